@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { MaintenanceState, Plan, PodVerdict } from "@/lib/domain/maintenance";
+
+const Time = z.iso.datetime();
+
+export const Phase = z.enum(["initiated", "complete", "blocked", "failed", "paused", "ending"]);
+
+export const Consent = z.object({
+  uid: z.string().min(1).describe("UID of the pod; a successor under the same name is not covered"),
+  cause: z.enum(["bare", "empty-dir"]),
+});
+
+export const MaintenanceOptions = z.strictObject({
+  graceSeconds: z
+    .int()
+    .min(1)
+    .max(86_400)
+    .optional()
+    .describe("Seconds for each pod to stop; its own if absent"),
+  deadlineSeconds: z
+    .int()
+    .min(1)
+    .max(604_800)
+    .optional()
+    .describe("Seconds until evicting ends and a person is asked"),
+  consents: z.array(Consent).max(500).default([]),
+});
+
+export const PlanRequest = z.strictObject({ options: MaintenanceOptions.prefault({}) });
+export type PlanRequest = z.infer<typeof PlanRequest>;
+
+export const TurnOnRequest = z.strictObject({
+  reason: z.string().trim().min(1, "A reason is needed").max(500),
+  options: MaintenanceOptions.prefault({}),
+});
+export type TurnOnRequest = z.infer<typeof TurnOnRequest>;
+
+/** Exactly one of the members says what is asked. */
+export const ChangeRequest = z.discriminatedUnion("action", [
+  z.strictObject({ action: z.literal("pause") }),
+  z
+    .strictObject({ action: z.literal("resume") })
+    .describe("Also cordons again a node that somebody uncordoned"),
+  z.strictObject({ action: z.literal("set-options"), options: MaintenanceOptions }),
+]);
+export type ChangeRequest = z.infer<typeof ChangeRequest>;
+
+export const PodVerdictBody = z.object({
+  namespace: z.string(),
+  name: z.string(),
+  uid: z.string(),
+  verdict: z.enum(["moves", "stays", "blocks", "gone"]),
+  cause: z.enum([
+    "replaced",
+    "single-replica",
+    "finished",
+    "consented",
+    "terminating",
+    "budget-wait",
+    "mirror",
+    "daemon-set",
+    "empty-dir",
+    "bare",
+    "budget-never",
+    "budgets-several",
+    "stuck-terminating",
+    "refused",
+  ]),
+  detail: z.string(),
+  owner: z.string().optional(),
+  fact: z.string().optional(),
+  budget: z.string().optional(),
+  graceSeconds: z.number(),
+  deletionAt: z.string().optional(),
+  asked: z.object({ times: z.int(), at: Time }).optional(),
+}) satisfies z.ZodType<PodVerdict>;
+
+const CheckId = z.enum([
+  "not-in-maintenance",
+  "last-schedulable",
+  "control-plane",
+  "room",
+  "budgets",
+  "kubelet",
+  "permission",
+  "unschedulable",
+  "no-pod-left",
+  "none-came",
+  "volumes-detached",
+  "fresh-list",
+]);
+
+export const PlanBody = z.object({
+  node: z.string(),
+  madeAt: Time,
+  pods: z.array(PodVerdictBody),
+  checks: z.array(
+    z.object({
+      id: CheckId,
+      state: z.enum(["pass", "warn", "refuse", "unknown"]),
+      title: z.string(),
+      detail: z.string(),
+    }),
+  ),
+  needsConsent: z.array(
+    z.object({
+      uid: z.string(),
+      namespace: z.string(),
+      name: z.string(),
+      cause: z.enum(["bare", "empty-dir"]),
+      detail: z.string(),
+    }),
+  ),
+  refusal: z.string().optional(),
+}) satisfies z.ZodType<Plan>;
+export type PlanBody = z.infer<typeof PlanBody>;
+
+export const ProofCheckBody = z.object({
+  id: CheckId,
+  state: z.enum(["holds", "open", "waiting"]),
+  title: z.string(),
+  value: z.string(),
+  detail: z.string(),
+});
+
+const MaintenanceStateBody = z.object({
+  phase: Phase,
+  progress: z.object({ total: z.int(), moved: z.int(), waiting: z.int(), failed: z.int() }),
+  headline: z.string(),
+  remaining: z.array(PodVerdictBody),
+  staying: z.array(PodVerdictBody),
+  proof: z.array(ProofCheckBody),
+  checkedAt: Time.optional(),
+  question: z
+    .object({ kind: z.enum(["uncordoned", "recreated", "stopped", "unreadable"]), text: z.string() })
+    .optional(),
+}) satisfies z.ZodType<MaintenanceState>;
+
+/** One maintenance, whole: the intent as it stands on the node, and the state computed from the cluster. */
+export const MaintenanceBody = MaintenanceStateBody.extend({
+  id: z.string(),
+  cluster: z.string(),
+  node: z.string(),
+  by: z.string(),
+  reason: z.string(),
+  since: Time,
+  wasCordoned: z.boolean(),
+  options: MaintenanceOptions,
+});
+export type MaintenanceBody = z.infer<typeof MaintenanceBody>;

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { Phase, PodVerdictBody, ProofCheckBody } from "./maintenance";
+
+const Meter = z.object({ requested: z.number(), allocatable: z.number() });
+
+/** What a row tells of a node's maintenance. The whole of it is behind GET …/nodes/{node}/maintenance. */
+export const NodeMaintenance = z.object({
+  id: z.string(),
+  phase: Phase,
+  by: z.string(),
+  reason: z.string(),
+  since: z.iso.datetime(),
+  progress: z.object({ total: z.int(), moved: z.int(), waiting: z.int(), failed: z.int() }),
+  headline: z.string(),
+  checkedAt: z.iso.datetime().optional(),
+  proof: z.array(ProofCheckBody),
+  question: z
+    .object({ kind: z.enum(["uncordoned", "recreated", "stopped", "unreadable"]), text: z.string() })
+    .optional(),
+  wasCordoned: z.boolean(),
+});
+export type NodeMaintenance = z.infer<typeof NodeMaintenance>;
+
+/** Verbs that a node's menu offers, with the reason for each that is refused now. */
+export const Refusals = z.object({
+  turnOn: z.string().optional(),
+  turnOff: z.string().optional(),
+  cordon: z.string().optional(),
+  uncordon: z.string().optional(),
+});
+export type Refusals = z.infer<typeof Refusals>;
+
+export const NodeRow = z.object({
+  name: z.string(),
+  uid: z.string(),
+  pool: z.string(),
+  poolKind: z.enum(["control-plane", "worker"]),
+  roles: z.array(z.string()).describe("Of node-role.kubernetes.io/*, sorted; empty prints as <none>"),
+  zone: z.string().optional(),
+  instanceType: z.string().optional(),
+  health: z.object({
+    state: z.enum(["healthy", "not-ready", "pressure"]),
+    text: z.string().describe("What the kubelet said"),
+  }),
+  status: z.string().describe("As kubectl get nodes prints it, letter for letter"),
+  schedulable: z.boolean(),
+  version: z.string(),
+  pods: z.int(),
+  cpuMilli: Meter,
+  memoryBytes: Meter,
+  podSlots: Meter,
+  createdAt: z.iso.datetime(),
+  maintenance: NodeMaintenance.optional(),
+  refusals: Refusals,
+});
+export type NodeRow = z.infer<typeof NodeRow>;
+
+export const NodeList = z.object({ items: z.array(NodeRow) });
+export type NodeList = z.infer<typeof NodeList>;
+
+export const NodePods = z.object({ items: z.array(PodVerdictBody) });
+export type NodePods = z.infer<typeof NodePods>;

@@ -1,0 +1,104 @@
+/** What can go wrong, as data. Translated to HTTP in one place (lib/server/problem.ts) and to sentences here. */
+export type Failure =
+  | { code: "bad-input"; what: string; why: string; field?: string }
+  | { code: "unauthenticated" }
+  | { code: "forbidden"; verb: string; object: string; why: string }
+  | { code: "not-found"; object: string }
+  | { code: "conflict"; object: string; why: string }
+  | { code: "refused"; object: string; why: string; todo: string }
+  | { code: "cluster-unreachable"; cluster: string; why: string; since?: string }
+  | { code: "cluster-credentials"; cluster: string; why: string }
+  | { code: "unexpected"; reference: string };
+
+export type FailureCode = Failure["code"];
+
+/** An expected failure on its way to a person. `retryable` says whether the same call may work later. */
+export class DrydockError extends Error {
+  override readonly name = "DrydockError";
+  readonly failure: Failure;
+
+  constructor(failure: Failure, options?: { cause?: unknown }) {
+    super(describe(failure).title, options);
+    this.failure = failure;
+  }
+
+  get retryable(): boolean {
+    return isRetryable(this.failure.code);
+  }
+}
+
+/** Whether the same call may work later without anybody changing it. */
+export function isRetryable(code: FailureCode): boolean {
+  switch (code) {
+    case "conflict":
+    case "cluster-unreachable":
+    case "unexpected":
+      return true;
+    case "bad-input":
+    case "unauthenticated":
+    case "forbidden":
+    case "not-found":
+    case "refused":
+    case "cluster-credentials":
+      return false;
+  }
+}
+
+export interface Description {
+  /** What happened, to what. */
+  title: string;
+  why: string;
+  todo: string;
+}
+
+/** What happened, why, and what to do, in words for the screen and for problem details. */
+export function describe(failure: Failure): Description {
+  switch (failure.code) {
+    case "bad-input":
+      return { title: failure.what, why: failure.why, todo: "Correct the request and send it again." };
+    case "unauthenticated":
+      return {
+        title: "You are not signed in",
+        why: "The request carries no valid session or token.",
+        todo: "Open the sign-in link that the console printed, or make a token with npm run token.",
+      };
+    case "forbidden":
+      return {
+        title: `Not allowed: ${failure.verb} ${failure.object}`,
+        why: failure.why,
+        todo: "Ask an administrator of the cluster for this permission.",
+      };
+    case "not-found":
+      return {
+        title: `There is no ${failure.object}`,
+        why: "It was deleted, or never existed under this name.",
+        todo: "Check the name, or go back to the list.",
+      };
+    case "conflict":
+      return {
+        title: `${failure.object} was not changed`,
+        why: failure.why,
+        todo: "Nothing was written. Try again.",
+      };
+    case "refused":
+      return { title: `Not now: ${failure.object}`, why: failure.why, todo: failure.todo };
+    case "cluster-unreachable":
+      return {
+        title: `The API server of ${failure.cluster} gives no answer`,
+        why: failure.since ? `${failure.why}, since ${failure.since}.` : failure.why,
+        todo: "Nothing was changed. Check the network and the API server, then try again.",
+      };
+    case "cluster-credentials":
+      return {
+        title: `${failure.cluster} refused the console's credentials`,
+        why: failure.why,
+        todo: "Renew the credentials in the kubeconfig and restart the console.",
+      };
+    case "unexpected":
+      return {
+        title: "Something unexpected went wrong",
+        why: `The console's log has the details under ${failure.reference}.`,
+        todo: "Try again. If it happens again, report it with this code.",
+      };
+  }
+}

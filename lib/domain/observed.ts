@@ -1,0 +1,158 @@
+import type { MaintenanceIntent } from "./intent";
+import type { Resources } from "./quantity";
+
+/**
+ * What the rules read of a cluster: projections of Kubernetes objects, small enough to keep 150,000 pods.
+ * Times are ISO 8601 strings as the API server wrote them.
+ */
+export interface Taint {
+  key: string;
+  value?: string;
+  effect: string;
+}
+
+export interface Toleration {
+  key?: string;
+  operator?: string;
+  value?: string;
+  effect?: string;
+  tolerationSeconds?: number;
+}
+
+export interface NodeCondition {
+  type: string;
+  status: string;
+  reason?: string;
+  message?: string;
+  since?: string;
+}
+
+export interface ObservedNode {
+  name: string;
+  uid: string;
+  resourceVersion: string;
+  createdAt: string;
+  labels: Record<string, string>;
+  unschedulable: boolean;
+  taints: Taint[];
+  conditions: NodeCondition[];
+  capacity: Resources;
+  allocatable: Resources;
+  version: string;
+  internalIp?: string;
+  /** Unique volume names of node.status.volumesAttached. */
+  volumesAttached: string[];
+  /** The maintenance annotation: absent, read, or unreadable text that somebody wrote. */
+  intent?: MaintenanceIntent | "unreadable";
+}
+
+export interface OwnerRef {
+  apiVersion: string;
+  kind: string;
+  name: string;
+  uid: string;
+}
+
+export interface EmptyDir {
+  name: string;
+  medium: "disk" | "memory";
+}
+
+export interface NodeSelectorExpression {
+  key: string;
+  operator: string;
+  values: string[];
+}
+
+/** One term of required node affinity: all of its expressions must hold. Terms are alternatives. */
+export interface NodeSelectorTerm {
+  labels: NodeSelectorExpression[];
+  fields: NodeSelectorExpression[];
+}
+
+export interface ObservedPod {
+  namespace: string;
+  name: string;
+  uid: string;
+  nodeName?: string;
+  createdAt: string;
+  labels: Record<string, string>;
+  phase: string;
+  ready: boolean;
+  /** Seconds that the pod is given to stop: spec.terminationGracePeriodSeconds. */
+  graceSeconds: number;
+  /** metadata.deletionTimestamp, which already contains the grace period. */
+  deletionAt?: string;
+  deletionGraceSeconds?: number;
+  finalizers: string[];
+  mirror: boolean;
+  controller?: OwnerRef;
+  emptyDirs: EmptyDir[];
+  /** Names of PersistentVolumeClaims in the pod's namespace. */
+  claims: string[];
+  requests: Resources;
+  tolerations: Toleration[];
+  nodeSelector: Record<string, string>;
+  nodeAffinity?: NodeSelectorTerm[];
+  priorityClass?: string;
+}
+
+export interface LabelSelector {
+  matchLabels: Record<string, string>;
+  matchExpressions: { key: string; operator: string; values: string[] }[];
+}
+
+export interface ObservedBudget {
+  namespace: string;
+  name: string;
+  resourceVersion: string;
+  /** Absent: matches no pod. Empty: matches every pod of the namespace (policy/v1). */
+  selector?: LabelSelector;
+  generation: number;
+  observedGeneration: number;
+  disruptionsAllowed: number;
+  currentHealthy: number;
+  desiredHealthy: number;
+  expectedPods: number;
+  unhealthyPodEvictionPolicy?: string;
+  /** The DisruptionAllowed condition's message when the controller could not compute the budget. */
+  syncFailed?: string;
+}
+
+export interface ObservedAttachment {
+  name: string;
+  nodeName: string;
+  volume?: string;
+  attached: boolean;
+  deleting: boolean;
+}
+
+export interface ObservedClaim {
+  namespace: string;
+  name: string;
+  volume?: string;
+}
+
+/** Desired replicas of the controllers that own pods, by the controller's UID. */
+export interface ObservedReplicas {
+  uid: string;
+  namespace: string;
+  name: string;
+  kind: string;
+  replicas: number;
+}
+
+/** One consistent-enough look at a cluster: the watch caches at an instant. */
+export interface ObservedCluster {
+  nodes: readonly ObservedNode[];
+  pods: readonly ObservedPod[];
+  budgets: readonly ObservedBudget[];
+  attachments: readonly ObservedAttachment[];
+  claims: readonly ObservedClaim[];
+  replicas: readonly ObservedReplicas[];
+}
+
+/** "namespace/name", as people and kubectl write it. */
+export function podKey(pod: { namespace: string; name: string }): string {
+  return `${pod.namespace}/${pod.name}`;
+}
