@@ -18,7 +18,7 @@ export class DrydockError extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure, options?: { cause?: unknown }) {
-    super(describe(failure).title, options);
+    super(explain(failure).title, options);
     this.failure = failure;
   }
 
@@ -52,7 +52,7 @@ export interface Description {
 }
 
 /** What happened, why, and what to do, in words for the screen and for problem details. */
-export function describe(failure: Failure): Description {
+export function explain(failure: Failure): Description {
   switch (failure.code) {
     case "bad-input":
       return { title: failure.what, why: failure.why, todo: "Correct the request and send it again." };

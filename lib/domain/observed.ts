@@ -140,6 +140,8 @@ export interface ObservedReplicas {
   name: string;
   kind: string;
   replicas: number;
+  /** The controller of the controller: the Deployment of a ReplicaSet. */
+  controller?: OwnerRef;
 }
 
 /** One consistent-enough look at a cluster: the watch caches at an instant. */

@@ -1,0 +1,101 @@
+import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { ObservedAttachment, ObservedCluster, ObservedNode, ObservedPod } from "@/lib/domain/observed";
+
+/** How fresh the watch caches are. Times are ISO 8601 of this machine's clock. */
+export type Freshness =
+  | { state: "connecting"; since: string }
+  | { state: "live"; lastSeen: string }
+  | { state: "unreachable"; since: string; lastSeen?: string; why: string }
+  | { state: "refused"; since: string; lastSeen?: string; why: string };
+
+/**
+ * What the API server said to one eviction, sorted by what can be done about it.
+ * Source of the shapes: k8s.io/kubernetes pkg/registry/core/pod/storage/eviction.go.
+ */
+export type EvictionOutcome =
+  | { kind: "accepted" }
+  /** 404, or 409 on the UID precondition: that pod is not there any more. */
+  | { kind: "gone" }
+  /** 429 with cause DisruptionBudget. */
+  | { kind: "budget"; message: string; retryAfterMs?: number }
+  /** 429 of API priority and fairness. */
+  | { kind: "throttled"; retryAfterMs: number }
+  /** 500: more than one PodDisruptionBudget matches. Never heals by itself. */
+  | { kind: "several-budgets"; message: string }
+  /** 403 with cause NamespaceTerminating. */
+  | { kind: "namespace-terminating"; message: string }
+  /** A webhook's or RBAC's denial: 400, 403, or 429 without a budget's cause. */
+  | { kind: "denied"; message: string }
+  /** 5xx and time-outs: worth another try. */
+  | { kind: "error"; message: string };
+
+export interface NodePatch {
+  /** Precondition: the write fails with a conflict when the node has moved on. */
+  resourceVersion: string;
+  unschedulable?: boolean;
+  /** null removes the annotation; absent leaves it. */
+  intent?: MaintenanceIntent | null;
+}
+
+export interface Permission {
+  verb: string;
+  /** "pods/eviction", "nodes": the plural resource with its subresource. */
+  resource: string;
+  group?: string;
+  /** undefined: the question could not be asked. */
+  allowed?: boolean;
+}
+
+export interface LeaseRecord {
+  holder: string;
+  renewedAt: string;
+  leaseSeconds: number;
+  resourceVersion: string;
+}
+
+export interface ConnectionInfo {
+  id: string;
+  name: string;
+  /** host:port */
+  server: string;
+}
+
+/**
+ * One cluster as the operations and the engine need it. Reads of `observed` are from the watch caches and never wait;
+ * everything that is a promise asks the API server, has a deadline, and throws DrydockError
+ * (cluster-unreachable, cluster-credentials, forbidden, not-found, conflict).
+ */
+export interface ClusterPort {
+  readonly info: ConnectionInfo;
+  /** undefined until nodes and pods were listed once. */
+  observed(): ObservedCluster | undefined;
+  freshness(): Freshness;
+  /** Milliseconds that the last probe of the API server took. */
+  latencyMs(): number | undefined;
+  /** gitVersion of the API server, once known. */
+  version(): string | undefined;
+  /** Called after each change of a cache or of freshness; the listener must be cheap. Returns the unsubscriber. */
+  onChange(listener: () => void): () => void;
+
+  readNode(name: string): Promise<ObservedNode>;
+  /** A consistent list (no resourceVersion), paged, by spec.nodeName. */
+  listPodsOf(node: string): Promise<ObservedPod[]>;
+  listAttachmentsOf(node: string): Promise<ObservedAttachment[]>;
+  patchNode(name: string, patch: NodePatch): Promise<ObservedNode>;
+  /** policy/v1 Eviction with the UID as precondition. Never throws: every answer is an outcome. */
+  evict(pod: ObservedPod, options: { graceSeconds?: number; signal?: AbortSignal }): Promise<EvictionOutcome>;
+  permissions(): Promise<Permission[]>;
+  readLease(): Promise<LeaseRecord | undefined>;
+  /** Creates (no resourceVersion) or updates the Lease; conflict when another was faster. */
+  writeLease(record: {
+    holder: string;
+    leaseSeconds: number;
+    resourceVersion?: string;
+  }): Promise<LeaseRecord>;
+  /** The kubeconfig that the console itself uses, flattened, or why it can't be given away. */
+  adminKubeconfig(): { text: string } | { why: string };
+}
+
+export interface Clock {
+  now(): Date;
+}
