@@ -42,3 +42,71 @@ export interface MaintenanceIntent {
   paused?: Stamp;
   ending?: Stamp;
 }
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isTime(value: unknown): value is string {
+  return typeof value === "string" && !Number.isNaN(Date.parse(value));
+}
+
+function optionalSeconds(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 ? value : undefined;
+}
+
+function optionalStamp(value: unknown): Stamp | undefined {
+  if (!isRecord(value) || typeof value.by !== "string" || !isTime(value.at)) return undefined;
+  return { by: value.by, at: value.at };
+}
+
+function readConsents(value: unknown): Consent[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item) =>
+    isRecord(item) && typeof item.uid === "string" && (item.cause === "bare" || item.cause === "empty-dir")
+      ? [{ uid: item.uid, cause: item.cause } satisfies Consent]
+      : [],
+  );
+}
+
+/**
+ * Reads the annotation. undefined: it is not an intent that this version understands, and nothing may be done
+ * on its strength; the node is then shown as paused with a question.
+ */
+export function parseIntent(text: string): MaintenanceIntent | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(value) || value.version !== 1) return undefined;
+  const { id, by, reason, since, installation, nodeUid } = value;
+  const strings = [id, by, reason, installation, nodeUid];
+  if (!strings.every((member) => typeof member === "string") || !isTime(since)) return undefined;
+  if (typeof value.wasCordoned !== "boolean" || typeof value.podsToMove !== "number") return undefined;
+  const options = isRecord(value.options) ? value.options : {};
+  return {
+    version: 1,
+    id: String(id),
+    by: String(by),
+    reason: String(reason),
+    since,
+    installation: String(installation),
+    wasCordoned: value.wasCordoned,
+    nodeUid: String(nodeUid),
+    podsToMove: value.podsToMove,
+    options: {
+      graceSeconds: optionalSeconds(options.graceSeconds),
+      deadlineSeconds: optionalSeconds(options.deadlineSeconds),
+      consents: readConsents(options.consents),
+    },
+    paused: optionalStamp(value.paused),
+    ending: optionalStamp(value.ending),
+  };
+}
+
+/** The annotation's text. */
+export function formatIntent(intent: MaintenanceIntent): string {
+  return JSON.stringify(intent);
+}

@@ -1,0 +1,24 @@
+/**
+ * What came of the last try to evict a pod. Kept in memory only: it paces the next try and quotes the API server;
+ * nothing is decided from it that a restart could lose.
+ */
+export interface Attempt {
+  /** Milliseconds since the epoch. */
+  at: number;
+  times: number;
+  outcome:
+    | "accepted"
+    | "budget"
+    | "throttled"
+    | "several-budgets"
+    | "namespace-terminating"
+    | "denied"
+    | "error";
+  message?: string;
+  /** Not before this time (ms since the epoch), unless the budget has changed. */
+  retryAt: number;
+  /** resourceVersions of the pod's budgets when it was refused. */
+  budgetVersion?: string;
+}
+
+export type Attempts = ReadonlyMap<string, Attempt>;

@@ -1,0 +1,212 @@
+import { budgetsOf } from "./budget";
+import type { ClusterIndex } from "./cluster-index";
+import { controlPlaneWithout, etcdWithout } from "./control-plane";
+import type { PlanCheck, PodVerdict } from "./maintenance";
+import { healthOf, isControlPlane, rolesOf, takesPods } from "./node";
+import { type ObservedNode, type ObservedPod, podKey } from "./observed";
+import { placeElsewhere } from "./placement";
+import { count, formatCpu, formatMemory, nameSome } from "./words";
+
+/** A maintenance needs a node that is not in one. */
+export function notInMaintenance(node: ObservedNode): PlanCheck {
+  const title = "Not in maintenance yet";
+  if (node.intent === undefined)
+    return { id: "not-in-maintenance", state: "pass", title, detail: "No intent stands on the node." };
+  const by = node.intent === "unreadable" ? "an annotation that this version can't read" : node.intent.by;
+  return {
+    id: "not-in-maintenance",
+    state: "refuse",
+    title: "Already in maintenance",
+    detail: `Turned on by ${by}.`,
+  };
+}
+
+/** Somebody must take the pods: the last schedulable worker may not leave. Source: Palette and Sunbeam, "no last node". */
+export function lastSchedulable(index: ClusterIndex, node: ObservedNode): PlanCheck {
+  const others = index.cluster.nodes.filter((other) => other.name !== node.name && takesPods(other));
+  if (others.length === 0) {
+    return {
+      id: "last-schedulable",
+      state: "refuse",
+      title: "Last schedulable node",
+      detail: "No other node is Ready and takes pods. Bring one back first.",
+    };
+  }
+  const all = others.length + (takesPods(node) ? 1 : 0);
+  return {
+    id: "last-schedulable",
+    state: "pass",
+    title: "Other nodes take pods",
+    detail: `${count(others.length, "other node")} of ${all} schedulable ${others.length === 1 ? "is" : "are"} Ready.`,
+  };
+}
+
+/** A control-plane node may leave while another one serves and etcd keeps its quorum without it. */
+export function controlPlane(index: ClusterIndex, node: ObservedNode): PlanCheck {
+  const view = controlPlaneWithout(index, node);
+  if (!view.is) {
+    const roles = rolesOf(node).join(", ") || "worker";
+    return {
+      id: "control-plane",
+      state: "pass",
+      title: "Not a control plane node",
+      detail: `Roles: ${roles}.`,
+    };
+  }
+  const refuse = (title: string, detail: string): PlanCheck => ({
+    id: "control-plane",
+    state: "refuse",
+    title,
+    detail,
+  });
+  const away = nameSome(view.othersInMaintenance.map((other) => other.name));
+  if (view.othersReady.length === 0) {
+    const why =
+      view.others.length === 0
+        ? "It is the only one. The cluster would have no API server."
+        : away
+          ? `Control plane node ${away} is in maintenance, no other is Ready.`
+          : "No other control plane node is Ready.";
+    return refuse("No other control plane node", why);
+  }
+  const etcd = etcdWithout(index, node.name);
+  if (etcd === undefined) {
+    return {
+      id: "control-plane",
+      state: "unknown",
+      title: "etcd not seen",
+      detail: `No etcd pod runs in kube-system: external or managed. ${count(view.othersReady.length, "other control plane node")} Ready.`,
+    };
+  }
+  if (etcd.readyElsewhere < etcd.quorum) {
+    const cause = away ? `Control plane node ${away} is in maintenance, etcd` : "etcd";
+    return refuse(
+      "etcd would lose its quorum",
+      `${cause} needs ${etcd.quorum} of ${etcd.members}; without this node ${etcd.readyElsewhere} would answer.`,
+    );
+  }
+  return {
+    id: "control-plane",
+    state: "pass",
+    title: "Control plane keeps its quorum",
+    detail: `etcd keeps ${etcd.readyElsewhere} of ${etcd.members}, needs ${etcd.quorum}. ${count(view.othersReady.length, "other control plane node")} Ready.`,
+  };
+}
+
+const NOT_EVALUATED = "Volume zones, pod affinity and spread are not evaluated.";
+
+/** Room for the requests of all displaced pods together on the nodes that remain. */
+export function room(index: ClusterIndex, node: ObservedNode, displaced: readonly ObservedPod[]): PlanCheck {
+  const placement = placeElsewhere(index, node.name, displaced);
+  const needs = `Needs ${formatCpu(placement.asked.cpuMilli)} and ${formatMemory(placement.asked.memoryBytes)}. Free on ${count(placement.targets, "node")}: ${formatCpu(placement.free.cpuMilli)} and ${formatMemory(placement.free.memoryBytes)}.`;
+  if (placement.unplaced.length === 0) {
+    return { id: "room", state: "pass", title: "Room for each pod", detail: `${needs} ${NOT_EVALUATED}` };
+  }
+  const names = nameSome(placement.unplaced.map(({ pod, why }) => `${pod.name} (${why})`));
+  return {
+    id: "room",
+    state: "warn",
+    title: `Room for ${placement.placed} of ${displaced.length} pods`,
+    detail: `Will stay Pending: ${names}. ${needs}`,
+  };
+}
+
+/** Budgets that hold pods of this node, named with their numbers. */
+export function budgets(
+  index: ClusterIndex,
+  pods: readonly ObservedPod[],
+  verdicts: readonly PodVerdict[],
+): PlanCheck {
+  const never = verdicts.filter((pod) => pod.cause === "budget-never" || pod.cause === "budgets-several");
+  if (never.length > 0) {
+    return {
+      id: "budgets",
+      state: "warn",
+      title: "A budget can never allow it",
+      detail: never.map((pod) => `${pod.name}: ${pod.detail}`).join(" "),
+    };
+  }
+  const waits = verdicts.filter((pod) => pod.cause === "budget-wait");
+  if (waits.length > 0) {
+    const names = nameSome([...new Set(waits.map((pod) => pod.budget ?? ""))]);
+    return {
+      id: "budgets",
+      state: "warn",
+      title: "A budget allows none now",
+      detail: `${count(waits.length, "pod")} may wait for ${names}.`,
+    };
+  }
+  const covered = new Set(pods.flatMap((pod) => budgetsOf(index, pod).map(podKey)));
+  const detail =
+    covered.size === 0
+      ? "No budget covers a pod of this node."
+      : `${count(covered.size, "budget")} cover pods of this node; each allows at least one disruption.`;
+  return { id: "budgets", state: "pass", title: "Budgets allow it", detail };
+}
+
+/** A kubelet that does not answer can't stop pods: they would stay Terminating. */
+export function kubelet(node: ObservedNode): PlanCheck {
+  const health = healthOf(node);
+  if (health.state === "not-ready") {
+    return {
+      id: "kubelet",
+      state: "warn",
+      title: "The kubelet is not Ready",
+      detail: `It said: ${health.text}. Evicted pods may stay Terminating until it is back.`,
+    };
+  }
+  return {
+    id: "kubelet",
+    state: "pass",
+    title: "The kubelet is Ready",
+    detail: "It can stop pods and report them gone.",
+  };
+}
+
+/** Whether the console's own credentials allow what a drain needs, as the API server said. */
+export function permission(
+  permissions: readonly { verb: string; resource: string; allowed?: boolean }[] | undefined,
+): PlanCheck {
+  const needed = permissions?.filter(
+    ({ verb, resource }) =>
+      (verb === "patch" && resource === "nodes") || (verb === "create" && resource === "pods/eviction"),
+  );
+  if (needed === undefined || needed.length === 0 || needed.some(({ allowed }) => allowed === undefined)) {
+    return {
+      id: "permission",
+      state: "unknown",
+      title: "Permission not known",
+      detail: "The API server did not say whether the console may cordon and evict.",
+    };
+  }
+  const missing = needed.filter(({ allowed }) => allowed === false);
+  if (missing.length > 0) {
+    const verbs = missing.map(({ verb, resource }) => `${verb} ${resource}`).join(" and ");
+    return {
+      id: "permission",
+      state: "refuse",
+      title: "The console may not do this",
+      detail: `Its credentials lack: ${verbs}. Apply the ClusterRole from the README.`,
+    };
+  }
+  return {
+    id: "permission",
+    state: "pass",
+    title: "The console may cordon and evict",
+    detail: "Asked the API server with SelfSubjectAccessReview.",
+  };
+}
+
+/** The checks that need no placement: cheap enough for each row's menu. */
+export function quickRefusal(index: ClusterIndex, node: ObservedNode): string | undefined {
+  const checks = [notInMaintenance(node), controlPlane(index, node)];
+  // A dedicated control-plane node takes no ordinary pods: its leaving displaces none of them.
+  if (!isControlPlane(index, node)) checks.push(lastSchedulable(index, node));
+  return refusalOf(checks);
+}
+
+/** The first refusing check as a sentence. */
+export function refusalOf(checks: readonly PlanCheck[]): string | undefined {
+  const refusing = checks.find((check) => check.state === "refuse");
+  return refusing && `${refusing.title}. ${refusing.detail}`;
+}
