@@ -1,0 +1,94 @@
+"use client";
+import { CircleX, Info, X } from "lucide-react";
+import { Toaster as Base, toast } from "sonner";
+import { Button } from "./button";
+import { cx } from "./cx";
+import { IconButton } from "./icon-button";
+
+export interface ToastMessage {
+  /** What happened, to what. */
+  title: string;
+  /** Why and what to do, or what follows. */
+  text?: string;
+  action?: { label: string; run: () => void };
+}
+
+/** Bottom right, above the foot line; three at most. Mounted once. */
+export function Toaster() {
+  return (
+    <Base
+      containerAriaLabel="Messages"
+      gap={8}
+      mobileOffset={{ bottom: 12, left: 12, right: 12 }}
+      offset={{ bottom: 54, right: 28 }}
+      position="bottom-right"
+      style={{ zIndex: 60, "--width": "404px" } as React.CSSProperties}
+      visibleToasts={3}
+    />
+  );
+}
+
+/** Successes go after 6 s; failures stay until they are closed. Never the only place of a fact. */
+export const notify = {
+  done: (message: ToastMessage) => show(message, false),
+  failed: (message: ToastMessage) => show(message, true),
+};
+
+function show(message: ToastMessage, failed: boolean): void {
+  toast.custom((id) => <Message failed={failed} message={message} onClose={() => toast.dismiss(id)} />, {
+    duration: failed ? Number.POSITIVE_INFINITY : 6000,
+    unstyled: true,
+    className: "w-full sm:w-[404px]",
+  });
+}
+
+function Message({
+  message,
+  failed,
+  onClose,
+}: {
+  message: ToastMessage;
+  failed: boolean;
+  onClose: () => void;
+}) {
+  const { title, text, action } = message;
+  const Icon = failed ? CircleX : Info;
+  return (
+    <div
+      className={cx(
+        "flex w-full items-start gap-2.5 rounded-card border bg-surface px-4 py-3 shadow-2",
+        failed ? "border-failed-line" : "border-line-2",
+      )}
+      role={failed ? "alert" : "status"}
+    >
+      <Icon
+        aria-hidden
+        className={cx("mt-0.5", failed ? "text-failed" : "text-initiated")}
+        size={16}
+        strokeWidth={1.75}
+      />
+      <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+        <p className="text-section text-text">{title}</p>
+        {text ? <p className="text-meta text-text-2">{text}</p> : null}
+      </div>
+      {action ? (
+        <Button
+          onClick={() => {
+            onClose();
+            action.run();
+          }}
+          size="sm"
+        >
+          {action.label}
+        </Button>
+      ) : null}
+      {failed || !action ? (
+        <IconButton
+          icon={<X aria-hidden size={14} strokeWidth={2} />}
+          label="Close message"
+          onClick={onClose}
+        />
+      ) : null}
+    </div>
+  );
+}
