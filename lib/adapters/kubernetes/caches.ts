@@ -1,0 +1,109 @@
+import type { ObservedCluster, ObservedReplicas } from "@/lib/domain/observed";
+import type { KubeHttp } from "./http";
+import {
+  ATTACHMENTS,
+  BUDGETS,
+  CLAIMS,
+  collectionPath,
+  NODES,
+  PODS,
+  REPLICA_SETS,
+  REPLICATION_CONTROLLERS,
+  type Resource,
+  STATEFUL_SETS,
+} from "./paths";
+import { projectBudget } from "./project-budget";
+import { projectNode } from "./project-node";
+import { createPodProjection } from "./project-pod";
+import { replicasProjection } from "./project-replicas";
+import { projectAttachment, projectClaim } from "./project-storage";
+import type { RawObject } from "./raw";
+import { createReflector, type Reflector, type ReflectorState } from "./reflector";
+import type { Timing } from "./timing";
+
+/** Without these nothing can be said of a cluster. The others may be forbidden to the console. */
+export const REQUIRED = [NODES.plural, PODS.plural] as const;
+
+export interface Caches {
+  start(): void;
+  stop(): Promise<void>;
+  kick(): void;
+  /** The same object until something changes. undefined until nodes and pods were listed. */
+  observed(): ObservedCluster | undefined;
+}
+
+/** The watch caches of one cluster: a reflector for each kind of object that the rules read. */
+export function createCaches(options: {
+  http: KubeHttp;
+  timing: Timing;
+  onChange: () => void;
+  onHeard: () => void;
+  onState: (resource: string, state: ReflectorState) => void;
+  report: (error: unknown) => void;
+}): Caches {
+  const { http, timing, onChange, onHeard, onState, report } = options;
+  const all: Reflector<unknown>[] = [];
+  let assembled: ObservedCluster | undefined;
+  let replicas: readonly ObservedReplicas[] | undefined;
+
+  function mirror<T>(resource: Resource, project: (raw: RawObject) => T, changed = () => {}): Reflector<T> {
+    const reflector = createReflector<T>({
+      http,
+      timing,
+      path: collectionPath(resource),
+      project,
+      optional: !REQUIRED.some((plural) => plural === resource.plural),
+      onChanges() {
+        changed();
+        assembled = undefined;
+        onChange();
+      },
+      onHeard,
+      onState: (state) => onState(resource.plural, state),
+      report,
+    });
+    all.push(reflector);
+    return reflector;
+  }
+
+  const nodes = mirror(NODES, projectNode);
+  const pods = mirror(PODS, createPodProjection());
+  const budgets = mirror(BUDGETS, projectBudget);
+  const attachments = mirror(ATTACHMENTS, projectAttachment);
+  const claims = mirror(CLAIMS, projectClaim);
+  const forget = () => {
+    replicas = undefined;
+  };
+  const controllers = [
+    mirror(REPLICA_SETS, replicasProjection("ReplicaSet"), forget),
+    mirror(STATEFUL_SETS, replicasProjection("StatefulSet"), forget),
+    mirror(REPLICATION_CONTROLLERS, replicasProjection("ReplicationController"), forget),
+  ];
+
+  return {
+    start() {
+      for (const reflector of all) reflector.start();
+    },
+    async stop() {
+      await Promise.all(all.map((reflector) => reflector.stop()));
+    },
+    kick() {
+      for (const reflector of all) reflector.kick();
+    },
+    observed() {
+      const listedNodes = nodes.items();
+      const listedPods = pods.items();
+      if (!listedNodes || !listedPods) return undefined;
+      replicas ??= controllers.flatMap((controller) => controller.items() ?? []);
+      assembled ??= {
+        nodes: listedNodes,
+        pods: listedPods,
+        budgets: budgets.items() ?? [],
+        attachments: attachments.items() ?? [],
+        claims: claims.items() ?? [],
+        replicas,
+      };
+      return assembled;
+    },
+  };
+}

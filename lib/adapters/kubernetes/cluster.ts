@@ -1,0 +1,172 @@
+import type { ClusterPort, Permission } from "@/lib/operations/ports";
+import { createCaches, REQUIRED } from "./caches";
+import { createConnection } from "./connection";
+import { createFreshness } from "./freshness";
+import { createHttp, type KubeHttp } from "./http";
+import type { ClusterContext } from "./kubeconfig";
+import { KubeconfigError } from "./kubeconfig-error";
+import { readLease, writeLease } from "./lease";
+import { evict, listAttachmentsOf, listPodsOf, patchNode, readNode, type Target } from "./node-commands";
+import { collectionPath, NODES } from "./paths";
+import { reviewPermissions } from "./permissions";
+import { createProber } from "./prober";
+import { realTiming, type Timing } from "./timing";
+
+const PROBE_MS = 3_000;
+const PERMISSIONS_MS = 30_000;
+
+export interface Cluster extends ClusterPort {
+  /** Begins to watch. Once. */
+  start(): void;
+  /** Ends watches and connections; resolves when nothing of it runs any more. Commands fail from then on. */
+  close(): Promise<void>;
+}
+
+export interface ClusterOptions {
+  /** Told of errors of listeners and of our own, which end nothing. */
+  report?: (error: unknown) => void;
+  timing?: Timing;
+}
+
+function warn(error: unknown) {
+  process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+}
+
+/** Answers of one question, asked again only when they have become old. */
+function remembered<T>(timing: Timing, ms: number, ask: () => Promise<T>, keep: (value: T) => boolean) {
+  let last: { answer: Promise<T>; at: number } | undefined;
+  return () => {
+    if (last && timing.now() - last.at < ms) return last.answer;
+    const attempt = { answer: ask(), at: timing.now() };
+    last = attempt;
+    const forget = () => {
+      if (last === attempt) last = undefined;
+    };
+    attempt.answer.then((value) => keep(value) || forget(), forget);
+    return attempt.answer;
+  };
+}
+
+/**
+ * The probe reads one node: unlike /version or /healthz that proves credentials, rights and etcd too, all of which
+ * a reader of live rows relies on.
+ */
+async function probe(http: KubeHttp, signal: AbortSignal): Promise<void> {
+  const path = collectionPath(NODES);
+  await http.fetchJson({ path, query: { limit: "1" }, deadlineMs: PROBE_MS, signal, lane: "streams" });
+}
+
+/** One cluster behind its port. Throws KubeconfigError or CredentialsError when the context can't be used at all. */
+export function createCluster(context: ClusterContext, options: ClusterOptions = {}): Cluster {
+  const { report = warn, timing = realTiming } = options;
+  const connection = createConnection(context);
+  const http = createHttp(connection);
+  const target: Target = { http, cluster: context.name };
+  const listeners = new Set<() => void>();
+  let notifying: NodeJS.Immediate | undefined;
+  let latency: number | undefined;
+  let version: string | undefined;
+  let away = true;
+
+  /** At most once a turn of the event loop, however many objects change in it. */
+  function notify() {
+    notifying ??= setImmediate(() => {
+      notifying = undefined;
+      for (const listener of listeners) {
+        try {
+          listener();
+        } catch (error) {
+          report(error);
+        }
+      }
+    });
+  }
+
+  const freshness = createFreshness({ timing, required: REQUIRED, onChange: notify });
+
+  const prober = createProber({
+    timing,
+    probe: (signal) => probe(http, signal),
+    onResult(result) {
+      freshness.probed(result);
+      if (result.ok) {
+        latency = result.ms;
+        if (away) {
+          caches.kick();
+          void readVersion();
+        }
+      }
+      away = !result.ok;
+    },
+  });
+
+  const caches = createCaches({
+    http,
+    timing,
+    onChange: notify,
+    onHeard: freshness.heard,
+    onState(resource, state) {
+      freshness.watchChanged(resource, state);
+      if (state.state === "waiting") prober.check();
+    },
+    report,
+  });
+
+  /** The API server may come back as another version. */
+  async function readVersion() {
+    try {
+      const found = await http.fetchJson<{ gitVersion?: string }>({ path: "/version", lane: "streams" });
+      if (version === found.gitVersion) return;
+      version = found.gitVersion;
+      notify();
+    } catch {
+      // Version is decoration: asked again when the API server comes back the next time.
+    }
+  }
+
+  const permissions = remembered(
+    timing,
+    PERMISSIONS_MS,
+    () => reviewPermissions(target),
+    (found: Permission[]) => found.every(({ allowed }) => allowed !== undefined),
+  );
+
+  return {
+    info: { id: context.id, name: context.name, server: connection.server.host },
+    observed: caches.observed,
+    freshness: freshness.current,
+    latencyMs: () => latency,
+    version: () => version,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    readNode: (name) => readNode(target, name),
+    listPodsOf: (node) => listPodsOf(target, node),
+    listAttachmentsOf: (node) => listAttachmentsOf(target, node),
+    patchNode: (name, patch) => patchNode(target, name, patch),
+    evict: (pod, how) => evict(target, pod, how),
+    permissions,
+    readLease: () => readLease(target),
+    writeLease: (record) => writeLease(target, record),
+    adminKubeconfig() {
+      try {
+        return context.flatten();
+      } catch (error) {
+        if (error instanceof KubeconfigError) return { why: error.message };
+        throw error;
+      }
+    },
+    start() {
+      caches.start();
+      prober.start();
+    },
+    async close() {
+      await Promise.all([caches.stop(), prober.stop()]);
+      freshness.stop();
+      if (notifying) clearImmediate(notifying);
+      listeners.clear();
+      await connection.close();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { DrydockError, type Failure } from "@/lib/domain/errors";
+import { KubeconfigError } from "./kubeconfig-error";
+import type { RawStatus } from "./raw";
+
+/** An answer of the API server, whatever its status. The body is JSON, or the text if it is none. */
+export interface ApiAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: unknown;
+}
+
+const MAX_TEXT = 500;
+
+/** The body as a Status; undefined for anything else, such as the plain text of API priority and fairness. */
+export function statusOf(body: unknown): RawStatus | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const status = body as RawStatus;
+  return status.kind === undefined || status.kind === "Status" ? status : undefined;
+}
+
+/** Milliseconds of the Retry-After header, or of the Status; undefined when neither gives seconds. */
+export function retryAfterMs({ headers, body }: ApiAnswer): number | undefined {
+  const header = Number(headers["retry-after"]);
+  const seconds = Number.isFinite(header) && header > 0 ? header : statusOf(body)?.details?.retryAfterSeconds;
+  return seconds === undefined || seconds <= 0 ? undefined : seconds * 1000;
+}
+
+/** What the API server says about a failed call, in one line. */
+export function messageOf({ status, body }: ApiAnswer): string {
+  const text = typeof body === "string" ? body.trim() : statusOf(body)?.message;
+  return text ? text.slice(0, MAX_TEXT) : `status ${status} without a message`;
+}
+
+/** An answer that is no success, or an ERROR event inside a watch. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly answer: ApiAnswer;
+
+  constructor(answer: ApiAnswer) {
+    super(`${answer.status}: ${messageOf(answer)}`);
+    this.answer = answer;
+  }
+}
+
+/** No complete answer within the deadline. */
+export class DeadlineError extends Error {
+  override readonly name = "DeadlineError";
+  constructor(ms: number) {
+    super(`no answer within ${ms / 1000} s`);
+  }
+}
+
+/** The credentials could not be made ready: an exec plugin failed, a file is gone. Nothing was sent. */
+export class CredentialsError extends Error {
+  override readonly name = "CredentialsError";
+}
+
+const SOCKET_WORDS: Record<string, string> = {
+  ECONNREFUSED: "connection refused",
+  ECONNRESET: "the connection was cut",
+  EPIPE: "the connection was cut",
+  UND_ERR_SOCKET: "the connection was cut",
+  ETIMEDOUT: "no answer to the connection attempt",
+  UND_ERR_CONNECT_TIMEOUT: "no answer to the connection attempt",
+  EHOSTUNREACH: "no route to the host",
+  ENETUNREACH: "no route to the network",
+  ENOTFOUND: "the host name is unknown",
+  EAI_AGAIN: "the host name could not be looked up",
+  CERT_HAS_EXPIRED: "its certificate has expired",
+  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is not signed by the cluster's authority",
+  SELF_SIGNED_CERT_IN_CHAIN: "its certificate is not signed by the cluster's authority",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate is not signed by the cluster's authority",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate is not signed by the cluster's authority",
+};
+
+/** Why there was no answer, in words. */
+export function socketWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // Several addresses of one host name give an AggregateError without a message.
+  const inner = error instanceof AggregateError ? error.errors[0] : error;
+  const { code, cause } = inner as { code?: string; cause?: unknown };
+  const words = code === undefined ? undefined : SOCKET_WORDS[code];
+  if (words) return words;
+  if (cause instanceof Error) return socketWords(cause);
+  return (inner as Error).message || code || error.name;
+}
+
+/** Which cluster was asked to do what, for the words of a failure. */
+export interface Asked {
+  cluster: string;
+  verb: string;
+  /** "node w1", "pods of node w1" */
+  object: string;
+}
+
+function failureOf(answer: ApiAnswer, { cluster, verb, object }: Asked): Failure {
+  const why = messageOf(answer);
+  switch (answer.status) {
+    case 400:
+    case 422:
+      return { code: "bad-input", what: `The API server did not accept: ${verb} ${object}`, why };
+    case 401:
+      return { code: "cluster-credentials", cluster, why };
+    case 403:
+      return { code: "forbidden", verb, object, why };
+    case 404:
+      return { code: "not-found", object };
+    case 409:
+      return { code: "conflict", object, why };
+    default: {
+      const redirect = answer.status >= 300 && answer.status < 400;
+      const told = redirect ? "a redirect, which is not followed" : `${answer.status} (${why})`;
+      return { code: "cluster-unreachable", cluster, why: `It answered ${told}` };
+    }
+  }
+}
+
+/** Every failure of a call as one that a person can read. Errors of our own code pass unchanged. */
+export function toDrydockError(error: unknown, asked: Asked): DrydockError {
+  if (error instanceof DrydockError) return error;
+  const { cluster } = asked;
+  if (error instanceof ApiError) return new DrydockError(failureOf(error.answer, asked), { cause: error });
+  if (error instanceof CredentialsError || error instanceof KubeconfigError) {
+    return new DrydockError({ code: "cluster-credentials", cluster, why: error.message }, { cause: error });
+  }
+  return new DrydockError(
+    { code: "cluster-unreachable", cluster, why: socketWords(error) },
+    { cause: error },
+  );
+}

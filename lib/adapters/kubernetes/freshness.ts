@@ -1,0 +1,134 @@
+import type { Freshness } from "@/lib/operations/ports";
+import { ApiError, CredentialsError, messageOf, socketWords } from "./errors";
+import { KubeconfigError } from "./kubeconfig-error";
+import type { ProbeResult } from "./prober";
+import type { ReflectorState } from "./reflector";
+import type { Timing } from "./timing";
+
+/** A watch may be away this long (it is opened anew every 5 to 10 minutes) before its rows count as old. */
+const GRACE_MS = 5_000;
+
+interface Trouble {
+  refused: boolean;
+  why: string;
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof ApiError) {
+    const { status } = error.answer;
+    if (status === 401)
+      return { refused: true, why: `The API server refused the credentials: ${messageOf(error.answer)}` };
+    if (status === 403) return { refused: true, why: messageOf(error.answer) };
+    return { refused: false, why: `The API server answered ${status}: ${messageOf(error.answer)}` };
+  }
+  const refused = error instanceof CredentialsError || error instanceof KubeconfigError;
+  return { refused, why: socketWords(error) };
+}
+
+/** Says how fresh the rows are, from what probe and watches of nodes and pods report. */
+export interface FreshnessKeeper {
+  current(): Freshness;
+  heard(): void;
+  probed(result: ProbeResult): void;
+  watchChanged(name: string, state: ReflectorState): void;
+  stop(): void;
+}
+
+/**
+ * "live" means: the last probe was answered, and every required watch stands, or has been away for less than five
+ * seconds. Once lost, it is live again only when every one of them stands: rows from before the outage are not live.
+ */
+export function createFreshness(options: {
+  timing: Timing;
+  required: readonly string[];
+  /** Told when the state or its reason changes. */
+  onChange: () => void;
+}): FreshnessKeeper {
+  const { timing, required, onChange } = options;
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const since = iso(timing.now());
+  const watches = new Map<string, { standing: boolean; error?: unknown; at: number }>();
+  let lastHeard: number | undefined;
+  let probeTrouble: { error: unknown; at: number } | undefined;
+  let shown: Freshness = { state: "connecting", since };
+  let wasLive = false;
+  let cancelRecheck = () => {};
+
+  function downWatch() {
+    for (const name of required) {
+      const watch = watches.get(name);
+      if (!watch?.standing) return { name, at: watch?.at ?? timing.now(), error: watch?.error };
+    }
+    return undefined;
+  }
+
+  /** The trouble to show, or undefined when all is well; "pending" while it is too early to say. */
+  function assess(): (Trouble & { at: number }) | "pending" | undefined {
+    if (probeTrouble) return { ...troubleOf(probeTrouble.error), at: probeTrouble.at };
+    const down = downWatch();
+    if (!down) return undefined;
+    const listingFirst = !wasLive && down.error === undefined;
+    if (listingFirst || timing.now() - down.at < GRACE_MS) return "pending";
+    if (down.error === undefined)
+      return { refused: false, why: `The list of ${down.name} is not there yet`, at: down.at };
+    const trouble = troubleOf(down.error);
+    return { refused: trouble.refused, why: `${down.name}: ${trouble.why}`, at: down.at };
+  }
+
+  function update() {
+    cancelRecheck();
+    const verdict = assess();
+    const before = shown;
+    if (verdict === undefined) {
+      wasLive = true;
+      shown = { state: "live", lastSeen: iso(lastHeard ?? timing.now()) };
+    } else if (verdict === "pending") {
+      // Stays what it was until the grace has passed.
+      cancelRecheck = timing.after(GRACE_MS, update);
+    } else {
+      const lost =
+        before.state === "unreachable" || before.state === "refused" ? before.since : iso(verdict.at);
+      const lastSeen = lastHeard === undefined ? undefined : iso(lastHeard);
+      shown = { state: verdict.refused ? "refused" : "unreachable", since: lost, lastSeen, why: verdict.why };
+    }
+    const reason = (freshness: Freshness) => ("why" in freshness ? freshness.why : "");
+    if (before.state !== shown.state || reason(before) !== reason(shown)) onChange();
+  }
+
+  return {
+    current() {
+      return shown.state === "live" && lastHeard !== undefined
+        ? { state: "live", lastSeen: iso(lastHeard) }
+        : shown;
+    },
+    heard() {
+      lastHeard = timing.now();
+    },
+    probed(result) {
+      if (result.ok) {
+        lastHeard = timing.now();
+        probeTrouble = undefined;
+      } else {
+        const throttled = result.error instanceof ApiError && result.error.answer.status === 429;
+        const seenSince = lastHeard !== undefined && lastHeard >= result.startedAt;
+        if (throttled) lastHeard = timing.now();
+        // Slow or throttled is not away: a watch that brought something meanwhile counts as well as a probe.
+        if (throttled || (seenSince && !troubleOf(result.error).refused)) probeTrouble = undefined;
+        else probeTrouble = { error: result.error, at: probeTrouble?.at ?? result.startedAt };
+      }
+      update();
+    },
+    watchChanged(name, state) {
+      if (!required.includes(name)) return;
+      const before = watches.get(name);
+      const standing = state.state === "watching";
+      watches.set(name, {
+        standing,
+        error: "error" in state ? state.error : undefined,
+        at: before && before.standing === standing ? before.at : timing.now(),
+      });
+      if (state.state !== "stopped") update();
+    },
+    stop: () => cancelRecheck(),
+  };
+}

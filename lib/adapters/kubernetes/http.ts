@@ -1,0 +1,153 @@
+import { type Dispatcher, request as send } from "undici";
+import type { Connection, Lane } from "./connection";
+import { type ApiAnswer, ApiError, DeadlineError } from "./errors";
+
+export const READ_MS = 10_000;
+/** An eviction that fights over a budget's status may take the API server 10 to 15 s. */
+export const WRITE_MS = 30_000;
+/** A page of 500 large objects stays far below this; what exceeds it would block the process while it is parsed. */
+const MAX_BODY_BYTES = 128 * 1024 * 1024;
+const USER_AGENT = "drydock";
+
+export interface ApiRequest {
+  method?: "GET" | "POST" | "PATCH" | "PUT";
+  /** From paths.ts, which checks the names in it. */
+  path: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  contentType?: string;
+  /** Milliseconds for the whole call, waiting for a connection included. */
+  deadlineMs?: number;
+  signal?: AbortSignal;
+  lane?: Lane;
+}
+
+/** Calls to one API server. Nothing is retried and no redirect is followed. */
+export interface KubeHttp {
+  /** Any answer. Throws when there is none: DeadlineError, CredentialsError, or the socket's error. */
+  ask(request: ApiRequest): Promise<ApiAnswer>;
+  /** The JSON of a successful answer; throws ApiError for any other. */
+  fetchJson<T>(request: ApiRequest): Promise<T>;
+  /** A stream that lasts until the server or the signal ends it; throws ApiError if it does not begin. */
+  openStream(request: ApiRequest & { signal: AbortSignal }): Promise<AsyncIterable<Uint8Array>>;
+}
+
+interface Deadline {
+  signal: AbortSignal;
+  /** Stops the clock; the caller's signal still counts. */
+  met(): void;
+  release(): void;
+}
+
+/** AbortSignal.any would leave a listener on long-lived signals with each call. */
+function startDeadline(ms: number, outer?: AbortSignal): Deadline {
+  const controller = new AbortController();
+  const onAbort = () => controller.abort(outer?.reason);
+  if (outer?.aborted) onAbort();
+  outer?.addEventListener("abort", onAbort, { once: true });
+  const timer = setTimeout(() => controller.abort(new DeadlineError(ms)), ms);
+  return {
+    signal: controller.signal,
+    met: () => clearTimeout(timer),
+    release() {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", onAbort);
+    },
+  };
+}
+
+/** Waits, but not longer than the signal allows: an exec plugin may hang. */
+function within<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const give = () => reject(signal.reason);
+    if (signal.aborted) return give();
+    signal.addEventListener("abort", give, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", give));
+  });
+}
+
+async function readBody(body: AsyncIterable<Uint8Array>): Promise<unknown> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body) {
+    bytes += part.length;
+    if (bytes > MAX_BODY_BYTES)
+      throw new RangeError(`the answer exceeds ${MAX_BODY_BYTES / 1024 / 1024} MiB`);
+    parts.push(part);
+  }
+  const text = Buffer.concat(parts).toString("utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export function createHttp(connection: Connection): KubeHttp {
+  async function begin(request: ApiRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    const { headers, lanes } = await within(connection.access(), signal);
+    const { origin, pathname } = connection.server;
+    const query = request.query ? `?${new URLSearchParams(request.query)}` : "";
+    const response = await send(`${origin}${pathname.replace(/\/$/, "")}${request.path}${query}`, {
+      dispatcher: lanes[request.lane ?? "requests"],
+      method: request.method ?? "GET",
+      signal,
+      headers: {
+        ...headers,
+        accept: "application/json",
+        "user-agent": USER_AGENT,
+        ...(request.body === undefined ? {} : { "content-type": request.contentType ?? "application/json" }),
+      },
+      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+    });
+    if (response.statusCode === 401) connection.refused();
+    return response;
+  }
+
+  async function answerOf(response: Dispatcher.ResponseData): Promise<ApiAnswer> {
+    return { status: response.statusCode, headers: response.headers, body: await readBody(response.body) };
+  }
+
+  async function ask(request: ApiRequest): Promise<ApiAnswer> {
+    const usual = (request.method ?? "GET") === "GET" ? READ_MS : WRITE_MS;
+    const deadline = startDeadline(request.deadlineMs ?? usual, request.signal);
+    try {
+      return await answerOf(await begin(request, deadline.signal));
+    } catch (error) {
+      throw deadline.signal.aborted ? deadline.signal.reason : error;
+    } finally {
+      deadline.release();
+    }
+  }
+
+  return {
+    ask,
+    async fetchJson<T>(request: ApiRequest) {
+      const answer = await ask(request);
+      // Whatever is not JSON under a success comes from something else than an API server.
+      if (answer.status < 200 || answer.status > 299 || typeof answer.body === "string")
+        throw new ApiError(answer);
+      return answer.body as T;
+    },
+    async openStream(request) {
+      const deadline = startDeadline(request.deadlineMs ?? READ_MS, request.signal);
+      try {
+        const response = await begin(request, deadline.signal);
+        if (response.statusCode !== 200) throw new ApiError(await answerOf(response));
+        deadline.met();
+        return streamOf(response.body, deadline);
+      } catch (error) {
+        deadline.release();
+        throw deadline.signal.aborted ? deadline.signal.reason : error;
+      }
+    },
+  };
+}
+
+async function* streamOf(body: AsyncIterable<Uint8Array>, deadline: Deadline): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } finally {
+    deadline.release();
+  }
+}

@@ -1,0 +1,3 @@
+export { type Cluster, type ClusterOptions, createCluster } from "./cluster";
+export { type ClusterContext, type LoadedContexts, loadContexts } from "./kubeconfig";
+export { KubeconfigError } from "./kubeconfig-error";

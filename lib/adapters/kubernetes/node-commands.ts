@@ -1,0 +1,115 @@
+import { formatIntent, MAINTENANCE_ANNOTATION } from "@/lib/domain/intent";
+import type { ObservedAttachment, ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import type { EvictionOutcome, NodePatch } from "@/lib/operations/ports";
+import { ApiError, type Asked, socketWords, toDrydockError } from "./errors";
+import { evictionOutcome } from "./eviction-outcome";
+import type { KubeHttp } from "./http";
+import { listPages } from "./list-pages";
+import { checkedName } from "./names";
+import { ATTACHMENTS, collectionPath, NODES, objectPath, PODS } from "./paths";
+import { projectNode } from "./project-node";
+import { createPodProjection } from "./project-pod";
+import { projectAttachment } from "./project-storage";
+import type { RawNode, RawObject } from "./raw";
+
+/** The API server that a command goes to, and the cluster's name for the words of a failure. */
+export interface Target {
+  http: KubeHttp;
+  cluster: string;
+}
+
+/** Runs a call; whatever goes wrong comes out as a DrydockError that names what was asked. */
+export async function told<T>(asked: Asked, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw toDrydockError(error, asked);
+  }
+}
+
+/** A consistent list. Begun anew once, should its snapshot be compacted away between two pages. */
+async function listAll<T>(
+  http: KubeHttp,
+  request: { path: string; query?: Record<string, string> },
+  project: (raw: RawObject) => T,
+): Promise<T[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const found: T[] = [];
+      for await (const page of listPages(http, request)) found.push(...page.map(project));
+      return found;
+    } catch (error) {
+      if (attempt > 1 || !(error instanceof ApiError) || error.answer.status !== 410) throw error;
+    }
+  }
+}
+
+export function readNode({ http, cluster }: Target, name: string): Promise<ObservedNode> {
+  return told({ cluster, verb: "get", object: `node ${name}` }, async () =>
+    projectNode(await http.fetchJson<RawNode>({ path: objectPath(NODES, { name }) })),
+  );
+}
+
+export function listPodsOf({ http, cluster }: Target, node: string): Promise<ObservedPod[]> {
+  return told({ cluster, verb: "list", object: `pods of node ${node}` }, () => {
+    const query = { fieldSelector: `spec.nodeName=${checkedName("node", node)}` };
+    return listAll(http, { path: collectionPath(PODS), query }, createPodProjection());
+  });
+}
+
+/** VolumeAttachments know no field selector for the node, so all are listed. */
+export function listAttachmentsOf({ http, cluster }: Target, node: string): Promise<ObservedAttachment[]> {
+  return told({ cluster, verb: "list", object: "volumeattachments" }, async () => {
+    const all = await listAll(http, { path: collectionPath(ATTACHMENTS) }, projectAttachment);
+    return all.filter(({ nodeName }) => nodeName === node);
+  });
+}
+
+/** One PATCH: cordon and intent are written together or not at all. */
+export function patchNode({ http, cluster }: Target, name: string, patch: NodePatch): Promise<ObservedNode> {
+  const { resourceVersion, unschedulable, intent } = patch;
+  const annotation = intent && formatIntent(intent);
+  const body = {
+    metadata: {
+      resourceVersion,
+      ...(intent === undefined ? {} : { annotations: { [MAINTENANCE_ANNOTATION]: annotation } }),
+    },
+    // null takes the field away, as kubectl uncordon leaves it.
+    ...(unschedulable === undefined ? {} : { spec: { unschedulable: unschedulable || null } }),
+  };
+  return told({ cluster, verb: "patch", object: `node ${name}` }, async () =>
+    projectNode(
+      await http.fetchJson<RawNode>({
+        method: "PATCH",
+        path: objectPath(NODES, { name }),
+        query: { fieldManager: "drydock" },
+        contentType: "application/merge-patch+json",
+        body,
+      }),
+    ),
+  );
+}
+
+/** Asks for the eviction of exactly this pod, not of a successor of its name. */
+export async function evict(
+  { http }: Target,
+  { namespace, name, uid }: ObservedPod,
+  { graceSeconds, signal }: { graceSeconds?: number; signal?: AbortSignal },
+): Promise<EvictionOutcome> {
+  try {
+    const answer = await http.ask({
+      method: "POST",
+      path: objectPath(PODS, { namespace, name, subresource: "eviction" }),
+      body: {
+        apiVersion: "policy/v1",
+        kind: "Eviction",
+        metadata: { namespace, name },
+        deleteOptions: { gracePeriodSeconds: graceSeconds, preconditions: { uid } },
+      },
+      signal,
+    });
+    return evictionOutcome(answer);
+  } catch (error) {
+    return { kind: "error", message: socketWords(error) };
+  }
+}

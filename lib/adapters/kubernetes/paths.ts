@@ -1,0 +1,40 @@
+import { checkedName, checkedNamespace } from "./names";
+
+/** A kind of object, as the API server's URLs name it. `group` is absent for the core group. */
+export interface Resource {
+  group?: string;
+  version: "v1";
+  plural: string;
+}
+
+export const NODES: Resource = { version: "v1", plural: "nodes" };
+export const PODS: Resource = { version: "v1", plural: "pods" };
+export const BUDGETS: Resource = { group: "policy", version: "v1", plural: "poddisruptionbudgets" };
+export const ATTACHMENTS: Resource = { group: "storage.k8s.io", version: "v1", plural: "volumeattachments" };
+export const CLAIMS: Resource = { version: "v1", plural: "persistentvolumeclaims" };
+export const REPLICA_SETS: Resource = { group: "apps", version: "v1", plural: "replicasets" };
+export const STATEFUL_SETS: Resource = { group: "apps", version: "v1", plural: "statefulsets" };
+export const REPLICATION_CONTROLLERS: Resource = { version: "v1", plural: "replicationcontrollers" };
+export const LEASES: Resource = { group: "coordination.k8s.io", version: "v1", plural: "leases" };
+export const ACCESS_REVIEWS: Resource = {
+  group: "authorization.k8s.io",
+  version: "v1",
+  plural: "selfsubjectaccessreviews",
+};
+
+/** The path of all objects of a kind, in all namespaces or in one. */
+export function collectionPath(resource: Resource, namespace?: string): string {
+  const root = resource.group ? `/apis/${resource.group}/${resource.version}` : `/api/${resource.version}`;
+  const scope = namespace === undefined ? "" : `/namespaces/${checkedNamespace(namespace)}`;
+  return `${root}${scope}/${resource.plural}`;
+}
+
+/** The path of one object, or of one of its subresources. Throws bad-input for a name that is no name. */
+export function objectPath(
+  resource: Resource,
+  at: { namespace?: string; name: string; subresource?: "eviction" },
+): string {
+  const name = checkedName(resource.plural.replace(/s$/, ""), at.name);
+  const tail = at.subresource ? `/${at.subresource}` : "";
+  return `${collectionPath(resource, at.namespace)}/${name}${tail}`;
+}

@@ -1,0 +1,57 @@
+import type { Permission } from "@/lib/operations/ports";
+import { LEASE_NAME, LEASE_NAMESPACE } from "./lease";
+import type { Target } from "./node-commands";
+import {
+  ACCESS_REVIEWS,
+  ATTACHMENTS,
+  BUDGETS,
+  collectionPath,
+  LEASES,
+  NODES,
+  PODS,
+  type Resource,
+} from "./paths";
+
+interface Needed {
+  resource: Resource;
+  verbs: string[];
+  subresource?: string;
+  namespace?: string;
+  name?: string;
+}
+
+const NEEDED: Needed[] = [
+  { resource: NODES, verbs: ["list", "watch", "patch"] },
+  { resource: PODS, verbs: ["list", "watch"] },
+  { resource: PODS, verbs: ["create"], subresource: "eviction" },
+  { resource: BUDGETS, verbs: ["list", "watch"] },
+  { resource: ATTACHMENTS, verbs: ["list", "watch"] },
+  { resource: LEASES, verbs: ["create"], namespace: LEASE_NAMESPACE },
+  { resource: LEASES, verbs: ["get", "update"], namespace: LEASE_NAMESPACE, name: LEASE_NAME },
+];
+
+async function review({ http }: Target, needed: Needed, verb: string): Promise<Permission> {
+  const { resource, subresource, namespace, name } = needed;
+  const { group, plural } = resource;
+  const permission = { verb, resource: subresource ? `${plural}/${subresource}` : plural, group };
+  try {
+    const answer = await http.fetchJson<{ status?: { allowed?: boolean } }>({
+      method: "POST",
+      path: collectionPath(ACCESS_REVIEWS),
+      body: {
+        apiVersion: "authorization.k8s.io/v1",
+        kind: "SelfSubjectAccessReview",
+        spec: { resourceAttributes: { verb, group, resource: plural, subresource, namespace, name } },
+      },
+    });
+    return { ...permission, allowed: answer.status?.allowed === true };
+  } catch {
+    // "Could not be asked" is an answer of its own: allowed stays undefined, and freshness says why.
+    return permission;
+  }
+}
+
+/** What the console's credentials may do, of what it needs. */
+export function reviewPermissions(target: Target): Promise<Permission[]> {
+  return Promise.all(NEEDED.flatMap((needed) => needed.verbs.map((verb) => review(target, needed, verb))));
+}

@@ -1,0 +1,44 @@
+import { MAINTENANCE_ANNOTATION, parseIntent } from "@/lib/domain/intent";
+import type { ObservedNode } from "@/lib/domain/observed";
+import { cpuMilli, parseQuantity, type Resources } from "@/lib/domain/quantity";
+import type { RawNode, RawQuantities } from "./raw";
+
+function resourcesOf(list: RawQuantities | undefined): Resources {
+  return {
+    cpuMilli: cpuMilli(list?.cpu),
+    memoryBytes: parseQuantity(list?.memory),
+    pods: parseQuantity(list?.pods),
+  };
+}
+
+function intentOf(annotations: Record<string, string> | undefined): ObservedNode["intent"] {
+  const text = annotations?.[MAINTENANCE_ANNOTATION];
+  return text === undefined ? undefined : (parseIntent(text) ?? "unreadable");
+}
+
+/** What the rules read of a Node. */
+export function projectNode(raw: RawNode): ObservedNode {
+  const { metadata = {}, spec = {}, status = {} } = raw;
+  return {
+    name: metadata.name ?? "",
+    uid: metadata.uid ?? "",
+    resourceVersion: metadata.resourceVersion ?? "",
+    createdAt: metadata.creationTimestamp ?? "",
+    labels: metadata.labels ?? {},
+    unschedulable: spec.unschedulable === true,
+    taints: (spec.taints ?? []).map(({ key = "", value, effect = "" }) => ({ key, value, effect })),
+    conditions: (status.conditions ?? []).map((condition) => ({
+      type: condition.type ?? "",
+      status: condition.status ?? "Unknown",
+      reason: condition.reason,
+      message: condition.message,
+      since: condition.lastTransitionTime,
+    })),
+    capacity: resourcesOf(status.capacity),
+    allocatable: resourcesOf(status.allocatable),
+    version: status.nodeInfo?.kubeletVersion ?? "",
+    internalIp: status.addresses?.find(({ type }) => type === "InternalIP")?.address,
+    volumesAttached: (status.volumesAttached ?? []).map(({ name = "" }) => name),
+    intent: intentOf(metadata.annotations),
+  };
+}

@@ -1,0 +1,16 @@
+import type { ObservedReplicas } from "@/lib/domain/observed";
+import { controllerOf } from "./project-pod";
+import type { RawReplicas } from "./raw";
+
+/** A projection of one kind of controller. The kind is not in the items of a list, so it is given. */
+export function replicasProjection(kind: string): (raw: RawReplicas) => ObservedReplicas {
+  return ({ metadata = {}, spec = {} }) => ({
+    uid: metadata.uid ?? "",
+    namespace: metadata.namespace ?? "",
+    name: metadata.name ?? "",
+    kind,
+    // The API server writes the default of 1 itself.
+    replicas: spec.replicas ?? 1,
+    controller: controllerOf(metadata),
+  });
+}

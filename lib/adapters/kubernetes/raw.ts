@@ -1,0 +1,142 @@
+/**
+ * What the projections read of the API server's JSON. All members are optional here, although the API server has
+ * validated its objects: a projection must not throw on one that is not there.
+ */
+export interface RawMeta {
+  name?: string;
+  namespace?: string;
+  uid?: string;
+  resourceVersion?: string;
+  generation?: number;
+  creationTimestamp?: string;
+  deletionTimestamp?: string;
+  deletionGracePeriodSeconds?: number;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  finalizers?: string[];
+  ownerReferences?: {
+    apiVersion?: string;
+    kind?: string;
+    name?: string;
+    uid?: string;
+    controller?: boolean;
+  }[];
+}
+
+export interface RawObject {
+  metadata?: RawMeta;
+}
+
+export interface RawList {
+  metadata?: { resourceVersion?: string; continue?: string };
+  items?: RawObject[];
+}
+
+/** Quantities by resource name: {"cpu": "250m"}. */
+export type RawQuantities = Record<string, string | number | undefined>;
+
+export interface RawNode extends RawObject {
+  spec?: { unschedulable?: boolean; taints?: { key?: string; value?: string; effect?: string }[] };
+  status?: {
+    conditions?: {
+      type?: string;
+      status?: string;
+      reason?: string;
+      message?: string;
+      lastTransitionTime?: string;
+    }[];
+    capacity?: RawQuantities;
+    allocatable?: RawQuantities;
+    addresses?: { type?: string; address?: string }[];
+    nodeInfo?: { kubeletVersion?: string };
+    volumesAttached?: { name?: string }[];
+  };
+}
+
+export interface RawContainer {
+  restartPolicy?: string;
+  resources?: { requests?: RawQuantities };
+}
+
+export interface RawExpression {
+  key?: string;
+  operator?: string;
+  values?: string[];
+}
+
+export interface RawPodSpec {
+  nodeName?: string;
+  terminationGracePeriodSeconds?: number;
+  priorityClassName?: string;
+  nodeSelector?: Record<string, string>;
+  affinity?: {
+    nodeAffinity?: {
+      requiredDuringSchedulingIgnoredDuringExecution?: {
+        nodeSelectorTerms?: { matchExpressions?: RawExpression[]; matchFields?: RawExpression[] }[];
+      };
+    };
+  };
+  tolerations?: {
+    key?: string;
+    operator?: string;
+    value?: string;
+    effect?: string;
+    tolerationSeconds?: number;
+  }[];
+  containers?: RawContainer[];
+  initContainers?: RawContainer[];
+  overhead?: RawQuantities;
+  resources?: { requests?: RawQuantities };
+  volumes?: {
+    name?: string;
+    emptyDir?: { medium?: string };
+    persistentVolumeClaim?: { claimName?: string };
+    ephemeral?: object;
+  }[];
+}
+
+export interface RawPod extends RawObject {
+  spec?: RawPodSpec;
+  status?: { phase?: string; conditions?: { type?: string; status?: string }[] };
+}
+
+export interface RawBudget extends RawObject {
+  spec?: {
+    selector?: { matchLabels?: Record<string, string>; matchExpressions?: RawExpression[] } | null;
+    unhealthyPodEvictionPolicy?: string;
+  };
+  status?: {
+    observedGeneration?: number;
+    disruptionsAllowed?: number;
+    currentHealthy?: number;
+    desiredHealthy?: number;
+    expectedPods?: number;
+    conditions?: { type?: string; status?: string; reason?: string; message?: string }[];
+  };
+}
+
+export interface RawAttachment extends RawObject {
+  spec?: { nodeName?: string; source?: { persistentVolumeName?: string } };
+  status?: { attached?: boolean };
+}
+
+export interface RawClaim extends RawObject {
+  spec?: { volumeName?: string };
+}
+
+export interface RawReplicas extends RawObject {
+  spec?: { replicas?: number };
+}
+
+export interface RawLease extends RawObject {
+  spec?: { holderIdentity?: string; leaseDurationSeconds?: number; renewTime?: string };
+}
+
+/** The body of every answer that is no object: k8s.io/apimachinery/pkg/apis/meta/v1 Status. */
+export interface RawStatus {
+  kind?: string;
+  code?: number;
+  reason?: string;
+  message?: string;
+  details?: { retryAfterSeconds?: number; causes?: { reason?: string; message?: string }[] };
+}
