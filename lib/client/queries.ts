@@ -1,0 +1,115 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { ClusterList, ClusterSummary } from "@/lib/contracts/cluster";
+import { MaintenanceBody, PlanBody, type PlanRequest } from "@/lib/contracts/maintenance";
+import { NodeList, NodePods, type NodeRow } from "@/lib/contracts/node";
+import { SessionBody } from "@/lib/contracts/session";
+import type { ActivityEntry } from "@/lib/contracts/stream";
+import type { ApiError } from "./api-error";
+import { call } from "./fetcher";
+import { keys } from "./keys";
+import { useLive } from "./live";
+import { clusterPath, nodePath } from "./paths";
+
+/** How often a plan and a maintenance that are looked at are read again, beside each change on the stream. */
+const FOLLOW_MS = 2_000;
+const LIST_MS = 10_000;
+
+export const sessionQuery = queryOptions<SessionBody, ApiError>({
+  queryKey: keys.session,
+  queryFn: ({ signal }) => call({ path: "/session", schema: SessionBody, signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const clustersQuery = queryOptions<ClusterList, ApiError>({
+  queryKey: keys.clusters,
+  queryFn: ({ signal }) => call({ path: "/clusters", schema: ClusterList, signal }),
+  refetchInterval: LIST_MS,
+});
+
+/** Read once; from then on the stream writes it. */
+export const clusterQuery = (cluster: string) =>
+  queryOptions<ClusterSummary, ApiError>({
+    queryKey: keys.cluster(cluster),
+    queryFn: ({ signal }) => call({ path: clusterPath(cluster), schema: ClusterSummary, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** Read once; from then on the stream writes it. Rows that did not change stay the same objects. */
+export const nodesQuery = (cluster: string) =>
+  queryOptions<readonly NodeRow[], ApiError>({
+    queryKey: keys.nodes(cluster),
+    queryFn: async ({ signal }) =>
+      (await call({ path: `${clusterPath(cluster)}/nodes`, schema: NodeList, signal })).items,
+    staleTime: Number.POSITIVE_INFINITY,
+    // Structural sharing goes by position and would copy every row behind one that came or went.
+    structuralSharing: false,
+  });
+
+/** Only the stream tells it. */
+export const activityQuery = (cluster: string) =>
+  queryOptions<readonly ActivityEntry[], ApiError>({
+    queryKey: keys.activity(cluster),
+    queryFn: () => [],
+    enabled: false,
+    structuralSharing: false,
+  });
+
+/** The plan for these options, read again every 2 s and after each change in the cluster. Changes nothing. */
+export const planQuery = (cluster: string, node: string, options: PlanRequest["options"]) =>
+  queryOptions<PlanBody, ApiError>({
+    queryKey: keys.plan(cluster, node, options),
+    queryFn: ({ signal }) =>
+      call({
+        path: `${nodePath(cluster, node)}/maintenance/plan`,
+        method: "POST",
+        body: { options } satisfies PlanRequest,
+        schema: PlanBody,
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    refetchInterval: FOLLOW_MS,
+    gcTime: 0,
+  });
+
+export const maintenanceQuery = (cluster: string, node: string) =>
+  queryOptions<MaintenanceBody, ApiError>({
+    queryKey: keys.maintenance(cluster, node),
+    queryFn: ({ signal }) =>
+      call({ path: `${nodePath(cluster, node)}/maintenance`, schema: MaintenanceBody, signal }),
+    refetchInterval: FOLLOW_MS,
+  });
+
+export const podsQuery = (cluster: string, node: string) =>
+  queryOptions<NodePods, ApiError>({
+    queryKey: keys.pods(cluster, node),
+    queryFn: ({ signal }) => call({ path: `${nodePath(cluster, node)}/pods`, schema: NodePods, signal }),
+    refetchInterval: FOLLOW_MS,
+  });
+
+export const useSession = () => useQuery(sessionQuery);
+export const useClusters = () => useQuery(clustersQuery);
+
+export function useCluster(cluster: string) {
+  useLive(cluster);
+  return useQuery(clusterQuery(cluster));
+}
+
+export function useNodes(cluster: string) {
+  useLive(cluster);
+  return useQuery(nodesQuery(cluster));
+}
+
+export function useActivity(cluster: string) {
+  useLive(cluster);
+  return useQuery(activityQuery(cluster));
+}
+
+export const usePlan = (cluster: string, node: string, options: PlanRequest["options"]) =>
+  useQuery(planQuery(cluster, node, options));
+
+/** `enabled`: the node is known to be in maintenance; asked otherwise the API answers 404. */
+export const useMaintenance = (cluster: string, node: string, enabled = true) =>
+  useQuery({ ...maintenanceQuery(cluster, node), enabled });
+
+export const usePods = (cluster: string, node: string, enabled = true) =>
+  useQuery({ ...podsQuery(cluster, node), enabled });
