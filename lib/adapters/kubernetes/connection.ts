@@ -1,6 +1,7 @@
 import type { RequestOptions } from "node:https";
+import type { Socket } from "node:net";
 import type { Cluster as KubeCluster, KubeConfig } from "@kubernetes/client-node";
-import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import { Agent, buildConnector, type Dispatcher, ProxyAgent } from "undici";
 import { CredentialsError } from "./errors";
 import type { ClusterContext } from "./kubeconfig";
 
@@ -30,7 +31,36 @@ export interface Connection {
 
 type Tls = Pick<RequestOptions, "ca" | "cert" | "key" | "rejectUnauthorized" | "servername">;
 
-function openLane(cluster: KubeCluster, tls: Tls, connections: number | null): Dispatcher {
+/** Connects like undici itself, but can give up: undici leaves a socket that still connects to its time-out of 10 s. */
+function createConnector(tls: Tls): { connect: buildConnector.connector; abandon: () => void } {
+  const connect = buildConnector({ ...tls, allowH2: false, keepAlive: true, keepAliveInitialDelay: 15_000 });
+  const connecting = new Set<Socket>();
+  return {
+    connect(options, callback) {
+      const settle: buildConnector.Callback = (...outcome) => {
+        connecting.delete(socket);
+        callback(...outcome);
+      };
+      // Typed as void, returns the socket.
+      const socket = connect(options, settle) as unknown as Socket;
+      connecting.add(socket);
+    },
+    abandon() {
+      for (const socket of connecting) socket.destroy();
+    },
+  };
+}
+
+interface OpenLane {
+  dispatcher: Dispatcher;
+  /** Lets running calls finish. */
+  retire(): Promise<void>;
+  /** Cuts everything. */
+  destroy(): Promise<void>;
+}
+
+function openLane(cluster: KubeCluster, tls: Tls, connections: number | null): OpenLane {
+  const connector = createConnector(tls);
   const options = {
     connections,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -41,8 +71,17 @@ function openLane(cluster: KubeCluster, tls: Tls, connections: number | null): D
     // One TCP connection a watch: with HTTP/2 a single stalled connection would stall them all.
     allowH2: false,
   };
-  if (cluster.proxyUrl) return new ProxyAgent({ ...options, uri: cluster.proxyUrl, requestTls: tls });
-  return new Agent({ ...options, connect: { ...tls, keepAlive: true, keepAliveInitialDelay: 15_000 } });
+  const dispatcher = cluster.proxyUrl
+    ? new ProxyAgent({ ...options, uri: cluster.proxyUrl, requestTls: tls })
+    : new Agent({ ...options, connect: connector.connect });
+  return {
+    dispatcher,
+    retire: () => dispatcher.close(),
+    async destroy() {
+      await dispatcher.destroy();
+      connector.abandon();
+    },
+  };
 }
 
 function currentCluster(config: KubeConfig): KubeCluster {
@@ -86,20 +125,20 @@ async function credentialsOf(config: KubeConfig): Promise<{ headers: Record<stri
 export function createConnection(context: ClusterContext): Connection {
   let config = context.load();
   let cluster = currentCluster(config);
-  const open = new Set<Dispatcher>();
-  let lanes: Record<Lane, Dispatcher> | undefined;
+  const open = new Set<OpenLane>();
+  let lanes: Record<Lane, OpenLane> | undefined;
   let material = "";
   let ready: { access: Promise<Access>; at: number } | undefined;
   let reloadedAt = Number.NEGATIVE_INFINITY;
   let reload = false;
   let closed = false;
 
-  function lanesFor(tls: Tls): Record<Lane, Dispatcher> {
+  function lanesFor(tls: Tls): Record<Lane, OpenLane> {
     const wanted = JSON.stringify([cluster.server, cluster.proxyUrl, tls]);
     if (lanes && wanted === material) return lanes;
     for (const old of Object.values(lanes ?? {})) {
-      // close() lets running calls finish. A watch on it ends by itself within minutes.
-      void old.close().finally(() => open.delete(old));
+      // A watch on it ends by itself within minutes.
+      void old.retire().finally(() => open.delete(old));
     }
     material = wanted;
     lanes = {
@@ -118,7 +157,8 @@ export function createConnection(context: ClusterContext): Connection {
     }
     const { headers, tls } = await credentialsOf(config);
     if (closed) throw new CredentialsError("the connection to the cluster is closed");
-    return { headers, lanes: lanesFor(tls) };
+    const { requests, streams } = lanesFor(tls);
+    return { headers, lanes: { requests: requests.dispatcher, streams: streams.dispatcher } };
   }
 
   return {

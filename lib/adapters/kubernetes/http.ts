@@ -56,7 +56,10 @@ function startDeadline(ms: number, outer?: AbortSignal): Deadline {
   };
 }
 
-/** Waits, but not longer than the signal allows: an exec plugin may hang. */
+/**
+ * Waits, but not longer than the signal allows: an exec plugin may hang, and undici heeds a signal only once a
+ * connection is there. A request whose signal was aborted before that is never sent.
+ */
 function within<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const give = () => reject(signal.reason);
@@ -88,7 +91,7 @@ export function createHttp(connection: Connection): KubeHttp {
     const { headers, lanes } = await within(connection.access(), signal);
     const { origin, pathname } = connection.server;
     const query = request.query ? `?${new URLSearchParams(request.query)}` : "";
-    const response = await send(`${origin}${pathname.replace(/\/$/, "")}${request.path}${query}`, {
+    const sent = send(`${origin}${pathname.replace(/\/$/, "")}${request.path}${query}`, {
       dispatcher: lanes[request.lane ?? "requests"],
       method: request.method ?? "GET",
       signal,
@@ -100,6 +103,7 @@ export function createHttp(connection: Connection): KubeHttp {
       },
       body: request.body === undefined ? undefined : JSON.stringify(request.body),
     });
+    const response = await within(sent, signal);
     if (response.statusCode === 401) connection.refused();
     return response;
   }

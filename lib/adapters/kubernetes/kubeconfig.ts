@@ -99,7 +99,7 @@ export interface LoadedContexts {
   problems: KubeconfigError[];
 }
 
-function pathsOf(env: NodeJS.ProcessEnv): string[] {
+function pathsOf(env: Record<string, string | undefined>): string[] {
   const named = (env.KUBECONFIG ?? "").split(delimiter).filter((path) => path !== "");
   if (named.length > 0) return [...new Set(named.map((path) => resolve(path)))];
   const usual = join(env.HOME ?? homedir(), ".kube", "config");
@@ -111,7 +111,7 @@ function pathsOf(env: NodeJS.ProcessEnv): string[] {
  * ~/.kube/config, or else the account of the pod that it runs in. Files are the operator's own: their exec plugins
  * and file references are followed.
  */
-export function loadContexts(env: NodeJS.ProcessEnv = process.env): LoadedContexts {
+export function loadContexts(env: Record<string, string | undefined> = process.env): LoadedContexts {
   const problems: KubeconfigError[] = [];
   const attempt = <T>(action: () => T): T[] => {
     try {

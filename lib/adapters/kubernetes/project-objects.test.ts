@@ -1,0 +1,160 @@
+import { expect, test } from "vitest";
+import { formatIntent, type MaintenanceIntent } from "@/lib/domain/intent";
+import { projectBudget } from "./project-budget";
+import { projectNode } from "./project-node";
+import { replicasProjection } from "./project-replicas";
+import { projectAttachment, projectClaim } from "./project-storage";
+
+const intent: MaintenanceIntent = {
+  version: 1,
+  id: "m1",
+  by: "vera",
+  reason: "disk",
+  since: "2026-01-01T00:00:00Z",
+  installation: "here",
+  wasCordoned: false,
+  nodeUid: "u1",
+  podsToMove: 3,
+  options: { graceSeconds: 30, deadlineSeconds: undefined, consents: [] },
+};
+
+test("a node", () => {
+  const node = projectNode({
+    metadata: {
+      name: "w1",
+      uid: "u1",
+      resourceVersion: "9",
+      creationTimestamp: "2026-01-01T00:00:00Z",
+      labels: { zone: "a" },
+    },
+    spec: { unschedulable: true, taints: [{ key: "k", effect: "NoSchedule" }] },
+    status: {
+      conditions: [
+        { type: "Ready", status: "True", reason: "KubeletReady", lastTransitionTime: "2026-01-02T00:00:00Z" },
+      ],
+      capacity: { cpu: "8", memory: "32Gi", pods: "110" },
+      allocatable: { cpu: "7910m", memory: "30Gi", pods: "110" },
+      addresses: [
+        { type: "Hostname", address: "w1" },
+        { type: "InternalIP", address: "10.0.0.1" },
+      ],
+      nodeInfo: { kubeletVersion: "v1.36.3" },
+      volumesAttached: [{ name: "kubernetes.io/csi/x^1" }],
+    },
+  });
+  expect(node).toEqual({
+    name: "w1",
+    uid: "u1",
+    resourceVersion: "9",
+    createdAt: "2026-01-01T00:00:00Z",
+    labels: { zone: "a" },
+    unschedulable: true,
+    taints: [{ key: "k", value: undefined, effect: "NoSchedule" }],
+    conditions: [
+      {
+        type: "Ready",
+        status: "True",
+        reason: "KubeletReady",
+        message: undefined,
+        since: "2026-01-02T00:00:00Z",
+      },
+    ],
+    capacity: { cpuMilli: 8000, memoryBytes: 32 * 2 ** 30, pods: 110 },
+    allocatable: { cpuMilli: 7910, memoryBytes: 30 * 2 ** 30, pods: 110 },
+    version: "v1.36.3",
+    internalIp: "10.0.0.1",
+    volumesAttached: ["kubernetes.io/csi/x^1"],
+    intent: undefined,
+  });
+});
+
+test("the intent of a node: absent, read, or unreadable", () => {
+  const withText = (text: string) =>
+    projectNode({ metadata: { annotations: { "drydock.dev/maintenance": text } } }).intent;
+  expect(projectNode({ metadata: { annotations: {} } }).intent).toBeUndefined();
+  expect(withText(formatIntent(intent))).toEqual(intent);
+  expect(withText("by hand")).toBe("unreadable");
+  expect(withText("")).toBe("unreadable");
+});
+
+test("a budget", () => {
+  const budget = projectBudget({
+    metadata: { namespace: "shop", name: "web", resourceVersion: "4", generation: 2 },
+    spec: { selector: { matchLabels: { app: "web" } }, unhealthyPodEvictionPolicy: "AlwaysAllow" },
+    status: {
+      observedGeneration: 2,
+      disruptionsAllowed: 1,
+      currentHealthy: 3,
+      desiredHealthy: 2,
+      expectedPods: 3,
+    },
+  });
+  expect(budget).toEqual({
+    namespace: "shop",
+    name: "web",
+    resourceVersion: "4",
+    selector: { matchLabels: { app: "web" }, matchExpressions: [] },
+    generation: 2,
+    observedGeneration: 2,
+    disruptionsAllowed: 1,
+    currentHealthy: 3,
+    desiredHealthy: 2,
+    expectedPods: 3,
+    unhealthyPodEvictionPolicy: "AlwaysAllow",
+    syncFailed: undefined,
+  });
+});
+
+test("no selector matches nothing, an empty one everything: they stay apart", () => {
+  expect(projectBudget({ spec: {} }).selector).toBeUndefined();
+  expect(projectBudget({ spec: { selector: null } }).selector).toBeUndefined();
+  expect(projectBudget({ spec: { selector: {} } }).selector).toEqual({
+    matchLabels: {},
+    matchExpressions: [],
+  });
+});
+
+test("a budget whose controller could not compute it", () => {
+  const conditions = [
+    { type: "DisruptionAllowed", status: "False", reason: "SyncFailed", message: "no scale" },
+  ];
+  expect(projectBudget({ status: { conditions } }).syncFailed).toBe("no scale");
+  const enough = [{ type: "DisruptionAllowed", status: "False", reason: "InsufficientPods", message: "" }];
+  expect(projectBudget({ status: { conditions: enough } }).syncFailed).toBeUndefined();
+});
+
+test("attachments, claims and replicas", () => {
+  expect(
+    projectAttachment({
+      metadata: { name: "csi-1", deletionTimestamp: "2026-01-01T00:00:00Z" },
+      spec: { nodeName: "w1", source: { persistentVolumeName: "pv1" } },
+      status: { attached: true },
+    }),
+  ).toEqual({ name: "csi-1", nodeName: "w1", volume: "pv1", attached: true, deleting: true });
+  expect(projectAttachment({ spec: { nodeName: "w1" } })).toMatchObject({ attached: false, deleting: false });
+  expect(projectClaim({ metadata: { namespace: "n", name: "c" }, spec: { volumeName: "" } })).toEqual({
+    namespace: "n",
+    name: "c",
+    volume: undefined,
+  });
+  expect(
+    replicasProjection("ReplicaSet")({
+      metadata: {
+        uid: "r1",
+        namespace: "n",
+        name: "web-1",
+        ownerReferences: [
+          { apiVersion: "apps/v1", kind: "Deployment", name: "web", uid: "d1", controller: true },
+        ],
+      },
+      spec: { replicas: 0 },
+    }),
+  ).toEqual({
+    uid: "r1",
+    namespace: "n",
+    name: "web-1",
+    kind: "ReplicaSet",
+    replicas: 0,
+    controller: { apiVersion: "apps/v1", kind: "Deployment", name: "web", uid: "d1" },
+  });
+});
