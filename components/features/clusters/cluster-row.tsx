@@ -1,0 +1,73 @@
+"use client";
+import Link from "next/link";
+import { Meter } from "@/components/ui/meter";
+import { useNow } from "@/components/ui/use-now";
+import { clusterPath } from "@/lib/client/paths";
+import type { ClusterSummary } from "@/lib/contracts/cluster";
+import { formatDuration } from "@/lib/domain/words";
+import { ClusterHealth } from "./cluster-health";
+import { MaintenanceCell } from "./maintenance-cell";
+import { NodeSquares } from "./node-squares";
+
+/** One grid for head and rows; narrower screens drop columns from the right. */
+export const columns =
+  "grid items-center gap-x-4 px-5 max-sm:px-4 sm:grid-cols-[minmax(0,1fr)_8.75rem_14rem_minmax(8rem,11rem)] md:grid-cols-[minmax(0,1fr)_8.75rem_14rem_11rem_5.5rem_6.5rem] lg:grid-cols-[minmax(0,1fr)_8.75rem_14rem_12rem_5.5rem_5.5rem_5.5rem_6rem]";
+
+export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
+  const { name, server, nodes, squares, version, cpuMilli, memoryBytes, freshness } = cluster;
+  const stale = freshness.state === "unreachable" || freshness.state === "refused";
+  const fraction = (meter: { requested: number; allocatable: number }) =>
+    meter.allocatable === 0 ? 0 : meter.requested / meter.allocatable;
+  return (
+    // The name's link covers the row; what else can be focused in it stands above that cover.
+    <div
+      className={`${columns} relative min-h-16 border-b transition-colors hover:bg-surface-2 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-y-1.5 max-sm:py-3`}
+      role="row"
+    >
+      <span className="min-w-0" role="cell">
+        <Link
+          className="block truncate text-section outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          data-row
+          href={clusterPath(cluster.id)}
+          title={name}
+        >
+          {name}
+        </Link>
+        <span className="block truncate text-meta text-text-3" title={server}>
+          {server}
+        </span>
+      </span>
+      <span className="min-w-0" role="cell">
+        <ClusterHealth cluster={cluster} />
+      </span>
+      <span className="flex items-center gap-3" role="cell">
+        <span className="w-[5ch] shrink-0 text-right text-section tabular-nums max-sm:w-auto">
+          {nodes.total.toLocaleString("en")}
+        </span>
+        <NodeSquares squares={squares} stale={stale} />
+      </span>
+      <span className="min-w-0" role="cell">
+        <MaintenanceCell cluster={cluster} stale={stale} />
+      </span>
+      <span className="text-text-2 max-md:hidden" role="cell">
+        {version ?? "–"}
+      </span>
+      <span className="text-right text-text-2 max-md:hidden" role="cell">
+        <Meter fraction={fraction(cpuMilli)} stale={stale} />
+      </span>
+      <span className="text-right text-text-2 max-lg:hidden" role="cell">
+        <Meter fraction={fraction(memoryBytes)} stale={stale} />
+      </span>
+      <span className="whitespace-nowrap text-right text-text-2 tabular-nums max-lg:hidden" role="cell">
+        <Seen freshness={freshness} />
+      </span>
+    </div>
+  );
+}
+
+function Seen({ freshness }: { freshness: ClusterSummary["freshness"] }) {
+  const now = useNow();
+  if (freshness.state === "live") return "now";
+  if (!freshness.lastSeen) return freshness.state === "connecting" ? "connecting" : "never";
+  return `${formatDuration(now - Date.parse(freshness.lastSeen))} ago`;
+}

@@ -1,0 +1,73 @@
+"use client";
+import { useState } from "react";
+import { DrawerButton } from "@/components/layout/drawer";
+import { FootLine } from "@/components/layout/foot-line";
+import { SettingsMenu } from "@/components/layout/settings-menu";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { FilterInput } from "@/components/ui/filter-input";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { useClusters } from "@/lib/client/queries";
+import { count } from "@/lib/domain/words";
+import { ClusterTable } from "./cluster-table";
+import { NoClusters } from "./no-clusters";
+import { SquaresLegend } from "./squares-legend";
+
+/** Every cluster of this console, with what is in maintenance. */
+export function ClustersView() {
+  const { data, error, refetch } = useClusters();
+  const [filter, setFilter] = useState("");
+  const clusters = data?.items ?? [];
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const shown = clusters.filter(({ name, server }) =>
+    words.every((word) => name.toLowerCase().includes(word) || server.toLowerCase().includes(word)),
+  );
+  const nodes = clusters.reduce((sum, cluster) => sum + cluster.nodes.total, 0);
+  const live = clusters.filter((cluster) => cluster.freshness.state === "live").length;
+  return (
+    <>
+      <header className="flex h-15 shrink-0 items-center gap-4 px-5 max-sm:h-14 max-sm:gap-2 max-sm:px-4">
+        <DrawerButton />
+        <h1 className="text-title text-[1.125rem]">Clusters</h1>
+        <p className="mr-auto truncate text-body text-text-2 tabular-nums">
+          {data
+            ? `${count(clusters.length, "cluster")}, ${nodes.toLocaleString("en")} ${nodes === 1 ? "node" : "nodes"}`
+            : ""}
+        </p>
+        <SettingsMenu />
+      </header>
+      {clusters.length > 0 ? (
+        <div className="flex shrink-0 flex-wrap items-center justify-between gap-3 px-5 pb-3 max-sm:px-4">
+          <FilterInput label="Filter clusters" onValueChange={setFilter} value={filter} />
+          <SquaresLegend />
+        </div>
+      ) : null}
+      <div className="min-h-0 flex-1 overflow-y-auto border-t">
+        {error && !data ? (
+          <ErrorPanel
+            onRetry={() => void refetch()}
+            reference={error.problem.reference}
+            title={error.problem.title}
+            todo={error.problem.todo}
+            why={error.problem.detail}
+          />
+        ) : null}
+        {!data && !error ? <SkeletonRows label="Clusters are loading" rows={6} /> : null}
+        {data && clusters.length === 0 ? <NoClusters /> : null}
+        {shown.length > 0 ? <ClusterTable clusters={shown} /> : null}
+        {clusters.length > 0 && shown.length === 0 ? (
+          <p className="p-5 text-body text-text-2" role="status">
+            No cluster's name or address contains “{filter}”.
+          </p>
+        ) : null}
+      </div>
+      <FootLine
+        keys={[
+          { caps: ["J", "K"], label: "Move" },
+          { caps: ["↵"], label: "Open cluster" },
+          { caps: ["/"], label: "Filter" },
+        ]}
+        live={data ? `Live, ${live} of ${clusters.length} clusters` : "Connecting"}
+      />
+    </>
+  );
+}

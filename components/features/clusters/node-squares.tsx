@@ -1,0 +1,48 @@
+import { cx } from "@/components/ui/cx";
+import type { ClusterSummary } from "@/lib/contracts/cluster";
+import { SquareMark, squareFill } from "./square-mark";
+import { byPool, byState, MAX_SQUARES } from "./squares";
+
+interface NodeSquaresProps {
+  squares: ClusterSummary["squares"];
+  stale: boolean;
+}
+
+/** A cluster's nodes at a glance: two rows of squares a pool, or one bar by state when there are many. */
+export function NodeSquares({ squares, stale }: NodeSquaresProps) {
+  const states = byState(squares);
+  const words = states.map(({ state, count }) => `${count} ${state.replace("-", " ")}`).join(", ");
+  if (squares.length > MAX_SQUARES) {
+    return (
+      <span aria-label={words} className="flex h-[10px] w-41 gap-px" role="img">
+        {states.map(({ state, count }) => (
+          <span
+            className={cx(
+              "reading min-w-1 rounded-[2px]",
+              stale ? "hatch-stale bg-stale-soft" : squareFill[state],
+            )}
+            key={state}
+            style={{ flexGrow: count, flexBasis: 0 }}
+          />
+        ))}
+      </span>
+    );
+  }
+  return (
+    <span aria-label={words} className="flex gap-2" role="img">
+      {byPool(squares).map(({ pool, states: pieces }, group) => (
+        <span
+          className="grid gap-[3px]"
+          // biome-ignore lint/suspicious/noArrayIndexKey: a pool may come twice; the place tells them apart
+          key={`${pool}-${group}`}
+          style={{ gridTemplateColumns: `repeat(${Math.ceil(pieces.length / 2)}, 10px)` }}
+        >
+          {pieces.map((state, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: squares have no name, only a place
+            <SquareMark key={at} stale={stale} state={state} />
+          ))}
+        </span>
+      ))}
+    </span>
+  );
+}

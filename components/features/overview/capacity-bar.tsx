@@ -1,0 +1,36 @@
+import type { Capacity, Resource } from "./capacity";
+import { figure, resourceName, unit } from "./capacity-words";
+
+/** Requested (water), free (track), on nodes in maintenance (hatch), and a mark for the limit if one more leaves. */
+export function CapacityBar({ resource, capacity }: { resource: Resource; capacity: Capacity }) {
+  const { requested, schedulable, inMaintenance, limit } = capacity;
+  const whole = Math.max(1, schedulable + inMaintenance);
+  const percent = (value: number) => `${Math.min(100, Math.max(0, (value / whole) * 100))}%`;
+  return (
+    <div>
+      <p className="flex items-baseline justify-between gap-2 text-body text-text-2">
+        <span className="text-text">{resourceName[resource]}</span>
+        <span className="tabular-nums">
+          <strong className="font-[620] text-text">{figure(resource, requested)}</strong> of{" "}
+          {figure(resource, schedulable)} {unit[resource]}
+        </span>
+      </p>
+      <div aria-hidden="true" className="reading relative mt-2 h-3.5">
+        <div className="flex h-full overflow-hidden rounded-[4px] bg-surface-3">
+          <span className="bg-water transition-[width] duration-400" style={{ width: percent(requested) }} />
+          <span
+            className="hatch-complete ml-auto border-surface border-l"
+            style={{ width: percent(inMaintenance) }}
+          />
+        </div>
+        {limit > 0 ? (
+          <span className="-top-1 -bottom-1 absolute w-0.5 bg-text" style={{ left: percent(limit) }} />
+        ) : null}
+      </div>
+      <p className="sr-only">
+        {figure(resource, inMaintenance)} {unit[resource]} on nodes in maintenance. Limit if one more node
+        leaves: {figure(resource, limit)} {unit[resource]}.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+import { Unplug } from "lucide-react";
+import { formatClock } from "@/components/ui/clock";
+import { Dial } from "@/components/ui/dial";
+import { Skeleton } from "@/components/ui/skeleton";
+import { isStale } from "@/lib/client/connection";
+import { useConnection } from "@/lib/client/live";
+import type { ClusterSummary } from "@/lib/contracts/cluster";
+import { DetailsList } from "./details-list";
+import { MaintenanceBlock } from "./maintenance-block";
+
+/** Health status, the reminder beneath it, and the details of the cluster. */
+export function HealthCard({ cluster, summary }: { cluster: string; summary?: ClusterSummary }) {
+  return (
+    <section aria-label="Health status" className="overflow-hidden rounded-card border bg-surface">
+      <div className="px-4 py-3.5">
+        <h2 className="text-body text-text-2">Health status</h2>
+        <div className="mt-1.5 flex min-h-11 items-center gap-2.5">
+          {summary ? (
+            <HealthLine cluster={cluster} summary={summary} />
+          ) : (
+            <>
+              <Skeleton className="size-[26px] rounded-full" />
+              <Skeleton className="h-3 w-40" />
+            </>
+          )}
+        </div>
+      </div>
+      <MaintenanceBlock cluster={cluster} />
+      {summary ? <DetailsList cluster={summary} /> : null}
+    </section>
+  );
+}
+
+function HealthLine({ cluster, summary }: { cluster: string; summary: ClusterSummary }) {
+  const connection = useConnection(cluster);
+  const { health, etcd, freshness } = summary;
+  const stale = isStale(connection);
+  const word = { healthy: "Healthy", unhealthy: "Unhealthy", unknown: "Not known" }[health.state];
+  if (stale) {
+    return (
+      <>
+        <span className="flex size-[26px] items-center justify-center text-stale-text">
+          <Unplug aria-hidden size={18} strokeWidth={1.75} />
+        </span>
+        <div>
+          <p className="font-[600] text-[1rem] text-stale-text leading-5">Not known</p>
+          <p className="text-meta text-text-2 tabular-nums">
+            {connection.lastSeen ? `Last seen ${formatClock(connection.lastSeen)}` : freshness.why}
+          </p>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <Dial
+        label=""
+        state={health.state === "unhealthy" ? "not-ready" : "healthy"}
+        stale={health.state === "unknown"}
+      />
+      <div>
+        <p
+          className={`font-[600] text-[1rem] leading-5 tracking-[-.01em] ${health.state === "unhealthy" ? "text-failed-text" : ""}`}
+        >
+          {word}
+        </p>
+        <p className="text-meta text-text-2 tabular-nums">
+          {health.text}
+          {etcd ? `, etcd ${etcd.ready} of ${etcd.members}` : ""}
+        </p>
+      </div>
+    </>
+  );
+}

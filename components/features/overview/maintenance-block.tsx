@@ -1,0 +1,46 @@
+"use client";
+import Link from "next/link";
+import { MaintenanceLine } from "@/components/layout/maintenance-line";
+import { inMaintenance, MEANWHILE } from "@/components/layout/phase-words";
+import { ToolsGlyph } from "@/components/ui/glyphs";
+import { isStale } from "@/lib/client/connection";
+import { useConnection } from "@/lib/client/live";
+import { clusterPath } from "@/lib/client/paths";
+import { useNodes } from "@/lib/client/queries";
+
+/** Beneath Health status while any node is in maintenance: each with its dial, and what is held back. */
+export function MaintenanceBlock({ cluster }: { cluster: string }) {
+  const nodes = inMaintenance(useNodes(cluster).data ?? []);
+  const stale = isStale(useConnection(cluster));
+  if (nodes.length === 0) return null;
+  return (
+    <div
+      className={`border-y px-4 py-3 ${stale ? "border-stale border-dashed bg-stale-soft" : "border-complete-line bg-complete-soft"}`}
+    >
+      <div className={`flex items-center gap-2 pb-1.5 ${stale ? "text-stale-text" : "text-complete-text"}`}>
+        <ToolsGlyph size={16} />
+        <h3 className="mr-auto text-section">
+          {nodes.length} {nodes.length === 1 ? "node" : "nodes"} in maintenance mode
+        </h3>
+        <Link
+          className="font-[550] text-accent text-meta hover:underline"
+          href={`${clusterPath(cluster)}/nodes`}
+        >
+          Go to nodes
+        </Link>
+      </div>
+      <ul className="max-h-72 overflow-y-auto">
+        {nodes.map((node) => (
+          <li key={node.uid}>
+            <MaintenanceLine cluster={cluster} node={node} stale={stale} />
+          </li>
+        ))}
+      </ul>
+      <p
+        className={`mt-2 border-t pt-2 text-meta text-text-2 ${stale ? "border-stale-line" : "border-complete-line"}`}
+      >
+        {MEANWHILE}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+import { usePathname, useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { TabLinks } from "@/components/ui/tab-links";
+import { useKeys } from "@/components/ui/use-keys";
+import { clusterPath } from "@/lib/client/paths";
+import { useCluster } from "@/lib/client/queries";
+import { ClusterHeader } from "./cluster-header";
+import { StaleLine } from "./stale-line";
+
+/** Header, tabs and the line that says when the cluster is not live; around each page of a cluster. */
+export function ClusterFrame({ cluster, children }: { cluster: string; children: ReactNode }) {
+  const { data, error, refetch } = useCluster(cluster);
+  const path = usePathname();
+  const router = useRouter();
+  const base = clusterPath(cluster);
+  const tabs = [
+    { href: base, label: "Overview", current: !path.startsWith(`${base}/`) },
+    {
+      href: `${base}/nodes`,
+      label: "Nodes",
+      count: data?.nodes.total,
+      current: path.startsWith(`${base}/nodes`),
+    },
+  ];
+  const turn = (by: number) => {
+    const at = tabs.findIndex((tab) => tab.current);
+    const to = tabs[(at + by + tabs.length) % tabs.length];
+    if (to) router.push(to.href);
+  };
+  useKeys([
+    { keys: "[", label: "Tab before", run: () => turn(-1) },
+    { keys: "]", label: "Tab after", run: () => turn(1) },
+  ]);
+  // What was read once stays on the screen; only a cluster that was never read has nothing but its error.
+  if (error && !data) {
+    const { title, detail, todo, reference } = error.problem;
+    return (
+      <>
+        <ClusterHeader cluster={cluster} />
+        <ErrorPanel
+          onRetry={() => void refetch()}
+          reference={reference}
+          title={title}
+          todo={todo}
+          why={detail}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <ClusterHeader cluster={cluster} />
+      <TabLinks label="Cluster" tabs={tabs} />
+      <StaleLine cluster={cluster} />
+      {children}
+    </>
+  );
+}

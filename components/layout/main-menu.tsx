@@ -1,0 +1,70 @@
+"use client";
+import { Layers, Search } from "lucide-react";
+import Link from "next/link";
+import { useParams, usePathname } from "next/navigation";
+import { cx } from "@/components/ui/cx";
+import { Mark } from "@/components/ui/glyphs";
+import { Kbd } from "@/components/ui/kbd";
+import { useClusters } from "@/lib/client/queries";
+import { LiveLine } from "./live-line";
+import { Person } from "./person";
+
+/**
+ * The left main menu: 208 px from 1200 on, icons before, and whole again in the drawer of narrow screens (".drawer").
+ */
+export function MainMenu({ onFind }: { onFind: () => void }) {
+  const clusters = useClusters();
+  const current = usePathname().startsWith("/clusters");
+  const { cluster } = useParams<{ cluster?: string }>();
+  return (
+    <div className="flex h-full w-14 flex-col px-2.5 pb-1 lg:w-52 in-[.drawer]:w-full">
+      <Link
+        aria-label="Drydock, to the clusters"
+        className="flex h-12 items-center gap-2 px-2 text-accent max-lg:justify-center in-[.drawer]:justify-start"
+        href="/clusters"
+      >
+        <Mark size={22} />
+        <span className="font-[620] text-[0.9375rem] text-text tracking-[-.015em] max-lg:hidden in-[.drawer]:inline">
+          Drydock
+        </span>
+      </Link>
+      <button
+        className="mt-1 mb-2.5 flex h-8.5 items-center gap-2 rounded-control border border-line-2 bg-surface px-2.5 text-body text-text-3 shadow-1 transition-colors hover:border-text-3 max-lg:justify-center max-sm:h-11 max-lg:px-0 in-[.drawer]:justify-start in-[.drawer]:px-2.5"
+        onClick={onFind}
+        type="button"
+      >
+        <Search aria-hidden size={15} strokeWidth={2} />
+        <span className="flex-1 text-left max-lg:sr-only in-[.drawer]:not-sr-only">Find</span>
+        <span className="flex gap-0.5 max-lg:hidden">
+          <Kbd>Ctrl K</Kbd>
+        </span>
+      </button>
+      <nav aria-label="Main menu">
+        <ul className="flex flex-col gap-0.5">
+          <li>
+            <Link
+              aria-current={current ? "page" : undefined}
+              className={cx(
+                "flex h-8.5 items-center gap-2.5 rounded-control border px-2 text-section transition-colors max-lg:justify-center max-sm:h-11 max-lg:px-0 in-[.drawer]:justify-start in-[.drawer]:px-2.5",
+                current
+                  ? "border-line bg-surface text-text shadow-1 dark:bg-surface-3"
+                  : "border-transparent text-text-2 hover:bg-surface-3",
+              )}
+              href="/clusters"
+            >
+              <Layers aria-hidden className={current ? "text-accent" : ""} size={16} strokeWidth={1.75} />
+              <span className="flex-1 max-lg:sr-only in-[.drawer]:not-sr-only">Clusters</span>
+              <span className="font-[550] text-meta tabular-nums max-lg:hidden in-[.drawer]:inline">
+                {clusters.data?.items.length}
+              </span>
+            </Link>
+          </li>
+        </ul>
+      </nav>
+      <div className="mt-auto">
+        <LiveLine cluster={cluster === undefined ? undefined : decodeURIComponent(cluster)} />
+        <Person />
+      </div>
+    </div>
+  );
+}

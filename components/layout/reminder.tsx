@@ -1,0 +1,57 @@
+"use client";
+import { formatClock } from "@/components/ui/clock";
+import { cx } from "@/components/ui/cx";
+import { ToolsGlyph } from "@/components/ui/glyphs";
+import { Popover } from "@/components/ui/popover";
+import { isStale } from "@/lib/client/connection";
+import { useConnection } from "@/lib/client/live";
+import { useNodes } from "@/lib/client/queries";
+import { MaintenanceLine } from "./maintenance-line";
+import { countInMaintenance, inMaintenance, MEANWHILE } from "./phase-words";
+
+/**
+ * Left of Settings while any node is in maintenance: how many, how many are blocked; opens the list of them. Cannot be
+ * dismissed. Dashed, with the time, when it is only what was last seen.
+ */
+export function Reminder({ cluster }: { cluster: string }) {
+  const nodes = inMaintenance(useNodes(cluster).data ?? []);
+  const connection = useConnection(cluster);
+  if (nodes.length === 0) return null;
+  const stale = isStale(connection);
+  const seen = stale && connection.lastSeen ? ` at ${formatClock(connection.lastSeen)}` : "";
+  const blocked = nodes.filter((node) => node.maintenance.phase === "blocked").length;
+  const count = countInMaintenance(nodes.length);
+  return (
+    <Popover
+      title={`${count}${seen}`}
+      trigger={
+        <button
+          aria-label={`${count}${seen}${blocked > 0 ? `, ${blocked} blocked` : ""}`}
+          className={cx(
+            "flex h-8 shrink-0 items-center gap-2 whitespace-nowrap rounded-control border px-2.5 text-section tabular-nums transition-colors max-sm:h-11",
+            stale
+              ? "border-stale border-dashed bg-stale-soft text-stale-text"
+              : "border-complete-line bg-complete-soft text-complete-text hover:border-complete",
+          )}
+          type="button"
+        >
+          <ToolsGlyph size={15} />
+          <span className="max-sm:hidden">{stale ? `${nodes.length} in maintenance${seen}` : count}</span>
+          <span className="sm:hidden">{nodes.length}</span>
+          {blocked > 0 && !stale ? (
+            <span className="border-complete-line border-l pl-2 text-blocked-text">{blocked} blocked</span>
+          ) : null}
+        </button>
+      }
+    >
+      <ul className="max-h-[50vh] overflow-y-auto px-4 py-1">
+        {nodes.map((node) => (
+          <li key={node.uid}>
+            <MaintenanceLine cluster={cluster} node={node} stale={stale} />
+          </li>
+        ))}
+      </ul>
+      <p className="border-t px-4 py-2.5 text-meta text-text-2">{MEANWHILE}</p>
+    </Popover>
+  );
+}

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import type { Connection } from "@/lib/client/connection";
+import type { ClusterSummary } from "@/lib/contracts/cluster";
+import { staleWords } from "./stale-words";
+
+const connection: Connection = {
+  state: "stale",
+  since: new Date(2026, 10, 21, 12, 3, 7),
+  lastSeen: new Date(2026, 10, 21, 12, 3, 5),
+  silentMs: 84_000,
+  offsetMs: 0,
+};
+const cluster = (state: string, why?: string) => ({ freshness: { state, why } }) as ClusterSummary;
+
+it("names the API server's silence, its reason, and what was last seen", () => {
+  expect(staleWords(connection, cluster("unreachable", "No answer in 10 s"))).toEqual({
+    fact: "API server unreachable since 12:03:07",
+    detail:
+      "No answer in 10 s. Below is what was last seen at 12:03:05. The nodes keep running; a drain waits and goes on from the cluster's own state.",
+  });
+});
+
+it("tells refused credentials from silence", () => {
+  const words = staleWords(connection, cluster("refused", "401 Unauthorized."));
+  expect(words.fact).toBe("The API server refuses the console's credentials since 12:03:07");
+  expect(words.detail).toBe(
+    "401 Unauthorized. Below is what was last seen at 12:03:05. Renew the credentials in the kubeconfig, then restart the console.",
+  );
+});
+
+it("tells the console's own silence, and never invents a time", () => {
+  const words = staleWords({ state: "offline", silentMs: 20_000, offsetMs: 0 }, undefined);
+  expect(words.fact).toBe("The console gives no answer");
+  expect(words.detail).toMatch(/^Nothing was seen of it yet\./);
+});

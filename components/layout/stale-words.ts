@@ -1,0 +1,35 @@
+import { formatClock } from "@/components/ui/clock";
+import type { Connection } from "@/lib/client/connection";
+import type { ClusterSummary } from "@/lib/contracts/cluster";
+
+/** The red line over a cluster that is not live: what happened, why, and what holds meanwhile. */
+export function staleWords(
+  connection: Connection,
+  cluster: ClusterSummary | undefined,
+): { fact: string; detail: string } {
+  const since = connection.since ? ` since ${formatClock(connection.since)}` : "";
+  const seen = connection.lastSeen
+    ? `Below is what was last seen at ${formatClock(connection.lastSeen)}.`
+    : "Nothing was seen of it yet.";
+  if (connection.state === "offline") {
+    return {
+      fact: `The console gives no answer${since}`,
+      detail: `${seen} The nodes keep running. Check that the console runs and that the network holds.`,
+    };
+  }
+  const why = cluster?.freshness.why ? `${sentence(cluster.freshness.why)} ` : "";
+  if (cluster?.freshness.state === "refused") {
+    return {
+      fact: `The API server refuses the console's credentials${since}`,
+      detail: `${why}${seen} Renew the credentials in the kubeconfig, then restart the console.`,
+    };
+  }
+  return {
+    fact: `API server unreachable${since}`,
+    detail: `${why}${seen} The nodes keep running; a drain waits and goes on from the cluster's own state.`,
+  };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
