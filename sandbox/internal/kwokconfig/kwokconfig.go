@@ -1,0 +1,60 @@
+// Package kwokconfig holds the fake kubelets' behaviour: kwok's configuration and its stages.
+package kwokconfig
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+)
+
+// Driver is the name of the fake CSI driver.
+const Driver = "csi.sandbox.drydock.dev"
+
+// KubeletLabel marks nodes whose kubelet lives; taking it off is a kubelet that died.
+const KubeletLabel, KubeletAlive = "sandbox.drydock.dev/kubelet", "up"
+
+// Annotations that steer nodes and pods; stages/*.yaml says what each does.
+const (
+	NotReady   = "sandbox.drydock.dev/not-ready"
+	StartDelay = "sandbox.drydock.dev/start-delay"
+	StopAfter  = "sandbox.drydock.dev/stop-after"
+	RunFor     = "sandbox.drydock.dev/run-for"
+)
+
+//go:embed stages/*.yaml
+var stages embed.FS
+
+// A KwokConfiguration gets no defaults for the fields that it leaves out: a parallelism of 0 stops the leases.
+const options = `apiVersion: config.kwok.x-k8s.io/v1alpha1
+kind: KwokConfiguration
+options:
+  manageNodesWithLabelSelector: %s=%s
+  nodeLeaseDurationSeconds: 40
+  nodeLeaseParallelism: 4
+  nodePlayStageParallelism: 4
+  podPlayStageParallelism: %d
+  podsOnNodeSyncParallelism: 1
+  enableDebuggingHandlers: false
+  enablePodsOnNodeSyncListPager: true
+  serverAddress: 127.0.0.1:%d
+`
+
+// Render returns kwok's whole configuration; podParallelism is how many pods change at the same time.
+func Render(port, podParallelism int) ([]byte, error) {
+	var out bytes.Buffer
+	fmt.Fprintf(&out, options, KubeletLabel, KubeletAlive, podParallelism, port)
+	files, err := fs.Glob(stages, "stages/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		content, err := stages.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&out, "---\n# %s\n%s", path.Base(file), content)
+	}
+	return out.Bytes(), nil
+}

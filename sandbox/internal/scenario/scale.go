@@ -1,0 +1,139 @@
+package scenario
+
+import (
+	"context"
+	"fmt"
+
+	apps "k8s.io/api/apps/v1"
+	core "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/api/errors"
+	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"drydock.dev/sandbox/internal/mirrorpods"
+)
+
+const (
+	scaleReplicas  = 30 // pods of a Deployment
+	scaleNamespace = 50 // Deployments in a namespace
+	templateHash   = "5d8f7c9b46"
+)
+
+// scale is many nodes with many pods, created already bound, each owned as its controllers would have it.
+func (a *Applier) scale(ctx context.Context) error {
+	var nodes []*core.Node
+	var workers []string
+	for i, machine := range fleet(a.wanted.ControlPlanes, a.wanted.Nodes-a.wanted.ControlPlanes) {
+		nodes = append(nodes, withMirrorPods(machine.node(i)))
+		if machine.pool != "" {
+			workers = append(workers, machine.name())
+		}
+	}
+	if err := a.createNodes(ctx, nodes); err != nil {
+		return err
+	}
+	loads := scaleWorkloads(a.wanted.Pods)
+	if err := a.createNamespaces(ctx, loads); err != nil {
+		return err
+	}
+	a.progress("creating %d pods of %d Deployments, bound to their nodes", a.wanted.Pods, len(loads))
+	var pods []*core.Pod
+	for i, w := range loads {
+		made, err := a.createOwners(ctx, w)
+		if err != nil {
+			return err
+		}
+		for replica, pod := range made {
+			// Replicas of one Deployment lie apart, and every node gets its share.
+			pod.Spec.NodeName = workers[(i*scaleReplicas+replica)%len(workers)]
+		}
+		pods = append(pods, made...)
+	}
+	for start := 0; start < len(pods); start += 5000 {
+		end := min(start+5000, len(pods))
+		if err := createAll(ctx, a.client, pods[start:end]); err != nil {
+			return err
+		}
+		a.progress("%d of %d pods created", end, len(pods))
+	}
+	if err := a.release(ctx); err != nil {
+		return err
+	}
+	if err := a.waitNodes(ctx, len(nodes), 0); err != nil {
+		return err
+	}
+	return a.waitPods(ctx, len(pods)+a.wanted.ControlPlanes*len(mirrorpods.Static))
+}
+
+// scaleWorkloads cuts the pods into Deployments; the last one has what is left.
+func scaleWorkloads(pods int) []workload {
+	var loads []workload
+	for left := pods; left > 0; left -= scaleReplicas {
+		i := len(loads)
+		w := workload{
+			namespace: fmt.Sprintf("team-%03d", i/scaleNamespace), name: fmt.Sprintf("service-%04d", i),
+			cpu: "100m", memory: "128Mi", grace: 30, stop: "3s", maxUnavailable: "1",
+		}
+		w.count = int32(min(left, scaleReplicas))
+		loads = append(loads, w)
+	}
+	return loads
+}
+
+func (a *Applier) createNamespaces(ctx context.Context, loads []workload) error {
+	var namespaces, accounts []meta.Object
+	known := map[string]bool{}
+	for _, w := range loads {
+		if known[w.namespace] {
+			continue
+		}
+		known[w.namespace] = true
+		namespaces = append(namespaces, &core.Namespace{ObjectMeta: meta.ObjectMeta{Name: w.namespace}})
+		accounts = append(accounts, &core.ServiceAccount{ObjectMeta: meta.ObjectMeta{Namespace: w.namespace, Name: "default"}})
+	}
+	if err := createAll(ctx, a.client, namespaces); err != nil {
+		return err
+	}
+	return createAll(ctx, a.client, accounts)
+}
+
+// createOwners makes Deployment, ReplicaSet and budget as they are after a rollout, and returns the pods that
+// belong to them, still without nodes.
+func (a *Applier) createOwners(ctx context.Context, w workload) ([]*core.Pod, error) {
+	deployment, err := a.client.AppsV1().Deployments(w.namespace).Create(ctx, w.deployment(), meta.CreateOptions{})
+	if errors.IsAlreadyExists(err) {
+		deployment, err = a.client.AppsV1().Deployments(w.namespace).Get(ctx, w.name, meta.GetOptions{})
+	}
+	if err != nil {
+		return nil, err
+	}
+	set := &apps.ReplicaSet{ObjectMeta: w.meta(), Spec: apps.ReplicaSetSpec{
+		Replicas: deployment.Spec.Replicas, Selector: w.selector(), Template: deployment.Spec.Template,
+	}}
+	set.Name += "-" + templateHash
+	set.Annotations = map[string]string{
+		"deployment.kubernetes.io/revision":         "1",
+		"deployment.kubernetes.io/desired-replicas": fmt.Sprint(w.replicas()),
+		"deployment.kubernetes.io/max-replicas":     fmt.Sprint(w.replicas() + 8),
+	}
+	hashed := map[string]string{nameLabel: w.name, apps.DefaultDeploymentUniqueLabelKey: templateHash}
+	set.Labels, set.Spec.Template.Labels, set.Spec.Selector.MatchLabels = hashed, hashed, hashed
+	set.OwnerReferences = []meta.OwnerReference{*meta.NewControllerRef(deployment, apps.SchemeGroupVersion.WithKind("Deployment"))}
+	created, err := a.client.AppsV1().ReplicaSets(w.namespace).Create(ctx, set, meta.CreateOptions{})
+	if errors.IsAlreadyExists(err) {
+		created, err = a.client.AppsV1().ReplicaSets(w.namespace).Get(ctx, set.Name, meta.GetOptions{})
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := createAll(ctx, a.client, []meta.Object{w.budget()}); err != nil {
+		return nil, err
+	}
+	pods := make([]*core.Pod, w.replicas())
+	for i := range pods {
+		pods[i] = &core.Pod{ObjectMeta: *set.Spec.Template.ObjectMeta.DeepCopy(), Spec: *set.Spec.Template.Spec.DeepCopy()}
+		pods[i].Namespace, pods[i].Name = w.namespace, fmt.Sprintf("%s-%05x", set.Name, i)
+		pods[i].GenerateName = set.Name + "-"
+		pods[i].OwnerReferences = []meta.OwnerReference{*meta.NewControllerRef(created, apps.SchemeGroupVersion.WithKind("ReplicaSet"))}
+	}
+	return pods, nil
+}

@@ -1,0 +1,104 @@
+package scenario
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	core "k8s.io/api/core/v1"
+	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/util/wait"
+)
+
+// waitNodes returns when all nodes have settled: NotReady those that shall be, Ready the others.
+func (a *Applier) waitNodes(ctx context.Context, nodes, notReady int) error {
+	return a.wait(ctx, 150*time.Millisecond, "nodes settled", func(ctx context.Context) (int, int, error) {
+		list, err := a.client.CoreV1().Nodes().List(ctx, meta.ListOptions{ResourceVersion: "0"})
+		if err != nil {
+			return 0, 0, err
+		}
+		count := map[core.ConditionStatus]int{}
+		for _, node := range list.Items {
+			count[readiness(node.Status.Conditions)] += 1
+		}
+		return min(count[core.ConditionTrue], nodes-notReady) + min(count[core.ConditionFalse], notReady), nodes, nil
+	})
+}
+
+func readiness(conditions []core.NodeCondition) core.ConditionStatus {
+	for _, condition := range conditions {
+		if condition.Type == core.NodeReady {
+			return condition.Status
+		}
+	}
+	return core.ConditionUnknown
+}
+
+// waitPods returns when that many pods are Ready or done, and all volumes are attached.
+func (a *Applier) waitPods(ctx context.Context, pods int) error {
+	err := a.wait(ctx, 250*time.Millisecond, "pods ready", func(ctx context.Context) (int, int, error) {
+		list, err := a.client.CoreV1().Pods("").List(ctx, meta.ListOptions{ResourceVersion: "0"})
+		if err != nil {
+			return 0, 0, err
+		}
+		ready := 0
+		for i := range list.Items {
+			if settled(&list.Items[i]) {
+				ready++
+			}
+		}
+		return ready, pods, nil
+	})
+	if err != nil {
+		return err
+	}
+	return a.wait(ctx, 250*time.Millisecond, "volumes attached", func(ctx context.Context) (int, int, error) {
+		list, err := a.client.StorageV1().VolumeAttachments().List(ctx, meta.ListOptions{})
+		if err != nil {
+			return 0, 0, err
+		}
+		attached := 0
+		for _, attachment := range list.Items {
+			if attachment.Status.Attached {
+				attached++
+			}
+		}
+		return attached, len(list.Items), nil
+	})
+}
+
+func settled(pod *core.Pod) bool {
+	if pod.Status.Phase == core.PodSucceeded {
+		return true
+	}
+	for _, condition := range pod.Status.Conditions {
+		if condition.Type == core.PodReady {
+			return condition.Status == core.ConditionTrue
+		}
+	}
+	return false
+}
+
+// wait asks until the first number has reached the second, and tells how far it is now and then.
+func (a *Applier) wait(ctx context.Context, interval time.Duration, what string, count func(context.Context) (int, int, error)) error {
+	have, want := 0, 0
+	told := time.Now()
+	err := wait.PollUntilContextTimeout(ctx, interval, max(patience, time.Duration(a.wanted.Pods)*20*time.Millisecond), true, func(ctx context.Context) (bool, error) {
+		var err error
+		if have, want, err = count(ctx); err != nil {
+			return false, err
+		}
+		if time.Since(told) > 2*time.Second {
+			a.progress("%d of %d %s", have, want, what)
+			told = time.Now()
+		}
+		return have >= want, nil
+	})
+	if wait.Interrupted(err) {
+		return fmt.Errorf("only %d of %d %s in time", have, want, what)
+	}
+	if err == nil {
+		a.progress("%d of %d %s", have, want, what)
+	}
+	return err
+}

@@ -1,0 +1,163 @@
+package supervise
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"sync"
+	"syscall"
+	"time"
+
+	"drydock.dev/sandbox/internal/sandboxdir"
+)
+
+// supervisor owns the processes of one sandbox. It restarts nothing by itself: what died is shown as dead.
+type supervisor struct {
+	directory sandboxdir.Directory
+	binary    string
+	specs     []spec
+	starter   *starter
+	prober    *prober
+
+	commands sync.Mutex // one start or stop at a time
+	mutex    sync.Mutex // guards processes
+	running  map[string]*process
+}
+
+func newSupervisor(directory sandboxdir.Directory, state sandboxdir.State) (*supervisor, error) {
+	binary, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	prober, err := newProber(directory)
+	if err != nil {
+		return nil, err
+	}
+	return &supervisor{
+		directory: directory, binary: binary, specs: specs(directory, state.Ports),
+		starter: newStarter(), prober: prober, running: map[string]*process{},
+	}, nil
+}
+
+// start runs a component that does not run and waits until it is healthy.
+func (s *supervisor) start(ctx context.Context, component string) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	one, err := s.find(component)
+	if err != nil {
+		return err
+	}
+	if current := s.process(component); current != nil && current.alive() {
+		return nil
+	}
+	log := s.directory.Log(component)
+	run, err := s.starter.launch(s.binary, one.name, one.args, log)
+	if err != nil {
+		return err
+	}
+	s.mutex.Lock()
+	s.running[component] = run
+	s.mutex.Unlock()
+	if err := s.recordPids(); err != nil {
+		return err
+	}
+	return s.prober.waitHealthy(ctx, one, run, log)
+}
+
+// stop ends a component at once, as a crash would, and waits until its process is gone
+// (before that its port cannot be bound again).
+func (s *supervisor) stop(component string) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	if _, err := s.find(component); err != nil {
+		return err
+	}
+	if run := s.process(component); run != nil {
+		run.stop(syscall.SIGKILL, time.Second)
+	}
+	return nil
+}
+
+// shutdown ends everything, clients before servers. The API server is killed: on SIGTERM it would wait a
+// minute for its watches to end, and all its state is in etcd.
+func (s *supervisor) shutdown() {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	var clients sync.WaitGroup
+	for _, component := range []string{Kwok, Scheduler, ControllerManager} {
+		if run := s.process(component); run != nil {
+			clients.Go(func() { run.stop(syscall.SIGTERM, time.Second) })
+		}
+	}
+	clients.Wait()
+	if run := s.process(APIServer); run != nil {
+		run.stop(syscall.SIGKILL, time.Second)
+	}
+	if run := s.process(Etcd); run != nil {
+		run.stop(syscall.SIGTERM, 3*time.Second)
+	}
+}
+
+// Component is the health of one component as people see it.
+type Component struct {
+	Name   string `json:"name"`
+	State  string `json:"state"` // healthy, unhealthy, stopped (by command) or dead
+	Pid    int    `json:"pid,omitempty"`
+	Detail string `json:"detail,omitempty"`
+}
+
+func (s *supervisor) status(ctx context.Context) []Component {
+	components := make([]Component, len(s.specs))
+	var probes sync.WaitGroup
+	for i, one := range s.specs {
+		components[i] = Component{Name: one.name, State: "stopped"}
+		run := s.process(one.name)
+		if run == nil {
+			continue
+		}
+		state, exit := run.state()
+		if state != "running" {
+			components[i].State, components[i].Detail = state, exit
+			continue
+		}
+		probes.Go(func() {
+			components[i].State, components[i].Pid = "healthy", run.command.Process.Pid
+			if err := s.prober.healthy(ctx, one.health); err != nil {
+				components[i].State, components[i].Detail = "unhealthy", err.Error()
+			}
+		})
+	}
+	probes.Wait()
+	return components
+}
+
+func (s *supervisor) find(component string) (spec, error) {
+	i := slices.IndexFunc(s.specs, func(one spec) bool { return one.name == component })
+	if i < 0 {
+		return spec{}, fmt.Errorf("there is no component %q: give one of etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kwok", component)
+	}
+	return s.specs[i], nil
+}
+
+func (s *supervisor) process(component string) *process {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.running[component]
+}
+
+// recordPids lets a later command clean up if this supervisor is killed.
+func (s *supervisor) recordPids() error {
+	s.mutex.Lock()
+	pids := []int{os.Getpid()}
+	for _, run := range s.running {
+		pids = append(pids, run.command.Process.Pid)
+	}
+	s.mutex.Unlock()
+	content, err := json.Marshal(pids)
+	if err != nil {
+		return err
+	}
+	return s.directory.WriteFile("pids.json", content, 0o600)
+}
