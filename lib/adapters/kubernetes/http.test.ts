@@ -4,6 +4,7 @@ import { createConnection } from "./connection";
 import { ApiError, DeadlineError } from "./errors";
 import { createHttp } from "./http";
 import { contextOf } from "./testing/context";
+import { eventually } from "./testing/eventually";
 import {
   type Answer,
   failure,
@@ -89,7 +90,7 @@ test("plain text survives, as a failure and where JSON was due", async () => {
 test("a deadline ends a server that never answers", async () => {
   const server = await serve(() => {});
   await expect(server.http.ask({ path: "/", deadlineMs: 50 })).rejects.toThrow(new DeadlineError(50));
-  await expect.poll(server.open).toBe(0);
+  await eventually(server.open).toBe(0);
 });
 
 test("a deadline ends an answer that never ends", async () => {
@@ -114,7 +115,7 @@ test("the caller's signal ends a call, and leaves no listener behind", async () 
   const server = await serve(() => {});
   const controller = new AbortController();
   const call = server.http.ask({ path: "/", signal: controller.signal });
-  await expect.poll(() => server.requests.length).toBe(1);
+  await eventually(() => server.requests.length).toBe(1);
   controller.abort(new Error("enough"));
   await expect(call).rejects.toThrow("enough");
 });
@@ -133,7 +134,7 @@ test("a stream is not held up by slow requests", async () => {
   const slow = Array.from({ length: 8 }, () =>
     server.http.ask({ path: "/slow", deadlineMs: 2000 }).catch(() => {}),
   );
-  await expect.poll(() => server.requests.length).toBe(4);
+  await eventually(() => server.requests.length).toBe(4);
   const controller = new AbortController();
   const stream = await server.http.openStream({
     path: "/stream",

@@ -63,9 +63,9 @@ function startDeadline(ms: number, outer?: AbortSignal): Deadline {
 function within<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const give = () => reject(signal.reason);
-    if (signal.aborted) return give();
     signal.addEventListener("abort", give, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", give));
+    if (signal.aborted) give();
   });
 }
 

@@ -194,7 +194,8 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
         await cycle();
       } catch (error) {
         if (signal.aborted) break;
-        await pause.wait(afterFailure(error), signal);
+        const delay = afterFailure(error);
+        if (delay > 0) await pause.wait(delay, signal);
       }
     }
     enter({ state: "stopped" });

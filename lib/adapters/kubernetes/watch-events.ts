@@ -34,13 +34,13 @@ export class CutWatch extends Error {
 }
 
 function readEvent(line: string): WatchEvent {
-  let event: { type?: string; object?: RawObject };
+  let event: { type?: string; object?: RawObject } | null;
   try {
     event = JSON.parse(line);
   } catch (cause) {
     throw new GarbledWatch("a line of the watch is not JSON", { cause });
   }
-  const { type, object } = event;
+  const { type, object } = event ?? {};
   if (type === "ERROR") {
     const status = (object ?? {}) as RawStatus;
     throw new ApiError({ status: status.code ?? 500, headers: {}, body: status });
