@@ -18,10 +18,10 @@ export function MaintenanceLine({ cluster, node, stale }: MaintenanceLineProps) 
   const [host, ...domain] = node.name.split(".");
   return (
     <Link
-      className="grid grid-cols-[22px_minmax(0,9.5rem)_minmax(0,1fr)] items-center gap-x-2.5 rounded-control py-1 outline-offset-2 hover:[&_.name]:underline max-sm:grid-cols-[22px_minmax(0,1fr)] max-sm:py-2"
+      className="col-span-3 grid grid-cols-subgrid items-center rounded-control py-1 outline-offset-2 hover:[&_.name]:underline max-sm:py-2"
       href={`${clusterPath(cluster)}/nodes?node=${encodeURIComponent(node.name)}`}
     >
-      <span className="max-sm:row-span-2">
+      <span>
         <Dial fraction={movedFraction(progress)} label="" size={22} stale={stale} state={phase} />
       </span>
       <span className="name truncate text-section" title={node.name}>

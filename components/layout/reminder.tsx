@@ -6,7 +6,7 @@ import { Popover } from "@/components/ui/popover";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { useNodes } from "@/lib/client/queries";
-import { MaintenanceLine } from "./maintenance-line";
+import { MaintenanceList } from "./maintenance-list";
 import { countInMaintenance, inMaintenance, MEANWHILE } from "./phase-words";
 
 /**
@@ -26,7 +26,6 @@ export function Reminder({ cluster }: { cluster: string }) {
       title={`${count}${seen}`}
       trigger={
         <button
-          aria-label={`${count}${seen}${blocked > 0 ? `, ${blocked} blocked` : ""}`}
           className={cx(
             "flex h-8 shrink-0 items-center gap-2 whitespace-nowrap rounded-control border px-2.5 text-section tabular-nums transition-colors max-sm:h-11",
             stale
@@ -37,20 +36,19 @@ export function Reminder({ cluster }: { cluster: string }) {
         >
           <ToolsGlyph size={15} />
           <span className="max-sm:hidden">{stale ? `${nodes.length} in maintenance${seen}` : count}</span>
-          <span className="sm:hidden">{nodes.length}</span>
+          <span className="sm:hidden">
+            {nodes.length}
+            <span className="sr-only"> in maintenance{seen}</span>
+          </span>
           {blocked > 0 && !stale ? (
             <span className="border-complete-line border-l pl-2 text-blocked-text">{blocked} blocked</span>
           ) : null}
         </button>
       }
     >
-      <ul className="max-h-[50vh] overflow-y-auto px-4 py-1">
-        {nodes.map((node) => (
-          <li key={node.uid}>
-            <MaintenanceLine cluster={cluster} node={node} stale={stale} />
-          </li>
-        ))}
-      </ul>
+      <div className="px-4 py-1">
+        <MaintenanceList cluster={cluster} nodes={nodes} stale={stale} />
+      </div>
       <p className="border-t px-4 py-2.5 text-meta text-text-2">{MEANWHILE}</p>
     </Popover>
   );

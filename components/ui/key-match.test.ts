@@ -15,6 +15,7 @@ describe("matchesKeys", () => {
     ["Mod+k", { ...plain, key: "k" }, undefined, false],
     ["?", { ...plain, key: "?" }, undefined, true],
     ["ArrowDown", { ...plain, key: "ArrowDown" }, undefined, true],
+    ["Space", { ...plain, key: " " }, undefined, true],
     ["g c", { ...plain, key: "c" }, "g", true],
     ["g c", { ...plain, key: "c" }, undefined, false],
     ["g c", { ...plain, key: "g" }, undefined, false],

@@ -7,7 +7,7 @@ export interface Stroke {
 }
 
 /**
- * Whether the strokes end in a binding: "j", "/", "Escape", "Mod+k" (Ctrl or ⌘), or a sequence "g c".
+ * Whether the strokes end in a binding: "j", "/", "Space", "Escape", "Mod+k" (Ctrl or ⌘), or a sequence "g c".
  * `before` is the stroke before this one, if it came just now.
  */
 export function matchesKeys(keys: string, stroke: Stroke, before?: string): boolean {
@@ -21,7 +21,8 @@ function isKey(key: string, stroke: Stroke): boolean {
   const mod = key.startsWith("Mod+");
   if (mod !== (stroke.ctrlKey || stroke.metaKey)) return false;
   const name = mod ? key.slice(4) : key;
-  return name === (stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key);
+  const pressed = stroke.key === " " ? "Space" : stroke.key;
+  return name === (pressed.length === 1 ? pressed.toLowerCase() : pressed);
 }
 
 /** Single letters and sequences of them can be turned off; chords, Escape and arrows cannot. */

@@ -7,20 +7,22 @@ export interface MenuProps {
   trigger: ReactElement<Record<string, unknown>>;
   /** One reason that all refused items share; stands once on top. */
   note?: ReactNode;
+  /** Which edges line up: the right ones, or the left ones for a button at the left. */
+  align?: "start" | "end";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 }
 
 /** 300 px under the right edge of its button; a sheet from below on narrow screens. */
-export function Menu({ trigger, note, open, onOpenChange, children }: MenuProps) {
+export function Menu({ trigger, note, align = "end", open, onOpenChange, children }: MenuProps) {
   return (
     <Base.Root onOpenChange={onOpenChange} open={open}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal render={<section aria-label="Menu" />}>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-160 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:hidden" />
         <Base.Positioner
-          align="end"
+          align={align}
           className="z-50 outline-none max-sm:fixed! max-sm:inset-x-0! max-sm:top-auto! max-sm:bottom-0! max-sm:w-full! max-sm:transform-none!"
           collisionPadding={8}
           sideOffset={4}

@@ -5,10 +5,12 @@ export interface MeterProps {
   fraction: number;
   /** Last seen, not live: hatched. */
   stale?: boolean;
+  /** For the level: where it goes when the table is narrow. */
+  className?: string;
 }
 
 /** A level: 44 px of water, and the number that carries the value. The name is the column's. */
-export function Meter({ fraction, stale = false }: MeterProps) {
+export function Meter({ fraction, stale = false, className }: MeterProps) {
   const percent = Math.round(fraction * 100);
   return (
     <span className="inline-flex items-center gap-2.5">
@@ -17,6 +19,7 @@ export function Meter({ fraction, stale = false }: MeterProps) {
         className={cx(
           "reading h-1 w-11 overflow-hidden rounded-full",
           stale ? "bg-stale-soft" : "bg-surface-3",
+          className,
         )}
       >
         <span

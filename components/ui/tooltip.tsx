@@ -54,7 +54,7 @@ export function Tooltip({
   return (
     <Base.Root onOpenChange={setOpen} open={open}>
       <Base.Trigger aria-describedby={open ? id : undefined} delay={300} render={children} />
-      <Base.Portal>
+      <Base.Portal render={<section aria-label="Hint" />}>
         <Base.Positioner align={align} className="z-50" collisionPadding={8} side={side} sideOffset={8}>
           <Base.Popup
             className="max-w-73 rounded-card bg-tip-bg px-3.5 py-3 text-meta text-tip-text shadow-3 transition-[opacity,translate] duration-160 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0 data-instant:duration-0 forced-colors:border"

@@ -44,10 +44,12 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const last = before && event.timeStamp - before.at < 1000 ? before.key : undefined;
   before = { key: event.key.toLowerCase(), at: event.timeStamp };
-  const binding = alive
+  const meant = alive
     .toReversed()
     .flatMap((bindings) => bindings.current)
-    .find(({ keys }) => matchesKeys(keys, event, last) && mayRun(keys, event));
+    .filter(({ keys }) => matchesKeys(keys, event, last) && mayRun(keys, event));
+  // "g c" ends in "c": the sequence is what was meant, whoever is younger.
+  const binding = meant.find(({ keys }) => keys.includes(" ")) ?? meant[0];
   if (!binding) return;
   event.preventDefault();
   before = undefined;
@@ -59,5 +61,7 @@ function mayRun(keys: string, event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest("input, textarea, select, [contenteditable='true']")) return false;
   if (target?.closest("[role='menu'], [role='dialog'], [role='listbox']")) return false;
+  // These press what has the focus.
+  if ((keys === "Enter" || keys === "Space") && target?.closest("a, button, summary")) return false;
   return !(isSingleLetter(keys) && document.documentElement.dataset.keys === "off");
 }

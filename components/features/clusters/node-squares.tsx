@@ -1,7 +1,7 @@
 import { cx } from "@/components/ui/cx";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { SquareMark, squareFill } from "./square-mark";
-import { byPool, byState, MAX_SQUARES } from "./squares";
+import { byPool, byState, fitsSquares } from "./squares";
 
 interface NodeSquaresProps {
   squares: ClusterSummary["squares"];
@@ -12,7 +12,7 @@ interface NodeSquaresProps {
 export function NodeSquares({ squares, stale }: NodeSquaresProps) {
   const states = byState(squares);
   const words = states.map(({ state, count }) => `${count} ${state.replace("-", " ")}`).join(", ");
-  if (squares.length > MAX_SQUARES) {
+  if (!fitsSquares(squares)) {
     return (
       <span aria-label={words} className="flex h-[10px] w-41 gap-px" role="img">
         {states.map(({ state, count }) => (

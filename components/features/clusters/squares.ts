@@ -3,8 +3,14 @@ import type { ClusterSummary } from "@/lib/contracts/cluster";
 type Square = ClusterSummary["squares"][number];
 export type SquareState = Square["state"];
 
-/** More nodes than this make one bar instead of squares. */
-export const MAX_SQUARES = 26;
+/** Pixels that the column has for squares: 10 px each, 3 px between them, 8 px between pools, in two rows. */
+const ROOM = 164;
+
+/** Whether the squares have room; if not, one bar stands for them. */
+export function fitsSquares(squares: readonly Square[]): boolean {
+  const pools = byPool(squares).map(({ states }) => 13 * Math.ceil(states.length / 2) - 3);
+  return pools.reduce((sum, width) => sum + width + 8, -8) <= ROOM;
+}
 
 /** Runs of squares of one pool, in the order they came, for groups with a gap between. */
 export function byPool(squares: readonly Square[]): { pool: string; states: SquareState[] }[] {

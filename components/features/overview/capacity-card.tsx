@@ -4,7 +4,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useNodes } from "@/lib/client/queries";
 import { type Resource, tightest, workerCapacity } from "./capacity";
 import { CapacityBar } from "./capacity-bar";
-import { amount, tightWords } from "./capacity-words";
+import { amount, inSentence, tightWords } from "./capacity-words";
 import { Card } from "./card";
 
 const resources: readonly Resource[] = ["cpuMilli", "memoryBytes", "podSlots"];
@@ -46,7 +46,7 @@ export function CapacityCard({ cluster }: { cluster: string }) {
           {!open ? <strong className="font-[600] text-text">No worker takes pods.</strong> : null}
           {open && tight ? <Tight back={back} tight={tight} /> : null}
           {open && !tight
-            ? `One more may leave: without ${capacities.cpuMilli.largest?.name}, ${amount("cpuMilli", capacities.cpuMilli.limit - capacities.cpuMilli.requested)} and ${amount("memoryBytes", capacities.memoryBytes.limit - capacities.memoryBytes.requested)} stay free.`
+            ? `One more may leave: without ${inSentence(capacities.cpuMilli.largest?.name ?? "")}, ${amount("cpuMilli", capacities.cpuMilli.limit - capacities.cpuMilli.requested)} and ${amount("memoryBytes", capacities.memoryBytes.limit - capacities.memoryBytes.requested)} stay free.`
             : null}
         </span>
       </p>

@@ -21,19 +21,24 @@ export function amount(resource: Resource, value: number): string {
   return `${figure(resource, value)} ${resource === "podSlots" ? "pods" : unit[resource]}`;
 }
 
+/** A node's name in a sentence: without its domain, and with hyphens that do not break. */
+export function inSentence(name: string): string {
+  return (name.split(".")[0] ?? name).replaceAll("-", "\u2011");
+}
+
 /**
  * What it means that a resource is tight, and what helps. `back` is a node whose maintenance is complete and could be
  * turned off.
  */
 export function tightWords(tight: Tightness, back?: string): { fact: string; detail: string } {
   const { resource, free, node } = tight;
-  const leaves = `If ${node.name} of pool ${node.pool} leaves,`;
+  const leaves = `If ${inSentence(node.name)} of pool ${node.pool} leaves,`;
   const effect =
     free < 0
       ? `${leaves} ${amount(resource, -free)} find no room.`
       : `${leaves} ${amount(resource, free)} stay free.`;
   return {
     fact: free < 0 ? `${resourceName[resource]} does not last.` : `${resourceName[resource]} is tight.`,
-    detail: back ? `${effect} Turn off maintenance on ${back} first.` : effect,
+    detail: back ? `${effect} Turn off maintenance on ${inSentence(back)} first.` : effect,
   };
 }

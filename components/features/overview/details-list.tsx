@@ -54,7 +54,7 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[8.75rem_minmax(0,1fr)] gap-3 text-body max-sm:grid-cols-1 max-sm:gap-0">
       <dt className="text-text-2">{name}</dt>
-      <dd className="tabular-nums [overflow-wrap:anywhere]">{children}</dd>
+      <dd className="[overflow-wrap:anywhere]">{children}</dd>
     </div>
   );
 }

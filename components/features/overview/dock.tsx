@@ -39,14 +39,16 @@ export function Dock({ cluster, node, resource, stale, row, stop, short }: DockP
   return (
     <Tooltip line={stateWords(node)} title={node.name}>
       <Link
-        aria-label={dockName(node, resource)}
         className="block w-21 rounded-control outline-offset-2 hover:[&_.walls]:bg-surface-2"
         data-node={node.name}
         data-row={row}
         href={`${clusterPath(cluster)}/nodes?node=${encodeURIComponent(node.name)}`}
         tabIndex={stop ? 0 : -1}
       >
-        <span className="block truncate pb-0.5 text-meta font-[550]">{short}</span>
+        <span className="sr-only">{dockName(node, resource)}</span>
+        <span aria-hidden="true" className="block truncate pb-0.5 font-[550] text-meta">
+          {short}
+        </span>
         <span
           className={cx(
             "walls relative flex h-26 items-end overflow-hidden rounded-b-card border-2 border-t-0 transition-colors",
@@ -71,7 +73,7 @@ export function Dock({ cluster, node, resource, stale, row, stop, short }: DockP
             </span>
           ) : null}
         </span>
-        <span className="flex justify-between gap-1 pt-1 text-meta tabular-nums">
+        <span aria-hidden="true" className="flex justify-between gap-1 pt-1 text-meta tabular-nums">
           <span className="font-[600]">{Math.round(share * 100)}%</span>
           <span className="truncate text-text-2">{node.pods} pods</span>
         </span>

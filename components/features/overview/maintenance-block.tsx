@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { MaintenanceLine } from "@/components/layout/maintenance-line";
+import { MaintenanceList } from "@/components/layout/maintenance-list";
 import { inMaintenance, MEANWHILE } from "@/components/layout/phase-words";
 import { ToolsGlyph } from "@/components/ui/glyphs";
 import { isStale } from "@/lib/client/connection";
@@ -29,13 +29,7 @@ export function MaintenanceBlock({ cluster }: { cluster: string }) {
           Go to nodes
         </Link>
       </div>
-      <ul className="max-h-72 overflow-y-auto">
-        {nodes.map((node) => (
-          <li key={node.uid}>
-            <MaintenanceLine cluster={cluster} node={node} stale={stale} />
-          </li>
-        ))}
-      </ul>
+      <MaintenanceList cluster={cluster} nodes={nodes} stale={stale} />
       <p
         className={`mt-2 border-t pt-2 text-meta text-text-2 ${stale ? "border-stale-line" : "border-complete-line"}`}
       >

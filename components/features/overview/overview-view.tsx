@@ -12,7 +12,7 @@ export function OverviewView({ cluster }: { cluster: string }) {
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="grid items-start gap-4 p-5 max-sm:p-4 md:grid-cols-[minmax(0,420px)_minmax(0,1fr)]">
+        <div className="grid items-start gap-4 px-5 py-4 max-sm:px-4 md:grid-cols-[minmax(0,420px)_minmax(0,1fr)]">
           <div className="flex flex-col gap-4">
             <HealthCard cluster={cluster} summary={data} />
             <ActivityCard cluster={cluster} />
