@@ -46,13 +46,24 @@ function upToDate(): boolean {
 }
 
 function hashSources(): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(linkerFlags());
   const files = globSync(["go.mod", "go.sum", "**/*.{go,yaml}"], { cwd: sources });
   for (const file of files.filter((name) => !name.endsWith("_test.go")).sort()) {
     const content = readFileSync(path.join(sources, file));
     hash.update(`${file}\0${content.length}\0`).update(content);
   }
   return hash.digest("hex");
+}
+
+/** Without symbols; and with the version that the API server and kubectl report, which a released build sets so too. */
+function linkerFlags(): string {
+  const [, version = "", minor = ""] =
+    /k8s\.io\/kubernetes (v1\.(\d+)\.\S+)/.exec(readFileSync(path.join(sources, "go.mod"), "utf8")) ?? [];
+  const values = { gitVersion: version, gitMajor: "1", gitMinor: minor, gitTreeState: "clean" };
+  const set = ["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"].flatMap((name) =>
+    Object.entries(values).map(([key, value]) => `-X ${name}.${key}=${value}`),
+  );
+  return ["-s -w", ...set].join(" ");
 }
 
 async function checkGo(): Promise<void> {
@@ -107,7 +118,8 @@ async function build(): Promise<void> {
     done = 0;
     status = () => (done === 0 ? "compiling or linking" : `${done} of ${total} packages compiled`);
     const fresh = `${binary}.new`;
-    const built = await run(["build", "-v", "-trimpath", "-ldflags=-s -w", "-o", fresh, "."], () => done++);
+    const flags = ["-v", "-trimpath", `-ldflags=${linkerFlags()}`];
+    const built = await run(["build", ...flags, "-o", fresh, "."], () => done++);
     if (built.code !== 0) throw new SandboxBuildError(`go build failed:\n${built.output}`);
     renameSync(fresh, binary);
     writeFileSync(builtFrom, hashSources());

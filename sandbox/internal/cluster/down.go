@@ -45,7 +45,7 @@ func down(ctx context.Context, d sandboxdir.Directory, progress Progress) error 
 	if supervised {
 		if err := supervise.Connect(d).Shutdown(ctx); err != nil {
 			progress("%v: ending its processes", err)
-			if _, err := killLeftovers(d); err != nil {
+			if _, _, err := d.KillLeftovers(); err != nil {
 				return err
 			}
 		}
@@ -53,7 +53,7 @@ func down(ctx context.Context, d sandboxdir.Directory, progress Progress) error 
 			return err
 		}
 	}
-	leftovers, err := killLeftovers(d)
+	leftovers, _, err := d.KillLeftovers()
 	if err != nil {
 		return err
 	}

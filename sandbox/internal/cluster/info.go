@@ -46,11 +46,13 @@ func Describe(ctx context.Context, d sandboxdir.Directory) (Info, error) {
 		return info, err
 	}
 	info.State = "running"
-	pids, err := readPids(d)
+	pids, err := d.Pids()
 	if err != nil {
 		return info, err
 	}
-	info.Pid = pids[0]
+	if len(pids) > 0 {
+		info.Pid = pids[0]
+	}
 	if info.Components, err = supervise.Connect(d).Status(ctx); err != nil {
 		info.State, info.Error = "degraded", err.Error()
 		return info, nil

@@ -74,12 +74,12 @@ func lockCommand(ctx context.Context, d sandboxdir.Directory, progress Progress)
 
 // start starts the supervisor and waits until it has started what it starts.
 func start(ctx context.Context, d sandboxdir.Directory, state *sandboxdir.State, port int, progress Progress) error {
-	leftovers, err := killLeftovers(d)
+	ended, unclean, err := d.KillLeftovers()
 	if err != nil {
 		return err
 	}
-	if leftovers > 0 {
-		progress("sandbox %s had lost its supervisor: ended %d processes that were left of it", d.Name, leftovers)
+	if unclean {
+		progress("sandbox %s was not stopped, its supervisor had been killed: %d processes were left and are ended, starting again on its state", d.Name, ended)
 	}
 	remembered := state.Ports
 	if state.Ports, err = ports.Choose(remembered, port); err != nil {

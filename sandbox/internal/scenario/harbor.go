@@ -127,5 +127,14 @@ func (w workload) daemonSet() *apps.DaemonSet {
 func (w workload) job() *batch.Job {
 	template := w.template()
 	template.Spec.RestartPolicy = core.RestartPolicyNever
-	return &batch.Job{ObjectMeta: w.meta(), Spec: batch.JobSpec{Template: template}}
+	return &batch.Job{ObjectMeta: w.meta(), Spec: batch.JobSpec{
+		Template: template,
+		// Being evicted is no failure of the Job.
+		PodFailurePolicy: &batch.PodFailurePolicy{Rules: []batch.PodFailurePolicyRule{{
+			Action: batch.PodFailurePolicyActionIgnore,
+			OnPodConditions: []batch.PodFailurePolicyOnPodConditionsPattern{{
+				Type: core.DisruptionTarget, Status: core.ConditionTrue,
+			}},
+		}}},
+	}}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -51,7 +52,10 @@ func run(directory sandboxdir.Directory, hold []string, report *json.Encoder, re
 	if err != nil {
 		return err
 	}
-	defer s.shutdown()
+	defer func() {
+		s.shutdown()
+		_ = directory.ForgetPids() // their being there is the sign that a supervisor was killed
+	}()
 
 	ctx, cancel := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer cancel()
@@ -60,16 +64,21 @@ func run(directory sandboxdir.Directory, hold []string, report *json.Encoder, re
 		return err
 	}
 	server := &http.Server{Handler: s.handler(cancel), ReadHeaderTimeout: 5 * time.Second}
-	defer server.Close()
+	defer func() {
+		// Lets the answer to the command that ended us out; bounded, for another command may wait for a component.
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		_ = server.Shutdown(ctx)
+		_ = server.Close()
+	}()
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 
-	for _, one := range s.specs {
-		if slices.Contains(hold, one.name) {
-			continue
-		}
-		_ = report.Encode(Report{Progress: "starting " + one.name})
-		if err := s.start(ctx, one.name); err != nil {
+	// Everything else needs the API server, which needs etcd; the rest start side by side.
+	for _, group := range [][]string{{Etcd}, {APIServer}, {ControllerManager, Scheduler, Kwok}} {
+		group = slices.DeleteFunc(group, func(component string) bool { return slices.Contains(hold, component) })
+		_ = report.Encode(Report{Progress: "starting " + strings.Join(group, ", ")})
+		if err := s.startAll(ctx, group); err != nil {
 			return err
 		}
 	}
@@ -83,4 +92,16 @@ func run(directory sandboxdir.Directory, hold []string, report *json.Encoder, re
 	case err := <-served:
 		return errors.Join(errors.New("the supervisor's socket failed"), err)
 	}
+}
+
+func (s *supervisor) startAll(ctx context.Context, components []string) error {
+	results := make(chan error, len(components))
+	for _, component := range components {
+		go func() { results <- s.start(ctx, component) }()
+	}
+	var failures []error
+	for range components {
+		failures = append(failures, <-results)
+	}
+	return errors.Join(failures...)
 }

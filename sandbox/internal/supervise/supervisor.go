@@ -2,7 +2,6 @@ package supervise
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"syscall"
 	"time"
 
+	"drydock.dev/sandbox/internal/pki"
 	"drydock.dev/sandbox/internal/sandboxdir"
 )
 
@@ -21,7 +21,7 @@ type supervisor struct {
 	starter   *starter
 	prober    *prober
 
-	commands sync.Mutex // one start or stop at a time
+	commands sync.Mutex // one launch or stop at a time
 	mutex    sync.Mutex // guards processes
 	running  map[string]*process
 }
@@ -43,27 +43,37 @@ func newSupervisor(directory sandboxdir.Directory, state sandboxdir.State) (*sup
 
 // start runs a component that does not run and waits until it is healthy.
 func (s *supervisor) start(ctx context.Context, component string) error {
-	s.commands.Lock()
-	defer s.commands.Unlock()
 	one, err := s.find(component)
 	if err != nil {
 		return err
 	}
-	if current := s.process(component); current != nil && current.alive() {
-		return nil
-	}
-	log := s.directory.Log(component)
-	run, err := s.starter.launch(s.binary, one.name, one.args, log)
+	run, err := s.launch(ctx, one)
 	if err != nil {
 		return err
 	}
-	s.mutex.Lock()
-	s.running[component] = run
-	s.mutex.Unlock()
-	if err := s.recordPids(); err != nil {
-		return err
+	return s.prober.waitHealthy(ctx, one, run, s.directory.Log(component))
+}
+
+// launch returns the process of a component, a new one if there is none that lives.
+func (s *supervisor) launch(ctx context.Context, one spec) (*process, error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	if current := s.process(one.name); current != nil && current.alive() {
+		return current, nil
 	}
-	return s.prober.waitHealthy(ctx, one, run, log)
+	if one.name == Kwok {
+		if err := releaseLeases(ctx, KubeconfigOf(s.directory, pki.Kwok)); err != nil {
+			return nil, fmt.Errorf("kwok needs the API server to start: %w", err)
+		}
+	}
+	run, err := s.starter.launch(s.binary, one.name, one.args, s.directory.Log(one.name))
+	if err != nil {
+		return nil, err
+	}
+	s.mutex.Lock()
+	s.running[one.name] = run
+	s.mutex.Unlock()
+	return run, s.recordPids()
 }
 
 // stop ends a component at once, as a crash would, and waits until its process is gone
@@ -155,9 +165,5 @@ func (s *supervisor) recordPids() error {
 		pids = append(pids, run.command.Process.Pid)
 	}
 	s.mutex.Unlock()
-	content, err := json.Marshal(pids)
-	if err != nil {
-		return err
-	}
-	return s.directory.WriteFile("pids.json", content, 0o600)
+	return s.directory.SavePids(pids)
 }
