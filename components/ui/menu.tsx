@@ -27,7 +27,7 @@ export function Menu({ trigger, note, align = "end", open, onOpenChange, childre
           collisionPadding={8}
           sideOffset={4}
         >
-          <Base.Popup className="w-75 rounded-card border border-line-2 bg-surface p-1 shadow-3 outline-none transition-[opacity,translate] duration-160 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0 max-sm:w-full max-sm:rounded-b-none max-sm:pb-4">
+          <Base.Popup className="w-75 rounded-card border border-line-2 bg-surface dark:bg-surface-2 p-1 shadow-3 outline-none transition-[opacity,translate] duration-160 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0 max-sm:w-full max-sm:rounded-b-none max-sm:pb-4">
             {note ? <p className="px-3 pt-2 pb-1.5 text-meta text-text-2">{note}</p> : null}
             {children}
           </Base.Popup>
@@ -117,7 +117,7 @@ export function MenuChoice<V extends string>({ label, value, onValueChange, item
       <span className="flex rounded-control bg-surface-3 p-0.5">
         {items.map((item) => (
           <Base.RadioItem
-            className="flex h-6 select-none items-center rounded-chip px-2 text-meta text-text-2 outline-none data-highlighted:text-text data-highlighted:ring-2 data-highlighted:ring-accent data-checked:bg-surface data-checked:font-[580] data-checked:text-text data-checked:shadow-1 max-sm:h-11"
+            className="flex h-6 select-none items-center rounded-chip px-2 text-meta text-text-2 outline-none data-highlighted:text-text data-highlighted:ring-2 data-highlighted:ring-accent data-checked:bg-surface dark:data-checked:bg-line-2 data-checked:font-[580] data-checked:text-text data-checked:shadow-1 max-sm:h-11"
             key={item.value}
             value={item.value}
           >

@@ -104,8 +104,9 @@ export function useActivity(cluster: string) {
   return useQuery(activityQuery(cluster));
 }
 
-export const usePlan = (cluster: string, node: string, options: PlanRequest["options"]) =>
-  useQuery(planQuery(cluster, node, options));
+/** `enabled`: somebody looks at it. */
+export const usePlan = (cluster: string, node: string, options: PlanRequest["options"], enabled = true) =>
+  useQuery({ ...planQuery(cluster, node, options), enabled });
 
 /** `enabled`: the node is known to be in maintenance; asked otherwise the API answers 404. */
 export const useMaintenance = (cluster: string, node: string, enabled = true) =>

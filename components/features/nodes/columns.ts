@@ -1,0 +1,44 @@
+import type { Column } from "./node-sort";
+
+/**
+ * The grid that head and rows share. What goes first when it gets narrow: age and memory (below 1200 px), version and
+ * CPU (below 960), roles (below 800). Below 640 rows are cards.
+ */
+export const GRID = [
+  "grid items-center gap-x-3 pr-2 pl-5 lg:gap-x-4",
+  "grid-cols-[minmax(8rem,1fr)_minmax(12rem,1.2fr)_10.5rem_2.5rem_2rem]",
+  "min-[50rem]:grid-cols-[minmax(8rem,1fr)_minmax(12rem,1.2fr)_10.5rem_5.5rem_2.5rem_2rem]",
+  "md:grid-cols-[minmax(8rem,1fr)_minmax(14rem,1.3fr)_10.5rem_5.5rem_3.5rem_2.5rem_minmax(2.5rem,5.5rem)_2rem]",
+  "lg:grid-cols-[minmax(9rem,1fr)_minmax(15.5rem,1.4fr)_10.5rem_5.5rem_3.25rem_2.25rem_minmax(2.25rem,5.5rem)_minmax(3rem,5.5rem)_2.75rem_2rem]",
+].join(" ");
+
+/** Where a column goes away; empty for those that stay. */
+export const HIDDEN: Record<Column, string> = {
+  name: "",
+  health: "",
+  status: "",
+  roles: "hidden min-[50rem]:block",
+  version: "max-md:hidden",
+  pods: "",
+  cpu: "max-md:hidden",
+  memory: "max-lg:hidden",
+  age: "max-lg:hidden",
+};
+
+export const TITLES: Record<Column, string> = {
+  name: "Node",
+  health: "Health",
+  status: "Status",
+  roles: "Roles",
+  version: "Version",
+  pods: "Pods",
+  cpu: "CPU",
+  memory: "Memory",
+  age: "Age",
+};
+
+/** Numbers stand at the right. */
+export const NUMERIC: ReadonlySet<Column> = new Set(["pods", "cpu", "memory", "age"]);
+
+/** Number of columns, with the menu's, for assistive technology. */
+export const COLUMN_COUNT = 10;

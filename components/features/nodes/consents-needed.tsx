@@ -1,0 +1,59 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useChange } from "@/lib/client/commands";
+import type { MaintenanceBody } from "@/lib/contracts/maintenance";
+import type { Consent } from "@/lib/domain/intent";
+import type { PodVerdict } from "@/lib/domain/maintenance";
+import { count } from "@/lib/domain/words";
+import { type ConsentItem, ConsentList } from "./consent-list";
+import { DialogFailure } from "./dialog-failure";
+
+interface ConsentsNeededProps {
+  maintenance: MaintenanceBody;
+  pods: readonly PodVerdict[];
+  /** Why nothing can be changed now. */
+  stale?: string;
+}
+
+/** Pods that came to need consent while the node drains: agreed to by name, then sent. */
+export function ConsentsNeeded({ maintenance, pods, stale }: ConsentsNeededProps) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const { mutate, isPending, error } = useChange(maintenance.cluster);
+  const items = pods.flatMap((pod): ConsentItem[] =>
+    pod.cause === "bare" || pod.cause === "empty-dir" ? [{ ...pod, cause: pod.cause }] : [],
+  );
+  const agreed = items.filter((item) => ticked.has(item.uid));
+  const refused =
+    stale ??
+    (isPending ? "Sent, no answer yet." : agreed.length === 0 ? "Tick what you agree to." : undefined);
+
+  const send = () => {
+    const added = agreed.map(({ uid, cause }): Consent => ({ uid, cause }));
+    const options = { ...maintenance.options, consents: [...maintenance.options.consents, ...added] };
+    mutate(
+      { node: maintenance.node, body: { action: "set-options", options } },
+      { onSuccess: () => setTicked(new Set()) },
+    );
+  };
+
+  return (
+    <>
+      <ConsentList
+        given={ticked}
+        items={items}
+        onToggle={({ uid }) => {
+          const next = new Set(ticked);
+          if (!next.delete(uid)) next.add(uid);
+          setTicked(next);
+        }}
+      />
+      <div className="mt-3 flex flex-col items-start gap-3">
+        <Button onClick={send} refused={refused} size="sm" variant="danger">
+          {agreed.length > 0 ? `Agree to lose ${count(agreed.length, "pod")}` : "Agree to lose them"}
+        </Button>
+        <DialogFailure error={error} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { Banner } from "@/components/ui/banner";
+import type { ApiError } from "@/lib/client/api-error";
+
+/** What a dialog's command came to, in its three parts. The dialog stays as it was; its button tries again. */
+export function DialogFailure({ error }: { error: ApiError | null }) {
+  if (!error) return null;
+  const { title, detail, todo, reference } = error.problem;
+  return (
+    <div role="alert">
+      <Banner
+        detail={`${detail} ${todo}${reference ? ` Error ${reference}` : ""}`}
+        fact={/[.!?]$/.test(title) ? title : `${title}.`}
+        state="failed"
+      />
+    </div>
+  );
+}

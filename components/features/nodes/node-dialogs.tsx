@@ -1,0 +1,61 @@
+"use client";
+import type { Connection } from "@/lib/client/connection";
+import type { NodeRow } from "@/lib/contracts/node";
+import { CordonDialog } from "./cordon-dialog";
+import { PlanDialog } from "./plan-dialog";
+import { ResumeDialog } from "./resume-dialog";
+import { TurnOffDialog } from "./turn-off-dialog";
+import type { NodeActions } from "./use-node-actions";
+
+interface NodeDialogsProps {
+  cluster: string;
+  clusterName: string;
+  /** All rows as they are now: a dialog follows its node. */
+  rows: readonly NodeRow[] | undefined;
+  connection: Connection;
+  stale?: string;
+  actions: NodeActions;
+  /** Where the focus goes when a dialog closes. */
+  focusBack: (node: string) => HTMLElement | null;
+}
+
+/** What every dialog about one node is given. */
+export interface NodeDialogProps {
+  cluster: string;
+  clusterName: string;
+  row: NodeRow;
+  connection: Connection;
+  stale?: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  finalFocus: () => HTMLElement | null;
+}
+
+/** The dialog that is asked for, if any. Closing it cancels nothing on the server. */
+export function NodeDialogs({ rows, actions, focusBack, ...shared }: NodeDialogsProps) {
+  const { asked, open, close } = actions;
+  if (!asked) return null;
+  const props: NodeDialogProps & { key: number } = {
+    ...shared,
+    key: asked.id,
+    row: rows?.find((row) => row.name === asked.row.name) ?? asked.row,
+    open,
+    onOpenChange: (next) => {
+      if (!next) close();
+    },
+    finalFocus: () => focusBack(asked.row.name),
+  };
+  const { key, ...rest } = props;
+  switch (asked.kind) {
+    case "turn-on":
+      return <PlanDialog key={key} {...rest} />;
+    case "preview":
+      return <PlanDialog key={key} {...rest} preview />;
+    case "turn-off":
+      return <TurnOffDialog key={key} {...rest} />;
+    case "resume":
+      return <ResumeDialog key={key} {...rest} />;
+    case "cordon":
+      return <CordonDialog key={key} {...rest} />;
+  }
+}

@@ -1,0 +1,107 @@
+"use client";
+import { useCallback, useRef, useState } from "react";
+import { ClusterFoot } from "@/components/layout/cluster-foot";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { isStale } from "@/lib/client/connection";
+import { useConnection } from "@/lib/client/live";
+import { useCluster, useNodes } from "@/lib/client/queries";
+import { NodeDialogs } from "./node-dialogs";
+import { staleReason } from "./node-words";
+import { NodesTable } from "./nodes-table";
+import { PhaseAnnouncer } from "./phase-announcer";
+import { Toolbar } from "./toolbar";
+import { useNodeActions } from "./use-node-actions";
+import { useTableRows } from "./use-table-rows";
+import { useViewState } from "./use-view-state";
+
+const KEYS = [
+  { caps: ["J", "K"], label: "Move" },
+  { caps: ["↵"], label: "Open node" },
+  { caps: ["."], label: "Actions" },
+  { caps: ["M"], label: "Maintenance mode" },
+];
+
+/** The Nodes tab: all nodes by pool, live, with what can be done with each. */
+export function NodesView({ clusterId }: { clusterId: string }) {
+  const { data: cluster } = useCluster(clusterId);
+  const nodes = useNodes(clusterId);
+  const connection = useConnection(clusterId);
+  const [view, change] = useViewState();
+  const table = useTableRows(nodes.data, view, change);
+  const actions = useNodeActions(clusterId);
+  const stale = isStale(connection);
+  const scroller = useRef<HTMLDivElement>(null);
+  const focusBack = useCallback(
+    (node: string) =>
+      scroller.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`) ?? null,
+    [],
+  );
+  const [clearing, setClearing] = useState(0);
+  const clear = () => {
+    change({ q: "", pools: [], health: [], phases: [] });
+    setClearing(clearing + 1);
+  };
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <Toolbar
+        connection={connection}
+        filter={view}
+        onChange={change}
+        rows={nodes.data ?? []}
+        shown={table.shown}
+        stale={stale}
+      />
+      {nodes.data ? (
+        <NodesTable
+          actions={actions}
+          change={change}
+          cluster={cluster}
+          clusterId={clusterId}
+          connection={connection}
+          scroller={scroller}
+          table={table}
+          view={view}
+        >
+          {nodes.data.length === 0 ? (
+            <Empty title="No node in this cluster">
+              The API server answers and lists none. Nodes show here as soon as they join.
+            </Empty>
+          ) : table.shown === 0 ? (
+            <Empty action={<Button onClick={clear}>Clear filters</Button>} title="No node matches">
+              {nodes.data.length} nodes are there; the filters leave none of them.
+            </Empty>
+          ) : null}
+        </NodesTable>
+      ) : nodes.error ? (
+        <div className="flex-1">
+          <ErrorPanel
+            onRetry={() => void nodes.refetch()}
+            reference={nodes.error.problem.reference}
+            title={nodes.error.problem.title}
+            todo={nodes.error.problem.todo}
+            why={nodes.error.problem.detail}
+          />
+        </div>
+      ) : (
+        <div className="min-h-0 flex-1 overflow-hidden">
+          <SkeletonRows label="Loading nodes" rows={Math.min(20, cluster?.nodes.total ?? 8)} />
+        </div>
+      )}
+      <ClusterFoot cluster={clusterId} keys={KEYS} />
+      <NodeDialogs
+        actions={actions}
+        cluster={clusterId}
+        clusterName={cluster?.name ?? clusterId}
+        connection={connection}
+        focusBack={focusBack}
+        rows={nodes.data}
+        stale={staleReason(connection)}
+      />
+      <PhaseAnnouncer rows={nodes.data} />
+    </div>
+  );
+}

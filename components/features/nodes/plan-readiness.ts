@@ -1,0 +1,37 @@
+import type { PlanBody } from "@/lib/contracts/maintenance";
+import { count } from "@/lib/domain/words";
+
+/** A plan is read again every 2 s; one older than this is not what the cluster looks like now. Milliseconds. */
+export const PLAN_CURRENT_MS = 8_000;
+/** After a verdict changed under the reader's eyes the button waits, so that a click in flight does not agree to it. */
+export const SETTLE_MS = 1_000;
+
+export interface PlanMoment {
+  plan: PlanBody | undefined;
+  /** Milliseconds since the plan was made. */
+  ageMs: number;
+  /** Milliseconds since a verdict changed. */
+  settledMs: number;
+  reason: string;
+  consents: ReadonlySet<string>;
+  /** Why nothing can be changed while the screen is not live. */
+  stale?: string;
+  sending: boolean;
+}
+
+/** Why maintenance can't be turned on now, as a sentence that says what to do; undefined when it can. */
+export function notReady(moment: PlanMoment): string | undefined {
+  const { plan, consents } = moment;
+  if (moment.sending) return "Turning on.";
+  if (moment.stale !== undefined) return moment.stale;
+  if (plan === undefined) return "The plan is being made.";
+  if (plan.refusal !== undefined) return plan.refusal;
+  const missing = plan.needsConsent.filter((need) => !consents.has(need.uid)).length;
+  const noReason = moment.reason.trim() === "";
+  if (missing > 0 && noReason) return `Agree to lose ${count(missing, "pod")} by name, and give a reason.`;
+  if (missing > 0) return `Agree to lose ${count(missing, "pod")} by name, or remove them first.`;
+  if (noReason) return "Give a reason.";
+  if (moment.ageMs > PLAN_CURRENT_MS) return "The plan is not current. It is being read again.";
+  if (moment.settledMs < SETTLE_MS) return "The plan changed just now.";
+  return undefined;
+}

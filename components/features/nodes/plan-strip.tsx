@@ -1,0 +1,53 @@
+import { cx } from "@/components/ui/cx";
+import { count as countWords } from "@/lib/domain/words";
+import type { PlanView, StripKind } from "./plan-view";
+
+const fill: Record<StripKind, string> = {
+  move: "bg-initiated",
+  wait: "border border-blocked bg-blocked-line",
+  hold: "bg-blocked",
+  consent: "bg-failed",
+  stay: "bg-line-2",
+};
+
+const word: Record<StripKind, (n: number) => string> = {
+  move: (n) => (n === 1 ? "moves" : "move"),
+  wait: () => "may wait",
+  hold: (n) => (n === 1 ? "needs somebody" : "need somebody"),
+  consent: (n) => (n === 1 ? "needs your consent" : "need your consent"),
+  stay: (n) => (n === 1 ? "stays" : "stay"),
+};
+
+/** One block a pod, by verdict, with its legend. */
+export function PlanStrip({ strip, pods }: Pick<PlanView, "strip" | "pods">) {
+  return (
+    <div className="flex flex-col gap-2.5">
+      <div aria-hidden="true" className="flex h-2.5 gap-3">
+        {strip.map(({ kind, count }) => (
+          <div className="flex gap-[3px]" key={kind} style={{ flexGrow: count, flexBasis: 0 }}>
+            {Array.from({ length: count }, (_, at) => (
+              <span
+                className={cx("reading min-w-px flex-1 rounded-[2px]", fill[kind])}
+                // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one kind are alike; the place is the identity
+                key={at}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-body text-text-2">
+        {strip.map(({ kind, count }) => (
+          <span className="flex items-center gap-1.5 whitespace-nowrap" key={kind}>
+            <span aria-hidden="true" className={cx("reading size-2 rounded-[2px]", fill[kind])} />
+            <span>
+              <strong className="font-[600] text-text tabular-nums">{count}</strong> {word[kind](count)}
+            </span>
+          </span>
+        ))}
+        <span className="ml-auto text-meta tabular-nums max-sm:hidden">
+          {pods === 0 ? "No pod on this node" : `${countWords(pods, "pod")} on this node`}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { PlanBody } from "@/lib/contracts/maintenance";
+import type { PlanCheck, PodVerdict } from "@/lib/domain/maintenance";
+import { type GroupId, groupPods, type PodGroup } from "./pod-groups";
+
+export type ConsentNeed = PlanBody["needsConsent"][number];
+
+export interface PlanView {
+  /** Pods that leave only by consent, given or not: they keep their place when a box is ticked. */
+  needs: readonly ConsentNeed[];
+  /** All other pods, hardest first. */
+  groups: readonly PodGroup[];
+  /** Warnings first. */
+  checks: readonly PlanCheck[];
+  /** Blocks of the strip, from what is easy to what is hard, then what stays. */
+  strip: readonly { kind: StripKind; count: number }[];
+  pods: number;
+}
+
+export type StripKind = "move" | "wait" | "hold" | "consent" | "stay";
+
+const stripOf: Record<GroupId, StripKind> = {
+  move: "move",
+  leaving: "move",
+  wait: "wait",
+  never: "hold",
+  stuck: "hold",
+  refused: "hold",
+  consent: "consent",
+  stay: "stay",
+};
+const STRIP: readonly StripKind[] = ["move", "wait", "hold", "consent", "stay"];
+const STATES: readonly PlanCheck["state"][] = ["refuse", "warn", "unknown", "pass"];
+
+/** The plan as the dialog shows it. A pod that needs consent stands there once, unless a budget holds it as well. */
+export function viewPlan(plan: PlanBody): PlanView {
+  const asked = new Set(plan.needsConsent.map((need) => need.uid));
+  const agreed = (pod: PodVerdict) =>
+    asked.has(pod.uid) && (pod.cause === "consented" || pod.verdict === "moves");
+  const pods = plan.pods.filter((pod) => pod.verdict !== "gone");
+  const groups = groupPods(pods.filter((pod) => !agreed(pod))).filter((group) => group.id !== "consent");
+  const shown = new Map(groups.flatMap((group) => group.pods.map((pod) => [pod.uid, stripOf[group.id]])));
+  const counts = Map.groupBy(pods, (pod) => shown.get(pod.uid) ?? "consent");
+  return {
+    needs: plan.needsConsent,
+    groups,
+    checks: plan.checks.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state)),
+    strip: STRIP.flatMap((kind) => {
+      const count = counts.get(kind)?.length ?? 0;
+      return count > 0 ? [{ kind, count }] : [];
+    }),
+    pods: pods.length,
+  };
+}
+
+/** The same view of pods alone, where nothing is planned yet. */
+export function viewPods(pods: readonly PodVerdict[]): Pick<PlanView, "needs" | "groups" | "pods"> {
+  const needs = pods.flatMap((pod): ConsentNeed[] =>
+    pod.cause === "bare" || pod.cause === "empty-dir" ? [{ ...pod, cause: pod.cause }] : [],
+  );
+  const groups = groupPods(pods).filter((group) => group.id !== "consent");
+  return { needs, groups, pods: pods.filter((pod) => pod.verdict !== "gone").length };
+}
+
+/** "4 hold, 2 warn". */
+export function checkCount(checks: readonly PlanCheck[]): string {
+  const word = { refuse: "refuse", warn: "warn", unknown: "not known", pass: "hold" } as const;
+  return (["pass", "refuse", "warn", "unknown"] as const)
+    .map((state) => ({ state, n: checks.filter((check) => check.state === state).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ state, n }) => `${n} ${n === 1 && state === "refuse" ? "refuses" : word[state]}`)
+    .join(", ");
+}
+
+/**
+ * What of each pod and check must not change unseen: by group, so that the group that changed can show it.
+ * Times and counters are left out: they change all the time and mean nothing for the decision.
+ */
+export function planMarks(view: PlanView): ReadonlyMap<GroupId | "checks", string> {
+  const marks = new Map<GroupId | "checks", string>();
+  for (const group of view.groups)
+    marks.set(group.id, group.pods.map((pod) => `${pod.uid} ${pod.cause}`).join());
+  marks.set("consent", view.needs.map((need) => `${need.uid} ${need.cause}`).join());
+  marks.set("checks", view.checks.map((check) => `${check.id} ${check.state}`).join());
+  return marks;
+}
+
+/** Groups that are not as they were. A group that went away shows nothing and is left out. */
+export function changedMarks<K>(before: ReadonlyMap<K, string>, now: ReadonlyMap<K, string>): K[] {
+  return [...now].filter(([key, mark]) => before.get(key) !== mark).map(([key]) => key);
+}

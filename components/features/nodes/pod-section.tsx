@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { CountChip } from "@/components/ui/chip";
+import { cx } from "@/components/ui/cx";
+
+interface PodSectionProps {
+  icon: ReactNode;
+  title: string;
+  count: number;
+  /** Beside the title: the cause that all share. */
+  about?: ReactNode;
+  /** A verdict changed just now: shown once. */
+  changed?: boolean;
+  children?: ReactNode;
+}
+
+/** Pods that share a fate: icon, what happens, how many, and the pods. */
+export function PodSection({ icon, title, count, about, changed = false, children }: PodSectionProps) {
+  return (
+    <section
+      className={cx(
+        "-mx-3 border-b px-3 pt-3 pb-3.5 transition-colors duration-400 last:border-b-0",
+        changed && "bg-blocked-soft",
+      )}
+    >
+      <h3 className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-section">
+        <span className="flex w-4 justify-center">{icon}</span>
+        {title}
+        <CountChip>{count}</CountChip>
+        {about ? <span className="text-meta font-[400] text-text-2">{about}</span> : null}
+      </h3>
+      {children ? <div className="mt-1 pl-6">{children}</div> : null}
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { useChange } from "@/lib/client/commands";
+import type { NodeMaintenance, NodeRow } from "@/lib/contracts/node";
+import { DialogFailure } from "./dialog-failure";
+import type { NodeActions } from "./use-node-actions";
+
+type Kind = NonNullable<NodeMaintenance["question"]>["kind"];
+
+const facts: Record<Kind, string> = {
+  uncordoned: "Uncordoned by somebody.",
+  recreated: "This is another node.",
+  stopped: "Paused.",
+  unreadable: "Its annotation can't be read.",
+};
+
+const goOn: Partial<Record<Kind, string>> = { uncordoned: "Cordon again and go on", stopped: "Resume" };
+
+interface QuestionBannerProps {
+  cluster: string;
+  row: NodeRow;
+  actions: NodeActions;
+  stale?: string;
+}
+
+/** A question that only a person can answer, with its answers. */
+export function QuestionBanner({ cluster, row, actions, stale }: QuestionBannerProps) {
+  const change = useChange(cluster);
+  const question = row.maintenance?.question;
+  if (!question) return null;
+  const resume = goOn[question.kind];
+  return (
+    <div className="shrink-0">
+      <Banner
+        action={
+          <div className="flex flex-wrap gap-2">
+            {resume ? (
+              <Button
+                onClick={() => change.mutate({ node: row.name, body: { action: "resume" } })}
+                refused={stale ?? (change.isPending ? "Sent, no answer yet." : undefined)}
+                size="sm"
+                variant="primary"
+              >
+                {resume}
+              </Button>
+            ) : null}
+            <Button
+              onClick={() => actions.act("turn-off", row)}
+              refused={stale ?? row.refusals.turnOff}
+              size="sm"
+            >
+              Turn off maintenance mode
+            </Button>
+          </div>
+        }
+        detail={question.text.replace(facts[question.kind], "")}
+        fact={facts[question.kind]}
+        flush
+        state="blocked"
+      />
+      {change.error ? (
+        <div className="p-3">
+          <DialogFailure error={change.error} />
+        </div>
+      ) : null}
+    </div>
+  );
+}

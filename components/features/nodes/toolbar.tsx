@@ -1,0 +1,67 @@
+"use client";
+import { Clock, Rows3, Rows4 } from "lucide-react";
+import { setPreference, usePreference } from "@/components/layout/preferences";
+import { Chip } from "@/components/ui/chip";
+import { formatClock } from "@/components/ui/clock";
+import { FilterInput } from "@/components/ui/filter-input";
+import { IconButton } from "@/components/ui/icon-button";
+import type { Connection } from "@/lib/client/connection";
+import { count, formatDuration } from "@/lib/domain/words";
+import { Filters, type FiltersProps } from "./filters";
+
+interface ToolbarProps extends FiltersProps {
+  shown: number;
+  connection: Connection;
+  stale: boolean;
+}
+
+/** Narrows the table and says how much of it is shown, or when it was last seen. */
+export function Toolbar({ rows, filter, onChange, shown, connection, stale }: ToolbarProps) {
+  const density = usePreference("density");
+  const compact = density === "compact";
+  const Icon = compact ? Rows4 : Rows3;
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-3 max-sm:flex-nowrap max-sm:px-4 max-sm:py-2.5">
+      <FilterInput
+        className="max-md:w-48 max-sm:w-auto! max-sm:flex-1"
+        label="Filter nodes"
+        onValueChange={(q) => onChange({ q })}
+        value={filter.q}
+      />
+      <Filters filter={filter} onChange={onChange} rows={rows} />
+      <div className="ml-auto flex items-center gap-2 max-sm:hidden">
+        {stale ? (
+          <Chip dashed icon={<Clock aria-hidden size={14} strokeWidth={2} />}>
+            {connection.lastSeen
+              ? `Stale: ${formatClock(connection.lastSeen)}, ${formatDuration(connection.silentMs)} ago`
+              : "Stale"}
+          </Chip>
+        ) : (
+          <Counts rows={rows} shown={shown} />
+        )}
+        <IconButton
+          aria-pressed={compact}
+          icon={<Icon aria-hidden size={16} strokeWidth={1.75} />}
+          label="Compact rows"
+          onClick={() => setPreference("density", compact ? "comfortable" : "compact")}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Counts({ rows, shown }: { rows: ToolbarProps["rows"]; shown: number }) {
+  const schedulable = rows.filter((row) => row.schedulable).length;
+  const nodes =
+    shown === rows.length ? count(rows.length, "node") : `${shown} of ${count(rows.length, "node")}`;
+  return (
+    <p className="whitespace-nowrap tabular-nums text-text-2" role="status">
+      {nodes}
+      <span aria-hidden="true" className="px-2 text-text-3">
+        ·
+      </span>
+      <span className="sr-only">, </span>
+      {schedulable} schedulable
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+import { useTurnOff } from "@/lib/client/commands";
+import type { NodeDialogProps } from "./node-dialogs";
+import { unbroken } from "./node-words";
+import { SmallDialog } from "./small-dialog";
+import { turnOffFacts } from "./turn-off-facts";
+
+/** Turning off, asked once: what becomes schedulable, and that nothing is moved back. */
+export function TurnOffDialog(props: NodeDialogProps) {
+  const { row, cluster, stale } = props;
+  const { mutate, isPending, error } = useTurnOff(cluster);
+  const keeps = row.maintenance?.wasCordoned === true;
+  return (
+    <SmallDialog
+      {...props}
+      command={{ isPending, error, send: (done) => mutate({ node: row.name, body: undefined }, done) }}
+      done={{
+        title: `Maintenance mode goes off for ${unbroken(row.name)}`,
+        text: keeps ? "It stays cordoned." : "It takes pods again in a moment.",
+      }}
+      facts={turnOffFacts(row)}
+      refused={stale ?? row.refusals.turnOff}
+      title="Turn off maintenance mode"
+    />
+  );
+}

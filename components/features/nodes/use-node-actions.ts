@@ -1,0 +1,118 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useCallback, useMemo, useState } from "react";
+import { copyText } from "@/components/ui/copy-text";
+import { notify } from "@/components/ui/toast";
+import type { ApiError } from "@/lib/client/api-error";
+import { useChange, useCordon, useUncordon } from "@/lib/client/commands";
+import { clusterPath } from "@/lib/client/paths";
+import type { NodeRow } from "@/lib/contracts/node";
+import { unbroken } from "./node-words";
+import { kubectlCommand, type RowAction } from "./row-actions";
+
+/** A question that stands in a dialog. Each asking is another one: what was typed before does not come back. */
+export interface Asked {
+  id: number;
+  kind: "turn-on" | "preview" | "turn-off" | "resume" | "cordon";
+  row: NodeRow;
+}
+
+export interface NodeActions {
+  act: (action: RowAction, row: NodeRow) => void;
+  /** Cordoning by a key asks first; from the menu it is done at once. */
+  askCordon: (row: NodeRow) => void;
+  asked?: Asked;
+  open: boolean;
+  close: () => void;
+}
+
+/** Address of a node's page. */
+export const nodeHref = (cluster: string, node: string) =>
+  `${clusterPath(cluster)}/nodes/${encodeURIComponent(node)}`;
+
+/** Carries out what is chosen for a node: opens it or a dialog, or sends the command and says how it ended. */
+export function useNodeActions(cluster: string): NodeActions {
+  const router = useRouter();
+  const cordon = useCordon(cluster).mutate;
+  const uncordon = useUncordon(cluster).mutate;
+  const change = useChange(cluster).mutate;
+  const [asked, setAsked] = useState<Asked>();
+  const [open, setOpen] = useState(false);
+
+  const ask = useCallback((kind: Asked["kind"], row: NodeRow) => {
+    setAsked((old) => ({ id: (old?.id ?? 0) + 1, kind, row }));
+    setOpen(true);
+  }, []);
+
+  const act = useCallback(
+    (action: RowAction, row: NodeRow) => {
+      const node = row.name;
+      const host = unbroken(node);
+      const tell = (title: string, text: string, again: () => void) => ({
+        onSuccess: () => notify.done({ title, text }),
+        onError: (error: ApiError) => tellFailure(error, again),
+      });
+      const send = {
+        cordon: () =>
+          cordon(
+            { node, body: undefined },
+            tell(`${host} is cordoned`, "It takes no new pods. Nothing was moved.", send.cordon),
+          ),
+        uncordon: () =>
+          uncordon(
+            { node, body: undefined },
+            tell(`${host} is uncordoned`, "It takes new pods again.", send.uncordon),
+          ),
+        pause: () =>
+          change(
+            { node, body: { action: "pause" } },
+            tell(
+              `Maintenance of ${host} is paused`,
+              "Nothing more is evicted. It stays cordoned.",
+              send.pause,
+            ),
+          ),
+      };
+      switch (action) {
+        case "open":
+          return router.push(nodeHref(cluster, node));
+        case "turn-on":
+        case "preview":
+        case "turn-off":
+        case "resume":
+          return ask(action, row);
+        case "cordon":
+        case "uncordon":
+        case "pause":
+          return send[action]();
+        case "copy-name":
+          return void copyText(node, "Node name");
+        case "copy-command":
+          return void copyText(kubectlCommand(node), "Command");
+      }
+    },
+    [cluster, router, ask, cordon, uncordon, change],
+  );
+
+  return useMemo(
+    () => ({
+      act,
+      askCordon: (row: NodeRow) => ask("cordon", row),
+      asked,
+      open,
+      close: () => setOpen(false),
+    }),
+    [act, ask, asked, open],
+  );
+}
+
+/** A command that was not carried out: what happened, why, what to do. Stays until it is closed. */
+function tellFailure({ problem }: ApiError, again: () => void): void {
+  notify.failed({
+    title: problem.title,
+    text: [problem.detail, problem.todo, problem.reference && `Error ${problem.reference}`]
+      .filter(Boolean)
+      .join(" "),
+    action: problem.retryable ? { label: "Try again", run: again } : undefined,
+  });
+}
