@@ -40,7 +40,7 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
       <>
         <ClusterHeader cluster={cluster} />
         <ErrorPanel
-          onRetry={() => void refetch()}
+          onRetry={error.problem.retryable ? () => void refetch() : undefined}
           reference={reference}
           title={title}
           todo={todo}

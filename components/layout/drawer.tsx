@@ -24,7 +24,7 @@ export function DrawerButton() {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
           aria-label="Main menu"
-          className="drawer fixed inset-y-0 left-0 z-40 w-70 max-w-[85vw] bg-bg shadow-3 outline-none transition-[opacity,translate] duration-200 data-ending-style:-translate-x-2 data-starting-style:-translate-x-2 data-ending-style:opacity-0 data-starting-style:opacity-0"
+          className="drawer fixed inset-y-0 left-0 z-40 w-fit bg-bg shadow-3 outline-none transition-[opacity,translate] duration-200 data-ending-style:-translate-x-2 data-starting-style:-translate-x-2 data-ending-style:opacity-0 data-starting-style:opacity-0"
           onClick={(event) => {
             if (event.target instanceof Element && event.target.closest("a")) setOpen(false);
           }}

@@ -36,15 +36,15 @@ function Line({ connection }: { connection: Connection }) {
   const { word, time, tone } = liveSign(connection, useNow());
   return (
     <p
-      className="flex h-9 items-center gap-2 px-2.5 text-meta text-text-2 max-lg:justify-center lg:justify-start in-[.drawer]:justify-start"
+      className="flex h-9 items-center gap-2 px-2.5 text-meta text-text-2 folded:justify-center"
       title={`${word} ${time}`}
     >
       <span
         aria-hidden="true"
         className={cx("size-[7px] shrink-0 rounded-full border-[1.5px]", tones[tone])}
       />
-      <span className="max-lg:sr-only in-[.drawer]:not-sr-only">{word}</span>
-      <span className="truncate tabular-nums text-text-3 max-lg:hidden in-[.drawer]:inline">{time}</span>
+      <span className="folded:sr-only">{word}</span>
+      <span className="truncate tabular-nums text-text-3 folded:hidden">{time}</span>
     </p>
   );
 }

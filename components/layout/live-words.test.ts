@@ -14,8 +14,8 @@ describe.each<[Connection, string, string, string]>([
   [{ ...base, state: "offline" }, "Not live", "Not live", "away"],
 ])("%o", (connection, foot, word, tone) => {
   it("is said in the foot and in the menu", () => {
-    expect(footWords(connection)).toBe(foot);
-    expect(liveSign(connection, 1)).toMatchObject({ word, tone });
+    expect(footWords(connection, seen.getTime())).toBe(foot);
+    expect(liveSign(connection, seen.getTime())).toMatchObject({ word, tone });
   });
 });
 

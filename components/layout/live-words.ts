@@ -1,9 +1,9 @@
-import { formatClock, zoneName } from "@/components/ui/clock";
+import { formatClock, formatSeen, zoneName } from "@/components/ui/clock";
 import type { Connection } from "@/lib/client/connection";
 import { formatDuration } from "@/lib/domain/words";
 
-/** Foot line: "Live, 0 s behind", "Last heard 7 s ago", "Not live. Last seen 12:03:05". */
-export function footWords(connection: Connection): string {
+/** Foot line. `now` is the browser's clock in milliseconds. "Live, 0 s behind", "Last heard 7 s ago", "Not live. Last seen 12:03:05". */
+export function footWords(connection: Connection, now: number): string {
   switch (connection.state) {
     case "connecting":
       return "Connecting";
@@ -13,7 +13,9 @@ export function footWords(connection: Connection): string {
       return `Last heard ${formatDuration(connection.silentMs)} ago`;
     case "stale":
     case "offline":
-      return connection.lastSeen ? `Not live. Last seen ${formatClock(connection.lastSeen)}` : "Not live";
+      return connection.lastSeen
+        ? `Not live. Last seen ${formatSeen(connection.lastSeen, new Date(now + connection.offsetMs))}`
+        : "Not live";
   }
 }
 
@@ -38,7 +40,7 @@ export function liveSign(connection: Connection, now: number): LiveSign {
     case "offline":
       return {
         word: "Not live",
-        time: connection.lastSeen ? `last ${formatClock(connection.lastSeen)}` : "",
+        time: connection.lastSeen ? `last ${formatSeen(connection.lastSeen, at)}` : "",
         tone: "away",
       };
   }

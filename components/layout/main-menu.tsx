@@ -17,25 +17,25 @@ export function MainMenu({ onFind }: { onFind: () => void }) {
   const current = usePathname().startsWith("/clusters");
   const { cluster } = useParams<{ cluster?: string }>();
   return (
-    <div className="flex h-full w-14 flex-col px-2.5 pb-1 lg:w-52 in-[.drawer]:w-full">
+    <div className="flex h-full w-52 flex-col folded:w-14 px-2.5 pb-1">
       <Link
         aria-label="Drydock, to the clusters"
-        className="flex h-12 items-center gap-2 px-2 text-accent max-lg:justify-center in-[.drawer]:justify-start"
+        className="flex h-12 items-center gap-2 px-2 text-accent folded:justify-center"
         href="/clusters"
       >
         <Mark size={22} />
-        <span className="font-[620] text-[0.9375rem] text-text tracking-[-.015em] max-lg:hidden in-[.drawer]:inline">
+        <span className="font-[620] text-[0.9375rem] text-text tracking-[-.015em] folded:hidden">
           Drydock
         </span>
       </Link>
       <button
-        className="mt-1 mb-2.5 flex h-8.5 items-center gap-2 rounded-control border border-line-2 bg-surface px-2.5 text-body text-text-3 shadow-1 transition-colors hover:border-text-3 max-lg:justify-center max-sm:h-11 max-lg:px-0 in-[.drawer]:justify-start in-[.drawer]:px-2.5"
+        className="mt-1 mb-2.5 flex h-8.5 items-center gap-2 rounded-control border border-line-2 bg-surface px-2.5 text-body text-text-3 shadow-1 transition-colors hover:border-text-3 folded:justify-center max-sm:h-11 folded:px-0"
         onClick={onFind}
         type="button"
       >
         <Search aria-hidden size={15} strokeWidth={2} />
-        <span className="flex-1 text-left max-lg:sr-only in-[.drawer]:not-sr-only">Find</span>
-        <span className="flex gap-0.5 max-lg:hidden">
+        <span className="flex-1 text-left folded:sr-only">Find</span>
+        <span className="flex gap-0.5 folded:hidden">
           <Kbd>Ctrl K</Kbd>
         </span>
       </button>
@@ -45,7 +45,7 @@ export function MainMenu({ onFind }: { onFind: () => void }) {
             <Link
               aria-current={current ? "page" : undefined}
               className={cx(
-                "flex h-8.5 items-center gap-2.5 rounded-control border px-2 text-section transition-colors max-lg:justify-center max-sm:h-11 max-lg:px-0 in-[.drawer]:justify-start in-[.drawer]:px-2.5",
+                "flex h-8.5 items-center gap-2.5 rounded-control border px-2 text-section transition-colors folded:justify-center max-sm:h-11 folded:px-0",
                 current
                   ? "border-line bg-surface text-text shadow-1 dark:bg-surface-3"
                   : "border-transparent text-text-2 hover:bg-surface-3",
@@ -53,8 +53,8 @@ export function MainMenu({ onFind }: { onFind: () => void }) {
               href="/clusters"
             >
               <Layers aria-hidden className={current ? "text-accent" : ""} size={16} strokeWidth={1.75} />
-              <span className="flex-1 max-lg:sr-only in-[.drawer]:not-sr-only">Clusters</span>
-              <span className="font-[550] text-meta tabular-nums max-lg:hidden in-[.drawer]:inline">
+              <span className="flex-1 folded:sr-only">Clusters</span>
+              <span className="font-[550] text-meta tabular-nums folded:hidden">
                 {clusters.data?.items.length}
               </span>
             </Link>

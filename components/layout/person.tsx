@@ -17,7 +17,7 @@ export function Person() {
       <Menu
         trigger={
           <button
-            className="flex w-full items-center gap-2.5 rounded-control px-2 py-1 text-left transition-colors hover:bg-surface-3 data-popup-open:bg-surface-3 max-lg:justify-center max-lg:px-0 in-[.drawer]:justify-start in-[.drawer]:px-2"
+            className="flex w-full items-center gap-2.5 rounded-control px-2 py-1 text-left transition-colors hover:bg-surface-3 data-popup-open:bg-surface-3 folded:justify-center folded:px-0"
             type="button"
           >
             <span
@@ -26,7 +26,7 @@ export function Person() {
             >
               {initials(data.name)}
             </span>
-            <span className="min-w-0 max-lg:sr-only in-[.drawer]:not-sr-only">
+            <span className="min-w-0 folded:sr-only">
               <span className="block truncate text-section leading-4">{data.name}</span>
               <span className="block truncate text-meta text-text-3">{data.role}</span>
             </span>

@@ -1,8 +1,9 @@
 "use client";
-import { formatClock } from "@/components/ui/clock";
+import { formatSeen } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { ToolsGlyph } from "@/components/ui/glyphs";
 import { Popover } from "@/components/ui/popover";
+import { useNow } from "@/components/ui/use-now";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { useNodes } from "@/lib/client/queries";
@@ -16,9 +17,13 @@ import { countInMaintenance, inMaintenance, MEANWHILE } from "./phase-words";
 export function Reminder({ cluster }: { cluster: string }) {
   const nodes = inMaintenance(useNodes(cluster).data ?? []);
   const connection = useConnection(cluster);
+  const now = useNow();
   if (nodes.length === 0) return null;
   const stale = isStale(connection);
-  const seen = stale && connection.lastSeen ? ` at ${formatClock(connection.lastSeen)}` : "";
+  const seen =
+    stale && connection.lastSeen
+      ? ` at ${formatSeen(connection.lastSeen, new Date(now + connection.offsetMs))}`
+      : "";
   const blocked = nodes.filter((node) => node.maintenance.phase === "blocked").length;
   const count = countInMaintenance(nodes.length);
   return (

@@ -2,6 +2,7 @@
 import { RefreshCw, Unplug } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { useNow } from "@/components/ui/use-now";
 import { isStale } from "@/lib/client/connection";
 import { useConnection, useReconnect } from "@/lib/client/live";
 import { useCluster } from "@/lib/client/queries";
@@ -12,10 +13,11 @@ export function StaleLine({ cluster }: { cluster: string }) {
   const connection = useConnection(cluster);
   const reconnect = useReconnect(cluster);
   const summary = useCluster(cluster);
+  const now = new Date(useNow() + connection.offsetMs);
   if (!isStale(connection)) return null;
   return (
     <Banner
-      {...staleWords(connection, summary.data)}
+      {...staleWords(connection, summary.data, now)}
       action={
         <Button
           icon={<RefreshCw aria-hidden size={14} strokeWidth={2} />}

@@ -10,10 +10,11 @@ const connection: Connection = {
   silentMs: 84_000,
   offsetMs: 0,
 };
+const now = new Date(2026, 10, 21, 12, 4, 31);
 const cluster = (state: string, why?: string) => ({ freshness: { state, why } }) as ClusterSummary;
 
 it("names the API server's silence, its reason, and what was last seen", () => {
-  expect(staleWords(connection, cluster("unreachable", "No answer in 10 s"))).toEqual({
+  expect(staleWords(connection, cluster("unreachable", "No answer in 10 s"), now)).toEqual({
     fact: "API server unreachable since 12:03:07",
     detail:
       "No answer in 10 s. Below is what was last seen at 12:03:05. The nodes keep running; a drain waits and goes on from the cluster's own state.",
@@ -21,7 +22,7 @@ it("names the API server's silence, its reason, and what was last seen", () => {
 });
 
 it("tells refused credentials from silence", () => {
-  const words = staleWords(connection, cluster("refused", "401 Unauthorized."));
+  const words = staleWords(connection, cluster("refused", "401 Unauthorized."), now);
   expect(words.fact).toBe("The API server refuses the console's credentials since 12:03:07");
   expect(words.detail).toBe(
     "401 Unauthorized. Below is what was last seen at 12:03:05. Renew the credentials in the kubeconfig, then restart the console.",
@@ -29,7 +30,7 @@ it("tells refused credentials from silence", () => {
 });
 
 it("tells the console's own silence, and never invents a time", () => {
-  const words = staleWords({ state: "offline", silentMs: 20_000, offsetMs: 0 }, undefined);
+  const words = staleWords({ state: "offline", silentMs: 20_000, offsetMs: 0 }, undefined, now);
   expect(words.fact).toBe("The console gives no answer");
   expect(words.detail).toMatch(/^Nothing was seen of it yet\./);
 });

@@ -1,4 +1,4 @@
-import { formatClock } from "@/components/ui/clock";
+import { formatSeen } from "@/components/ui/clock";
 import type { Connection } from "@/lib/client/connection";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 
@@ -6,10 +6,11 @@ import type { ClusterSummary } from "@/lib/contracts/cluster";
 export function staleWords(
   connection: Connection,
   cluster: ClusterSummary | undefined,
+  now: Date,
 ): { fact: string; detail: string } {
-  const since = connection.since ? ` since ${formatClock(connection.since)}` : "";
+  const since = connection.since ? ` since ${formatSeen(connection.since, now)}` : "";
   const seen = connection.lastSeen
-    ? `Below is what was last seen at ${formatClock(connection.lastSeen)}.`
+    ? `Below is what was last seen at ${formatSeen(connection.lastSeen, now)}.`
     : "Nothing was seen of it yet.";
   if (connection.state === "offline") {
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatClock, formatDay, formatDayMinute, formatMinute } from "./clock";
+import { formatAge, formatClock, formatDay, formatDayMinute, formatMinute, formatSeen } from "./clock";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -35,6 +35,11 @@ describe("times of day", () => {
     expect(formatClock(at)).toBe("09:04:05");
     expect(formatMinute(at)).toBe("09:04");
     expect(formatClock(new Date(2026, 2, 14, 0, 0, 0))).toBe("00:00:00");
+  });
+
+  it("tells what was last seen on another day from what was today", () => {
+    expect(formatSeen(at, new Date(2026, 2, 14, 9, 5))).toBe("09:04:05");
+    expect(formatSeen(at, new Date(2026, 2, 15, 0, 1))).toBe("14 Mar 09:04");
   });
 
   it("says today, or the day", () => {

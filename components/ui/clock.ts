@@ -5,6 +5,7 @@ const clock = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 const minute = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
 /** "12:04:31" in the reader's zone: for what is about now. */
@@ -15,6 +16,11 @@ export function formatClock(at: Date): string {
 /** "12:04": for what is not about this minute. */
 export function formatMinute(at: Date): string {
   return minute.format(at);
+}
+
+/** "12:03:05", or "13 Mar 12:03" when that was on another day than `now`: for what was last seen. */
+export function formatSeen(at: Date, now: Date): string {
+  return formatDay(at) === formatDay(now) ? formatClock(at) : `${dayOfYear.format(at)} ${formatMinute(at)}`;
 }
 
 /** "14 Mar 2026". */

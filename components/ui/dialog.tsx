@@ -46,7 +46,7 @@ export function Dialog(props: DialogProps) {
           >
             <header className="flex items-start gap-3 px-6 pt-4 pb-3 max-sm:px-4">
               {icon ? <span className="flex h-11 items-center text-accent max-sm:h-6">{icon}</span> : null}
-              <div className="min-w-0 flex-1">
+              <div className="flex min-h-11 min-w-0 flex-1 flex-col justify-center max-sm:min-h-6">
                 <Base.Title className="text-dialog">{title}</Base.Title>
                 {subtitle ? (
                   <Base.Description className="text-body text-text-2 [overflow-wrap:anywhere]">

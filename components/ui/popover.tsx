@@ -21,7 +21,7 @@ export function Popover({ trigger, title, children }: PopoverProps) {
           collisionPadding={8}
           sideOffset={6}
         >
-          <Base.Popup className="w-90 overflow-hidden rounded-card border border-line-2 bg-surface shadow-3 outline-none transition-[opacity,translate] duration-160 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0 max-sm:w-full max-sm:rounded-b-none">
+          <Base.Popup className="w-90 overflow-hidden rounded-card border border-line-2 bg-surface dark:bg-surface-2 shadow-3 outline-none transition-[opacity,translate] duration-160 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0 max-sm:w-full max-sm:rounded-b-none">
             <Base.Title className="px-4 pt-3 pb-1 text-section">{title}</Base.Title>
             {children}
           </Base.Popup>

@@ -50,7 +50,7 @@ export function Select<V extends string>({
         </Base.Trigger>
         <Base.Portal render={<section aria-label="Choices" />}>
           <Base.Positioner align="end" alignItemWithTrigger={false} className="z-50" sideOffset={4}>
-            <Base.Popup className="min-w-(--anchor-width) rounded-card border border-line-2 bg-surface p-1 shadow-3 outline-none transition-opacity duration-160 data-ending-style:opacity-0 data-starting-style:opacity-0">
+            <Base.Popup className="min-w-(--anchor-width) rounded-card border border-line-2 bg-surface dark:bg-surface-2 p-1 shadow-3 outline-none transition-opacity duration-160 data-ending-style:opacity-0 data-starting-style:opacity-0">
               {items.map((item) => (
                 <Base.Item
                   className="flex h-8 select-none items-center gap-2 rounded-control pr-3 pl-2 text-body text-text outline-none data-highlighted:bg-surface-3 max-sm:h-11"

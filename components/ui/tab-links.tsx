@@ -20,12 +20,14 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
               aria-current={tab.current ? "page" : undefined}
               className={cx(
                 "flex items-center gap-2 whitespace-nowrap border-b-2 pt-0.5 text-section transition-colors -outline-offset-2",
-                tab.current ? "border-accent text-text" : "border-transparent text-text-2 hover:text-text",
+                tab.current
+                  ? "border-accent text-text"
+                  : "border-transparent text-text-2 hover:text-text forced-colors:border-[Canvas]",
               )}
               href={tab.href}
             >
               {tab.label}
-              {tab.count === undefined ? null : <CountChip>{tab.count}</CountChip>}
+              {tab.count === undefined ? null : <CountChip>{tab.count.toLocaleString("en")}</CountChip>}
             </Link>
           </li>
         ))}

@@ -56,7 +56,7 @@ function Message({
   return (
     <div
       className={cx(
-        "flex w-full items-start gap-2.5 rounded-card border bg-surface px-4 py-3 shadow-2",
+        "flex w-full items-start gap-2.5 rounded-card border bg-surface px-4 dark:bg-surface-2 py-3 shadow-2",
         failed ? "border-failed-line" : "border-line-2",
       )}
       role={failed ? "alert" : "status"}

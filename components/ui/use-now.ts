@@ -8,10 +8,13 @@ let now = 0;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
+  if (timer === undefined) {
     now = wholeSecond();
-    for (const tell of listeners) tell();
-  }, 1000);
+    timer = setInterval(() => {
+      now = wholeSecond();
+      for (const tell of listeners) tell();
+    }, 1000);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

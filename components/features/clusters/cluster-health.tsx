@@ -1,13 +1,14 @@
 import { Unplug } from "lucide-react";
-import { formatClock } from "@/components/ui/clock";
+import { formatSeen } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { Dial } from "@/components/ui/dial";
+import { useNow } from "@/components/ui/use-now";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 
 /** Sign, word and one fact: latency, what is wrong, or since when there is no answer. */
 export function ClusterHealth({ cluster }: { cluster: ClusterSummary }) {
   const { freshness, health, latencyMs } = cluster;
-  const { word, fact } = words(cluster);
+  const { word, fact } = words(cluster, new Date(useNow()));
   const away = freshness.state !== "live";
   return (
     <span className="flex items-center gap-2">
@@ -36,8 +37,10 @@ export function ClusterHealth({ cluster }: { cluster: ClusterSummary }) {
   );
 }
 
-function words({ freshness, health }: ClusterSummary): { word: string; fact: string } {
-  const since = freshness.since ? `since ${formatClock(new Date(freshness.since))}` : (freshness.why ?? "");
+function words({ freshness, health }: ClusterSummary, now: Date): { word: string; fact: string } {
+  const since = freshness.since
+    ? `since ${formatSeen(new Date(freshness.since), now)}`
+    : (freshness.why ?? "");
   switch (freshness.state) {
     case "connecting":
       return { word: "Connecting", fact: freshness.why ?? "" };

@@ -21,7 +21,7 @@ export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
   return (
     // The name's link covers the row; what else can be focused in it stands above that cover.
     <div
-      className={`${columns} relative min-h-16 border-b transition-colors hover:bg-surface-2 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-y-1.5 max-sm:py-3`}
+      className={`${columns} relative min-h-16 border-b transition-colors hover:bg-surface-2 max-sm:grid-cols-[minmax(0,1fr)_9.5rem] max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:py-3`}
       role="row"
     >
       <span className="min-w-0" role="cell">

@@ -44,7 +44,7 @@ export function ClustersView() {
       <div className="min-h-0 flex-1 overflow-y-auto border-t">
         {error && !data ? (
           <ErrorPanel
-            onRetry={() => void refetch()}
+            onRetry={error.problem.retryable ? () => void refetch() : undefined}
             reference={error.problem.reference}
             title={error.problem.title}
             todo={error.problem.todo}

@@ -1,6 +1,7 @@
-import { formatClock } from "@/components/ui/clock";
+import { formatSeen } from "@/components/ui/clock";
 import { Dial, type DialState } from "@/components/ui/dial";
 import { stateText } from "@/components/ui/state";
+import { useNow } from "@/components/ui/use-now";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { SquareState } from "./squares";
 
@@ -11,6 +12,7 @@ const URGENCY: readonly Phase[] = ["blocked", "failed", "paused", "initiated", "
 
 /** "1 blocked, 2 more" with the dial of the most urgent one, or "None". */
 export function MaintenanceCell({ cluster, stale }: { cluster: ClusterSummary; stale: boolean }) {
+  const now = useNow();
   const { total } = cluster.maintenance;
   if (total === 0) return <span className="text-text-3 max-sm:hidden">None</span>;
   const first = URGENCY.find((phase) => cluster.squares.some((square) => square.state === phase));
@@ -18,7 +20,7 @@ export function MaintenanceCell({ cluster, stale }: { cluster: ClusterSummary; s
   if (stale || first === undefined) {
     return (
       <Cell colour={stateText.stale} stale state="complete">
-        {lastSeen ? `${total} at ${formatClock(new Date(lastSeen))}` : `${total}`}
+        {lastSeen ? `${total} at ${formatSeen(new Date(lastSeen), new Date(now))}` : `${total}`}
       </Cell>
     );
   }

@@ -1,6 +1,7 @@
 "use client";
 import { formatDay } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
+import { Skeleton } from "@/components/ui/skeleton";
 import { type State, stateIcon, stateText } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
 import { useNow } from "@/components/ui/use-now";
@@ -12,12 +13,16 @@ const SHOWN = 12;
 
 /** Maintenance of today, newest first: time, node, what happened. */
 export function ActivityCard({ cluster }: { cluster: string }) {
-  const { data = [] } = useActivity(cluster);
+  const { data } = useActivity(cluster);
   const today = formatDay(new Date(useNow()));
-  const entries = data.filter((entry) => formatDay(new Date(entry.at)) === today).slice(0, SHOWN);
+  const entries = (data ?? []).filter((entry) => formatDay(new Date(entry.at)) === today).slice(0, SHOWN);
   return (
     <Card title="Maintenance today">
-      {entries.length === 0 ? (
+      {data === undefined ? (
+        <div className="p-4">
+          <Skeleton className="h-2.5 w-48" />
+        </div>
+      ) : entries.length === 0 ? (
         <p className="px-4 py-3 text-body text-text-2">
           Nothing today. Each maintenance shows here when it is turned on, completes, or is turned off.
         </p>

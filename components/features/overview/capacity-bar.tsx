@@ -1,8 +1,15 @@
+import { cx } from "@/components/ui/cx";
 import type { Capacity, Resource } from "./capacity";
 import { figure, resourceName, unit } from "./capacity-words";
 
+interface CapacityBarProps {
+  resource: Resource;
+  capacity: Capacity;
+  stale: boolean;
+}
+
 /** Requested (water), free (track), on nodes in maintenance (hatch), and a mark for the limit if one more leaves. */
-export function CapacityBar({ resource, capacity }: { resource: Resource; capacity: Capacity }) {
+export function CapacityBar({ resource, capacity, stale }: CapacityBarProps) {
   const { requested, schedulable, inMaintenance, limit } = capacity;
   const whole = Math.max(1, schedulable + inMaintenance);
   const percent = (value: number) => `${Math.min(100, Math.max(0, (value / whole) * 100))}%`;
@@ -17,7 +24,10 @@ export function CapacityBar({ resource, capacity }: { resource: Resource; capaci
       </p>
       <div aria-hidden="true" className="reading relative mt-2 h-3.5">
         <div className="flex h-full overflow-hidden rounded-[4px] bg-surface-3">
-          <span className="bg-water transition-[width] duration-400" style={{ width: percent(requested) }} />
+          <span
+            className={cx("transition-[width] duration-400", stale ? "hatch-stale" : "bg-water")}
+            style={{ width: percent(requested) }}
+          />
           <span
             className="hatch-complete ml-auto border-surface border-l"
             style={{ width: percent(inMaintenance) }}

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { amount, figure, tightWords } from "./capacity-words";
+import type { Capacity } from "./capacity";
+import { amount, capacityVerdict, figure } from "./capacity-words";
 
 const GIB = 2 ** 30;
-const node = { name: "ip-10-0-1-90.ec2.internal", pool: "memory" };
 
 it.each([
   ["cpuMilli", 31_140, "31.1 cores"],
@@ -13,18 +13,55 @@ it.each([
   expect(amount(resource, value)).toBe(text);
 });
 
-it("says what stays free, and which node to bring back", () => {
-  expect(tightWords({ resource: "memoryBytes", free: 3 * GIB, node }, "ip-10-0-2-61")).toEqual({
+it("writes nothing as 0", () => {
+  expect(figure("podSlots", 0)).toBe("0");
+});
+
+const cpu: Capacity = {
+  requested: 20_000,
+  schedulable: 48_000,
+  inMaintenance: 0,
+  limit: 40_000,
+  largest: { name: "w-1", pool: "memory" },
+};
+const memory = (requested: number): Capacity => ({
+  ...cpu,
+  requested: requested * GIB,
+  schedulable: 256 * GIB,
+  limit: 192 * GIB,
+});
+const pods: Capacity = { ...cpu, requested: 100, schedulable: 348, limit: 290 };
+const verdict = (requested: number, back?: string) =>
+  capacityVerdict({ cpuMilli: cpu, memoryBytes: memory(requested), podSlots: pods }, back);
+
+it("says what stays free while there is room", () => {
+  expect(verdict(100)).toEqual({
+    tight: false,
+    fact: "Room for one more to leave.",
+    detail: "Without the largest worker 20 cores and 92 GiB stay free.",
+  });
+});
+
+it("says what is tight, and which node to bring back; its name does not break", () => {
+  expect(verdict(189, "ip-61.ec2.internal")).toEqual({
+    tight: true,
     fact: "Memory is tight.",
-    detail:
-      "If ip\u201110\u20110\u20111\u201190 of pool memory leaves, 3 GiB stay free. Turn off maintenance on ip\u201110\u20110\u20112\u201161 first.",
+    detail: "If a node of pool memory leaves, 3 GiB stay free. Turn off maintenance on ip\u201161 first.",
   });
 });
 
 it("says what finds no room", () => {
-  expect(tightWords({ resource: "cpuMilli", free: -2500, node })).toEqual({
-    fact: "CPU does not last.",
-    detail: "If ip\u201110\u20110\u20111\u201190 of pool memory leaves, 2.5 cores find no room.",
+  expect(verdict(194.5)).toEqual({
+    tight: true,
+    fact: "Memory does not last.",
+    detail: "If a node of pool memory leaves, 2.5 GiB find no room.",
   });
-  expect(figure("podSlots", 0)).toBe("0");
+});
+
+it("says when no worker takes pods at all", () => {
+  const none = { requested: 0, schedulable: 0, inMaintenance: 9, limit: 0 };
+  expect(capacityVerdict({ cpuMilli: none, memoryBytes: none, podSlots: none })).toMatchObject({
+    tight: true,
+    fact: "No worker takes pods.",
+  });
 });

@@ -1,4 +1,4 @@
-import type { Resource, Tightness } from "./capacity";
+import { type Capacity, type Resource, tightest } from "./capacity";
 
 const GIB = 2 ** 30;
 
@@ -26,19 +26,42 @@ export function inSentence(name: string): string {
   return (name.split(".")[0] ?? name).replaceAll("-", "\u2011");
 }
 
+export interface Verdict {
+  /** Whether it needs somebody's eye. */
+  tight: boolean;
+  fact: string;
+  detail: string;
+}
+
 /**
- * What it means that a resource is tight, and what helps. `back` is a node whose maintenance is complete and could be
- * turned off.
+ * Whether one more node may leave, by the sums; that each pod finds a node is for the plan to say. `back` is a node whose
+ * maintenance is complete and could be turned off.
  */
-export function tightWords(tight: Tightness, back?: string): { fact: string; detail: string } {
+export function capacityVerdict(capacities: Readonly<Record<Resource, Capacity>>, back?: string): Verdict {
+  const { cpuMilli, memoryBytes } = capacities;
+  if (cpuMilli.largest === undefined) {
+    return {
+      tight: true,
+      fact: "No worker takes pods.",
+      detail: "What is evicted stays Pending until one does.",
+    };
+  }
+  const tight = tightest(capacities);
+  if (tight === undefined) {
+    const free = (capacity: Capacity) => capacity.limit - capacity.requested;
+    return {
+      tight: false,
+      fact: "Room for one more to leave.",
+      detail: `Without the largest worker ${amount("cpuMilli", free(cpuMilli))} and ${amount("memoryBytes", free(memoryBytes))} stay free.`,
+    };
+  }
   const { resource, free, node } = tight;
-  const leaves = `If ${inSentence(node.name)} of pool ${node.pool} leaves,`;
   const effect =
-    free < 0
-      ? `${leaves} ${amount(resource, -free)} find no room.`
-      : `${leaves} ${amount(resource, free)} stay free.`;
+    free < 0 ? `${amount(resource, -free)} find no room.` : `${amount(resource, free)} stay free.`;
+  const help = back ? ` Turn off maintenance on ${inSentence(back)} first.` : "";
   return {
-    fact: free < 0 ? `${resourceName[resource]} does not last.` : `${resourceName[resource]} is tight.`,
-    detail: back ? `${effect} Turn off maintenance on ${inSentence(back)} first.` : effect,
+    tight: true,
+    fact: `${resourceName[resource]} ${free < 0 ? "does not last" : "is tight"}.`,
+    detail: `If a node of pool ${node.pool} leaves, ${effect}${help}`,
   };
 }

@@ -31,7 +31,8 @@ export function DetailsList({ cluster }: { cluster: ClusterSummary }) {
       </Row>
       <Row name="API server">{server}</Row>
       <Row name="Nodes">
-        {nodes.total} <span className="text-text-2">{nodes.schedulable} schedulable</span>
+        {nodes.total.toLocaleString("en")}{" "}
+        <span className="text-text-2">{nodes.schedulable.toLocaleString("en")} schedulable</span>
       </Row>
       <Row name="Driven by">
         {driver ? <Driver {...driver} /> : <span className="text-text-2">nobody</span>}

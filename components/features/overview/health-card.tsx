@@ -1,8 +1,9 @@
 "use client";
 import { Unplug } from "lucide-react";
-import { formatClock } from "@/components/ui/clock";
+import { formatSeen } from "@/components/ui/clock";
 import { Dial } from "@/components/ui/dial";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useNow } from "@/components/ui/use-now";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
@@ -34,6 +35,7 @@ export function HealthCard({ cluster, summary }: { cluster: string; summary?: Cl
 
 function HealthLine({ cluster, summary }: { cluster: string; summary: ClusterSummary }) {
   const connection = useConnection(cluster);
+  const now = useNow();
   const { health, etcd, freshness } = summary;
   const stale = isStale(connection);
   const word = { healthy: "Healthy", unhealthy: "Unhealthy", unknown: "Not known" }[health.state];
@@ -46,7 +48,9 @@ function HealthLine({ cluster, summary }: { cluster: string; summary: ClusterSum
         <div>
           <p className="font-[600] text-[1rem] text-stale-text leading-5">Not known</p>
           <p className="text-meta text-text-2 tabular-nums">
-            {connection.lastSeen ? `Last seen ${formatClock(connection.lastSeen)}` : freshness.why}
+            {connection.lastSeen
+              ? `Last seen ${formatSeen(connection.lastSeen, new Date(now + connection.offsetMs))}`
+              : freshness.why}
           </p>
         </div>
       </>

@@ -15,7 +15,7 @@ export function MaintenanceBlock({ cluster }: { cluster: string }) {
   if (nodes.length === 0) return null;
   return (
     <div
-      className={`border-y px-4 py-3 ${stale ? "border-stale border-dashed bg-stale-soft" : "border-complete-line bg-complete-soft"}`}
+      className={`border-t px-4 py-3 ${stale ? "border-stale border-dashed bg-stale-soft" : "border-complete-line bg-complete-soft"}`}
     >
       <div className={`flex items-center gap-2 pb-1.5 ${stale ? "text-stale-text" : "text-complete-text"}`}>
         <ToolsGlyph size={16} />

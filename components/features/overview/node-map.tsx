@@ -39,7 +39,7 @@ export function NodeMap({ cluster, nodes, resource, stale }: NodeMapProps) {
   }
 
   return (
-    <div className="overflow-x-auto px-4 py-3">
+    <div className="overflow-x-auto px-4 pt-2.5">
       <div
         aria-label="Nodes by pool and zone"
         className="grid min-w-fit"
@@ -63,7 +63,7 @@ export function NodeMap({ cluster, nodes, resource, stale }: NodeMapProps) {
         </div>
         {pools.map((pool, row) => (
           <div className="contents" key={pool.name} role="row">
-            <span className="self-center pr-2 pb-5" role="rowheader">
+            <span className="self-center pr-2 pb-4.5" role="rowheader">
               <span className="block max-w-32 truncate text-section" title={pool.name}>
                 {pool.name}
               </span>
@@ -73,7 +73,7 @@ export function NodeMap({ cluster, nodes, resource, stale }: NodeMapProps) {
             </span>
             {pool.zones.map((cell, column) => (
               <span
-                className={`flex flex-wrap content-start border-l pb-5 pl-3 ${small ? "gap-[3px]" : "gap-3"}`}
+                className={`flex flex-wrap content-start border-l pb-4.5 pl-3 ${small ? "gap-[3px]" : "gap-3"}`}
                 key={zones[column]}
                 role="gridcell"
               >

@@ -4,7 +4,7 @@ export interface Refusal {
   todo: string;
 }
 
-const NEW_LINK = "Run npm run token where the console runs, and open the link that it prints.";
+const NEW_LINK = "Make a new one with npm run token.";
 
 /** The three parts of a refused sign-in, by the `error` of the address; undefined when nothing was refused. */
 export function refusalOf(error: string | undefined): Refusal | undefined {
