@@ -12,7 +12,7 @@ export function FootLine({ live, keys = [] }: { live: string; keys?: readonly Fo
   return (
     <footer className="flex h-[34px] shrink-0 items-center gap-5 border-t px-5 text-meta text-text-2 max-sm:hidden">
       <p className="mr-auto truncate tabular-nums">{live}</p>
-      <ul className="flex items-center gap-4 max-md:hidden">
+      <ul className="flex items-center gap-4 max-md:hidden in-data-[keys=off]:hidden">
         {all.map((key) => (
           <li className="flex items-center gap-1.5 whitespace-nowrap" key={key.label}>
             {key.caps.map((cap) => (

@@ -46,7 +46,7 @@ export function FilterInput({ label, value, onValueChange, className }: FilterIn
         type="search"
         value={value}
       />
-      <span className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 peer-focus:hidden max-sm:hidden">
+      <span className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 peer-focus:hidden max-sm:hidden in-data-[keys=off]:hidden">
         <Kbd>/</Kbd>
       </span>
     </span>

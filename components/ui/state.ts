@@ -44,15 +44,3 @@ export const stateSoft: Record<State, string> = {
   ending: "bg-healthy-soft border-healthy-line",
   stale: "bg-stale-soft border-stale-line",
 };
-
-/** Solid fill: ticks, squares, bars. */
-export const stateFill: Record<State, string> = {
-  healthy: "bg-healthy",
-  initiated: "bg-initiated",
-  complete: "bg-complete",
-  blocked: "bg-blocked",
-  failed: "bg-failed",
-  paused: "bg-paused",
-  ending: "bg-healthy",
-  stale: "bg-stale",
-};

@@ -13,7 +13,7 @@ export interface TabLink {
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
   return (
     <nav aria-label={label} className="overflow-x-auto border-b px-5 max-sm:px-4">
-      <ul className="flex h-9.5 gap-6">
+      <ul className="flex h-9.5 gap-6 max-sm:h-11">
         {tabs.map((tab) => (
           <li className="flex" key={tab.href}>
             <Link

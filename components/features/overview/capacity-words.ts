@@ -22,7 +22,7 @@ export function amount(resource: Resource, value: number): string {
 }
 
 /** A node's name in a sentence: without its domain, and with hyphens that do not break. */
-export function inSentence(name: string): string {
+function inSentence(name: string): string {
   return (name.split(".")[0] ?? name).replaceAll("-", "\u2011");
 }
 

@@ -4,7 +4,7 @@ import type { NodeRow } from "@/lib/contracts/node";
 export const MAX_DOCKS = 60;
 export const MAX_SQUARES = 500;
 
-export interface MapPool {
+interface MapPool {
   name: string;
   count: number;
   /** One list a zone, in the order of `zones`. */
