@@ -110,7 +110,7 @@ export function createFreshness(options: {
         probeTrouble = undefined;
       } else {
         const throttled = result.error instanceof ApiError && result.error.answer.status === 429;
-        const seenSince = lastHeard !== undefined && lastHeard >= result.startedAt;
+        const seenSince = lastHeard !== undefined && lastHeard > result.startedAt;
         if (throttled) lastHeard = timing.now();
         // Slow or throttled is not away: a watch that brought something meanwhile counts as well as a probe.
         if (throttled || (seenSince && !troubleOf(result.error).refused)) probeTrouble = undefined;

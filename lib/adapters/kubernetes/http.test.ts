@@ -150,6 +150,21 @@ test("a stream is not held up by slow requests", async () => {
   await Promise.all(slow);
 });
 
+test("streams do not wait for each other, and outlive the deadline of their opening", async () => {
+  const server = await serve((response) => {
+    response.writeHead(200).flushHeaders();
+    setTimeout(() => response.end("late"), 150);
+  });
+  const { signal } = new AbortController();
+  const read = async () => {
+    const stream = await server.http.openStream({ path: "/", lane: "streams", deadlineMs: 100, signal });
+    let text = "";
+    for await (const chunk of stream) text += Buffer.from(chunk).toString();
+    return text;
+  };
+  await expect(Promise.all(Array.from({ length: 12 }, read))).resolves.toEqual(Array(12).fill("late"));
+});
+
 test("a stream that is refused gives the API server's answer", async () => {
   const server = await serve((response) => failure(response, 410, "too old"));
   const call = server.http.openStream({ path: "/", signal: new AbortController().signal });

@@ -1,0 +1,142 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { expect, onTestFinished, test } from "vitest";
+import { createCluster } from "./cluster";
+import { eventually } from "./testing/eventually";
+import { createManualTiming } from "./testing/manual-timing";
+import { failure, json, line, startScriptedServer } from "./testing/scripted-server";
+
+/** An API server with one node and no pods, as long as it is not `down`. */
+async function start() {
+  const timing = createManualTiming();
+  const watches = new Map<string, ServerResponse>();
+  const state = { down: false, reviews: 0 };
+  const server = await startScriptedServer((response, request: IncomingMessage) => {
+    const url = new URL(request.url ?? "", "http://x");
+    if (state.down) return failure(response, 503, "down");
+    if (url.pathname === "/version") return json(response, { gitVersion: "v1.36.3" });
+    if (url.pathname.endsWith("selfsubjectaccessreviews")) {
+      state.reviews += 1;
+      return json(response, { status: { allowed: true } }, 201);
+    }
+    if (url.searchParams.has("watch")) {
+      response.writeHead(200).flushHeaders();
+      watches.set(url.pathname, response);
+      return;
+    }
+    const items =
+      url.pathname === "/api/v1/nodes" ? [{ metadata: { name: "w1", resourceVersion: "1" } }] : [];
+    json(response, { metadata: { resourceVersion: "10" }, items });
+  });
+  const reported: unknown[] = [];
+  const cluster = createCluster(server.context, { timing, report: (error) => reported.push(error) });
+  onTestFinished(async () => {
+    await cluster.close();
+    await server.close();
+  });
+  const goDown = () => {
+    state.down = true;
+    for (const watch of watches.values()) watch.destroy();
+    watches.clear();
+  };
+  return { cluster, server, timing, watches, state, reported, goDown };
+}
+
+const live = (cluster: { freshness(): { state: string } }) =>
+  eventually(() => cluster.freshness().state).toBe("live");
+
+test("knows nothing before it is started, and everything a moment later", async () => {
+  const { cluster, server, watches } = await start();
+  expect(cluster.observed()).toBeUndefined();
+  expect(cluster.freshness().state).toBe("connecting");
+  expect(cluster.info).toEqual({ id: "test", name: "test", server: `127.0.0.1:${server.port}` });
+  cluster.start();
+  await live(cluster);
+  await eventually(() => watches.size).toBe(8);
+  await eventually(cluster.version).toBe("v1.36.3");
+  expect(cluster.observed()).toMatchObject({ nodes: [{ name: "w1" }], pods: [], budgets: [], replicas: [] });
+  expect(cluster.observed()).toBe(cluster.observed());
+});
+
+test("tells once a turn however much changes, and a listener that throws stops nobody", async () => {
+  const { cluster, watches, reported } = await start();
+  cluster.start();
+  await live(cluster);
+  await eventually(() => watches.size).toBe(8);
+  let told = 0;
+  cluster.onChange(() => {
+    throw new Error("listener");
+  });
+  const leave = cluster.onChange(() => {
+    told += 1;
+  });
+  const pods = Array.from({ length: 50 }, (_, index) => ({
+    metadata: { namespace: "n", name: `p${index}`, resourceVersion: String(20 + index) },
+  }));
+  watches.get("/api/v1/pods")?.write(pods.map((pod) => line("ADDED", pod)).join(""));
+  await eventually(() => cluster.observed()?.pods.length).toBe(50);
+  await eventually(() => told).toBe(1);
+  expect(reported).toEqual([new Error("listener")]);
+  leave();
+  watches.get("/api/v1/pods")?.write(line("DELETED", pods[0]));
+  await eventually(() => reported.length).toBe(2);
+  expect(told).toBe(1);
+});
+
+test("when the API server is back all watches are opened at once, whatever their backoff", async () => {
+  const { cluster, timing, watches, state, goDown } = await start();
+  cluster.start();
+  await live(cluster);
+  await eventually(() => watches.size).toBe(8);
+  goDown();
+  await eventually(cluster.freshness).toMatchObject({
+    state: "unreachable",
+    why: "The API server answered 503: down",
+  });
+  // Far into the backoff: each watch now waits for many seconds, the probe for half of one.
+  for (let round = 0; round < 5; round++) {
+    await eventually(() => timing.pending().length).toBe(9);
+    timing.advance(Math.max(...timing.pending()));
+  }
+  await eventually(() => timing.pending().length).toBe(9);
+  expect(timing.pending()[0]).toBe(500);
+  expect(timing.pending()[1]).toBeGreaterThan(20_000);
+  expect(cluster.observed()?.nodes).toHaveLength(1);
+  state.down = false;
+  timing.advance(500);
+  await live(cluster);
+  await eventually(() => watches.size).toBe(8);
+});
+
+test("permissions are remembered for thirty seconds", async () => {
+  const { cluster, timing, state } = await start();
+  await Promise.all([cluster.permissions(), cluster.permissions()]);
+  timing.advance(29_999);
+  await cluster.permissions();
+  expect(state.reviews).toBe(13);
+  timing.advance(1);
+  await cluster.permissions();
+  expect(state.reviews).toBe(26);
+});
+
+test("permissions that could not be asked are not remembered", async () => {
+  const { cluster, state } = await start();
+  state.down = true;
+  expect((await cluster.permissions()).every(({ allowed }) => allowed === undefined)).toBe(true);
+  state.down = false;
+  expect((await cluster.permissions()).every(({ allowed }) => allowed)).toBe(true);
+});
+
+test("close leaves no connection, no timer and no listener", async () => {
+  const { cluster, server, timing, watches } = await start();
+  cluster.start();
+  await eventually(() => watches.size).toBe(8);
+  await live(cluster);
+  let told = 0;
+  cluster.onChange(() => {
+    told += 1;
+  });
+  await cluster.close();
+  expect(timing.pending()).toEqual([]);
+  await eventually(server.open).toBe(0);
+  expect(told).toBe(0);
+});
