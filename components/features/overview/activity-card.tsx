@@ -41,19 +41,25 @@ function Entry({ entry }: { entry: ActivityEntry }) {
   const state: State = entry.state === "neutral" ? "stale" : entry.state;
   const machine = entry.kind === "machine" && entry.state !== "neutral";
   return (
-    <li className="grid grid-cols-[2.25rem_minmax(0,7rem)_9px_minmax(0,1fr)] items-baseline gap-x-2.5 text-body">
+    <li className="grid grid-cols-[2.25rem_9px_minmax(0,7rem)_minmax(0,1fr)] items-baseline gap-x-2.5 text-body max-sm:grid-cols-[2.25rem_9px_minmax(0,1fr)]">
       <span className="text-text-2">
         <Time at={entry.at} show="minute" />
       </span>
+      <span
+        aria-hidden="true"
+        className={cx(
+          "mt-[5.5px] size-[9px] self-start rounded-full border-2 border-current",
+          stateIcon[state],
+        )}
+      />
       <span className="truncate text-section" title={entry.node}>
         {entry.node.split(".")[0]}
       </span>
       <span
-        aria-hidden="true"
-        className={cx("size-[9px] self-center rounded-full border-2 border-current", stateIcon[state])}
-      />
-      <span
-        className={cx("[overflow-wrap:anywhere]", machine ? stateText[state] : "text-text-2")}
+        className={cx(
+          "[overflow-wrap:anywhere] max-sm:col-start-3",
+          machine ? stateText[state] : "text-text-2",
+        )}
         title={entry.evidence}
       >
         {entry.text}

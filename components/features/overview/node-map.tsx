@@ -47,7 +47,7 @@ export function NodeMap({ cluster, nodes, resource, stale }: NodeMapProps) {
         onKeyDown={onKeyDown}
         ref={grid}
         role="grid"
-        style={{ gridTemplateColumns: `minmax(5.5rem, auto) repeat(${zones.length}, minmax(6.5rem, 1fr))` }}
+        style={{ gridTemplateColumns: `max-content repeat(${zones.length}, minmax(6.5rem, 1fr))` }}
         tabIndex={-1}
       >
         <div className="contents" role="row">
