@@ -1,20 +1,16 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
+import { EmptyDock } from "@/components/ui/glyphs";
 
 export default function NotFound() {
   return (
-    <main className="p-8">
-      <Empty
-        action={
-          <Link className={buttonClass("primary")} href="/clusters">
-            Go to clusters
-          </Link>
-        }
-        title="There is no page at this address"
-      >
-        It was moved, or the address has a mistake.
-      </Empty>
+    <main className="flex flex-col items-start gap-1 p-8">
+      <EmptyDock className="mb-2 text-line-2" />
+      <h1 className="text-title">There is no page at this address</h1>
+      <p className="mb-3 text-body text-text-2">It was moved, or the address has a mistake.</p>
+      <Link className={buttonClass("primary")} href="/clusters">
+        Go to clusters
+      </Link>
     </main>
   );
 }
