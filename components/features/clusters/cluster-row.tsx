@@ -11,7 +11,7 @@ import { NodeSquares } from "./node-squares";
 
 /** One grid for head and rows; narrower screens drop columns from the right. */
 export const columns =
-  "grid items-center gap-x-4 px-5 max-sm:px-4 sm:grid-cols-[minmax(0,1fr)_8.75rem_13.5rem_minmax(6rem,10.5rem)] md:grid-cols-[minmax(0,1fr)_8.75rem_13.5rem_10.5rem_4.5rem_5.5rem] lg:grid-cols-[minmax(0,1fr)_9.75rem_13.5rem_10.5rem_4.5rem_5.5rem_5.5rem_6rem]";
+  "grid items-center gap-x-4 px-5 max-sm:px-4 sm:grid-cols-[minmax(0,1fr)_8.75rem_4rem_10.5rem] md:grid-cols-[minmax(0,1fr)_8.75rem_13.5rem_10.5rem_4.5rem_5.5rem] lg:grid-cols-[minmax(0,1fr)_9.75rem_13.5rem_10.5rem_4.5rem_5.5rem_5.5rem_6rem]";
 
 export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
   const { name, server, nodes, squares, version, cpuMilli, memoryBytes, freshness } = cluster;
@@ -44,7 +44,9 @@ export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
         <span className="w-[5ch] shrink-0 text-right text-section tabular-nums max-sm:w-auto">
           {nodes.total.toLocaleString("en")}
         </span>
-        <NodeSquares squares={squares} stale={stale} />
+        <span className="min-w-0 sm:max-md:hidden">
+          <NodeSquares squares={squares} stale={stale} />
+        </span>
       </span>
       <span className="min-w-0" role="cell">
         <MaintenanceCell cluster={cluster} stale={stale} />
