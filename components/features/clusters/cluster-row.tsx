@@ -40,7 +40,7 @@ export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
       <span className="min-w-0" role="cell">
         <ClusterHealth cluster={cluster} />
       </span>
-      <span className="flex items-center gap-3" role="cell">
+      <span className="flex min-w-0 items-center gap-3" role="cell">
         <span className="w-[5ch] shrink-0 text-right text-section tabular-nums max-sm:w-auto">
           {nodes.total.toLocaleString("en")}
         </span>

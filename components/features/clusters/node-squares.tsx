@@ -14,7 +14,7 @@ export function NodeSquares({ squares, stale }: NodeSquaresProps) {
   const words = states.map(({ state, count }) => `${count} ${state.replace("-", " ")}`).join(", ");
   if (!fitsSquares(squares)) {
     return (
-      <span aria-label={words} className="flex h-[10px] w-41 min-w-0 shrink gap-px" role="img">
+      <span aria-label={words} className="flex h-[10px] w-41 max-w-full gap-px" role="img">
         {states.map(({ state, count }) => (
           <span
             className={cx(
