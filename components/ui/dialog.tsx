@@ -74,7 +74,7 @@ export function Dialog(props: DialogProps) {
             >
               {children}
             </div>
-            <footer className="flex flex-wrap items-center gap-2 border-line border-t px-6 py-3 max-sm:flex-col-reverse max-sm:items-stretch max-sm:px-4 max-sm:pb-5">
+            <footer className="flex flex-wrap items-center gap-2 border-line border-t px-6 py-3 max-sm:flex-col max-sm:items-stretch max-sm:px-4 max-sm:pb-5">
               <div className="min-w-0 flex-1 text-body text-text-2 max-sm:flex-none">{note}</div>
               <div className="flex gap-2 max-sm:flex-col-reverse">{actions}</div>
             </footer>

@@ -22,7 +22,7 @@ export function Toaster() {
       mobileOffset={{ bottom: 12, left: 12, right: 12 }}
       offset={{ bottom: 54, right: 28 }}
       position="bottom-right"
-      style={{ zIndex: 60, "--width": "404px" } as React.CSSProperties}
+      style={{ zIndex: 60, fontFamily: "inherit", "--width": "404px" } as React.CSSProperties}
       visibleToasts={3}
     />
   );

@@ -1,16 +1,20 @@
 import type { Column } from "./node-sort";
 
 /**
- * The grid that head and rows share. What goes first when it gets narrow: age and memory (below 1200 px), version and
- * CPU (below 960), roles (below 800). Below 640 rows are cards.
+ * The grid that head and rows share. What goes first when it gets narrow: the levels beside CPU and memory, age and
+ * memory (below 1200 px), version and CPU (below 960), roles (below 800). Below 640 rows are cards.
  */
 export const GRID = [
   "grid items-center gap-x-3 pr-2 pl-5 lg:gap-x-4",
-  "grid-cols-[minmax(8rem,1fr)_minmax(12rem,1.2fr)_10.5rem_2.5rem_2rem]",
-  "min-[50rem]:grid-cols-[minmax(8rem,1fr)_minmax(12rem,1.2fr)_10.5rem_5.5rem_2.5rem_2rem]",
-  "md:grid-cols-[minmax(8rem,1fr)_minmax(14rem,1.3fr)_10.5rem_5.5rem_3.5rem_2.5rem_minmax(2.5rem,5.5rem)_2rem]",
-  "lg:grid-cols-[minmax(9rem,1fr)_minmax(15.5rem,1.4fr)_10.5rem_5.5rem_3.25rem_2.25rem_minmax(2.25rem,5.5rem)_minmax(3rem,5.5rem)_2.75rem_2rem]",
+  "[--share:5.5rem] @max-[71rem]/nodes:[--share:3rem]",
+  "grid-cols-[minmax(8rem,1fr)_minmax(12rem,1.5fr)_10.5rem_2.5rem_2rem]",
+  "min-[50rem]:grid-cols-[minmax(8rem,1fr)_minmax(12rem,1.5fr)_10.5rem_5.5rem_2.5rem_2rem]",
+  "md:grid-cols-[minmax(8rem,1fr)_minmax(14rem,1.6fr)_10.5rem_5.5rem_3.25rem_2.25rem_var(--share)_2rem]",
+  "lg:grid-cols-[minmax(9rem,1fr)_minmax(15.5rem,1.7fr)_10.5rem_5.5rem_3.25rem_2.25rem_var(--share)_var(--share)_2.75rem_2rem]",
 ].join(" ");
+
+/** The level goes before the number does. */
+export const LEVEL = "@max-[71rem]/nodes:hidden";
 
 /** Where a column goes away; empty for those that stay. */
 export const HIDDEN: Record<Column, string> = {

@@ -19,7 +19,7 @@ interface ConsentListProps {
   onToggle?: (item: ConsentItem) => void;
 }
 
-/** One tick box for each pod that loses something, off until somebody ticks it. */
+/** One tick box for each pod that loses something, off until somebody ticks it; without `onToggle` only their names. */
 export function ConsentList({ items, given, onToggle }: ConsentListProps) {
   return (
     <ul className="flex flex-col gap-3 pt-1.5">
@@ -58,7 +58,7 @@ function Consent({ item, given, onToggle }: ConsentProps) {
       <div className="min-w-0 [overflow-wrap:anywhere]">
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tick box takes the keys */}
         <p className="text-section" id={`${id}-title`} onClick={() => onToggle?.(item)}>
-          {consentTitle(item)}
+          {onToggle ? consentTitle(item) : item.name}
         </p>
         <p className="text-meta text-text-2" id={`${id}-detail`}>
           {item.cause === "bare" ? item.detail : `In ${item.namespace}. ${item.detail}`}

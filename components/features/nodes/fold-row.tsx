@@ -16,11 +16,11 @@ export function FoldRow({ pool, nodes, rowIndex, stale, onUnfold }: FoldRowProps
     <div aria-level={2} aria-rowindex={rowIndex} className="border-b" role="row">
       <div role="gridcell">
         <button
-          className="flex min-h-11 w-full items-center gap-2.5 pr-5 pl-3.5 text-left text-meta text-text-2 outline-offset-[-2px]"
+          className="flex min-h-11 w-full items-center gap-2.5 pr-5 pl-3 text-left text-meta text-text-2 outline-offset-[-2px]"
           onClick={() => onUnfold(pool)}
           type="button"
         >
-          <span className="flex w-8 justify-center">
+          <span className="flex w-8.5 justify-center">
             <Dial label="" size={34} stale={stale} state="healthy" />
           </span>
           <span className="flex-1">{count(nodes, "more healthy node")}</span>

@@ -30,7 +30,7 @@ export function GroupRow({ group, open, etcd, seenAt, rowIndex, onToggle }: Grou
       aria-expanded={open}
       aria-level={1}
       aria-rowindex={rowIndex}
-      className="flex h-9 items-center border-b bg-surface-2 pr-5 pl-3.5 text-meta tabular-nums text-text-2 max-sm:pr-4 max-sm:pl-2"
+      className="flex h-9 items-center border-b bg-surface-2 pr-5 pl-3.5 text-meta text-text-2 max-sm:pr-4 max-sm:pl-2"
       role="row"
     >
       <div aria-colspan={COLUMN_COUNT} className="flex min-w-0 flex-1 items-center gap-x-2.5" role="gridcell">
@@ -44,7 +44,7 @@ export function GroupRow({ group, open, etcd, seenAt, rowIndex, onToggle }: Grou
           <span className="truncate">{group.pool}</span>
         </button>
         <Facts facts={facts} keepOnNarrow={groupCount(group)} />
-        <span className="ml-auto shrink-0">
+        <span className="ml-auto shrink-0 tabular-nums">
           {right.map((text, at) => (
             <span className={at > 0 ? "max-md:hidden" : ""} key={text}>
               {at > 0 ? <Dot /> : null}
@@ -59,7 +59,7 @@ export function GroupRow({ group, open, etcd, seenAt, rowIndex, onToggle }: Grou
 
 function Facts({ facts, keepOnNarrow }: { facts: readonly (string | undefined)[]; keepOnNarrow: string }) {
   return (
-    <span className="truncate">
+    <span className="truncate tabular-nums">
       {facts.map((fact, at) => (
         <span className={fact === keepOnNarrow ? "" : "max-sm:hidden"} key={fact}>
           {at > 0 ? (

@@ -25,7 +25,7 @@ export const NodeCard = memo(function NodeCard(props: NodeRowProps) {
       aria-level={2}
       aria-rowindex={props.rowIndex}
       className={cx(
-        "flex scroll-mt-9 items-center gap-2.5 border-b py-2 pr-1.5 pl-3.5 outline-offset-[-2px]",
+        "flex scroll-mt-9 items-center gap-2.5 border-b py-2 pr-1.5 pl-3 outline-offset-[-2px]",
         row.maintenance && "py-3",
         marked && "bg-accent-soft",
       )}
@@ -35,8 +35,8 @@ export const NodeCard = memo(function NodeCard(props: NodeRowProps) {
       tabIndex={tabIndex}
       {...rowTarget(() => props.onAction("open", row))}
     >
-      <div className="flex w-8 shrink-0 justify-center" role="gridcell">
-        <HealthMark label={words.label} row={row} size={row.maintenance ? 26 : 34} stale={stale} />
+      <div className="flex w-8.5 shrink-0 justify-center" role="gridcell">
+        <HealthMark label={words.label} row={row} size={34} stale={stale} />
       </div>
       <div className="min-w-0 flex-1" role="gridcell">
         <NodeName href={href} name={row.name} stale={stale} tabIndex={tabIndex} />
@@ -55,7 +55,7 @@ export const NodeCard = memo(function NodeCard(props: NodeRowProps) {
           </span>
         )}
         {needsSomebody && !stale ? (
-          <Link className={cx(buttonClass("secondary", "sm"), "mt-1")} href={href} tabIndex={tabIndex}>
+          <Link className={cx(buttonClass("secondary", "sm"), "mt-2")} href={href} tabIndex={tabIndex}>
             {row.maintenance?.phase === "blocked" ? "See what blocks it" : "Answer its question"}
           </Link>
         ) : null}

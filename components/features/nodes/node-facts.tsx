@@ -7,7 +7,7 @@ export function NodeFacts({ row }: { row: NodeRow }) {
   const facts: [string, string | undefined][] = [
     ["Status", row.status],
     ["Pool", row.pool],
-    ["Roles", row.roles.join(",") || "<none>"],
+    ["Roles", row.roles.join(",")],
     ["Zone", row.zone],
     ["Version", row.version],
     ["Type", row.instanceType],
@@ -16,7 +16,7 @@ export function NodeFacts({ row }: { row: NodeRow }) {
     ["Memory requested", percent(row.memoryBytes)],
   ];
   return (
-    <dl className="flex shrink-0 flex-wrap gap-x-7 gap-y-1 border-y px-5 py-2.5 text-meta tabular-nums max-sm:px-4">
+    <dl className="flex shrink-0 flex-wrap gap-x-6 gap-y-1 border-y px-5 py-2.5 text-meta tabular-nums max-sm:px-4">
       {facts.map(([term, value]) =>
         value ? (
           <div className="flex gap-1.5 whitespace-nowrap" key={term}>

@@ -1,5 +1,5 @@
 "use client";
-import { Pause, Play } from "lucide-react";
+import { Pause } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -68,19 +68,14 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions }: N
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {maintenance && steer ? <DeadlineMenu maintenance={maintenance} stale={stale} /> : null}
-        {steer ? (
+        {/* Going on is an answer to the question beneath. */}
+        {steer === "pause" ? (
           <Button
-            icon={
-              steer === "pause" ? (
-                <Pause aria-hidden size={15} strokeWidth={1.75} />
-              ) : (
-                <Play aria-hidden size={15} strokeWidth={1.75} />
-              )
-            }
-            onClick={() => actions.act(steer, row)}
+            icon={<Pause aria-hidden size={15} strokeWidth={1.75} />}
+            onClick={() => actions.act("pause", row)}
             refused={stale}
           >
-            {steer === "pause" ? "Pause" : "Resume"}
+            Pause
           </Button>
         ) : null}
         {row.maintenance ? (

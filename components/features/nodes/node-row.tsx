@@ -6,7 +6,7 @@ import { cx } from "@/components/ui/cx";
 import { Meter } from "@/components/ui/meter";
 import { useNow } from "@/components/ui/use-now";
 import type { NodeRow as Row } from "@/lib/contracts/node";
-import { GRID, HIDDEN } from "./columns";
+import { GRID, HIDDEN, LEVEL } from "./columns";
 import { HealthCell } from "./health-cell";
 import { requestedShare, splitName } from "./node-words";
 import type { RowAction } from "./row-actions";
@@ -127,7 +127,7 @@ function Version({ node, cluster }: { node: string; cluster?: string }) {
 function Share({ meter, place, stale }: { meter: Row["cpuMilli"]; place: string; stale: boolean }) {
   return (
     <div className={cx("flex justify-end text-text-2", place)} role="gridcell">
-      <Meter className="@max-[71rem]/nodes:hidden" fraction={requestedShare(meter)} stale={stale} />
+      <Meter className={LEVEL} fraction={requestedShare(meter)} stale={stale} />
     </div>
   );
 }

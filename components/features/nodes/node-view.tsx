@@ -3,9 +3,11 @@ import Link from "next/link";
 import { useRef } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
 import { buttonClass } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Empty } from "@/components/ui/empty";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { useConnection } from "@/lib/client/live";
 import { clusterPath } from "@/lib/client/paths";
 import { useActivity, useCluster, useMaintenance, useNodes } from "@/lib/client/queries";
@@ -37,20 +39,22 @@ const KEYS = [
 export function NodeView({ clusterId, nodeName }: NodeViewProps) {
   const { data: cluster } = useCluster(clusterId);
   const nodes = useNodes(clusterId);
+  const hydrated = useHydrated();
   const connection = useConnection(clusterId);
   const { data: activity = [] } = useActivity(clusterId);
-  const row = nodes.data?.find(({ name }) => name === nodeName);
+  const row = hydrated ? nodes.data?.find(({ name }) => name === nodeName) : undefined;
   const maintenance = useMaintenance(clusterId, nodeName, row?.maintenance !== undefined);
   const actions = useNodeActions(clusterId);
   const stale = staleReason(connection);
   const top = useRef<HTMLDivElement>(null);
   useNodeKeys(row, actions);
   const events = activity.filter((entry) => entry.node === nodeName);
+  const aside = row?.maintenance !== undefined || events.length > 0;
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {row ? (
-        <div className="min-h-0 flex-1 overflow-y-auto outline-none" ref={top} tabIndex={-1}>
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none" ref={top} tabIndex={-1}>
           <NodeHeader
             actions={actions}
             cluster={clusterId}
@@ -60,7 +64,7 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
           />
           <QuestionBanner actions={actions} cluster={clusterId} row={row} stale={stale} />
           <NodeFacts row={row} />
-          <div className="md:grid md:grid-cols-[minmax(0,1fr)_25.5rem]">
+          <div className={cx("flex-1", aside && "md:grid md:grid-cols-[minmax(0,1fr)_25.5rem]")}>
             {!row.maintenance ? (
               <NodePods cluster={clusterId} node={nodeName} />
             ) : maintenance.data ? (
@@ -76,13 +80,15 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
             ) : (
               <SkeletonRows label="Loading its maintenance" rows={6} />
             )}
-            <div className="bg-surface-2 max-md:border-t md:min-h-full md:border-l">
-              {row.maintenance && maintenance.data ? <Proof maintenance={maintenance.data} /> : null}
-              <Timeline entries={events} />
-            </div>
+            {aside ? (
+              <div className="bg-surface-2 max-md:border-t md:border-l">
+                {row.maintenance && maintenance.data ? <Proof maintenance={maintenance.data} /> : null}
+                <Timeline entries={events} />
+              </div>
+            ) : null}
           </div>
         </div>
-      ) : nodes.error ? (
+      ) : hydrated && nodes.error ? (
         <div className="flex-1">
           <ErrorPanel
             onRetry={() => void nodes.refetch()}
@@ -92,7 +98,7 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
             why={nodes.error.problem.detail}
           />
         </div>
-      ) : nodes.data ? (
+      ) : hydrated && nodes.data ? (
         <div className="flex-1">
           <Empty
             action={

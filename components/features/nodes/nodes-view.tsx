@@ -1,13 +1,15 @@
 "use client";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useRef } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { useCluster, useNodes } from "@/lib/client/queries";
+import { count } from "@/lib/domain/words";
 import { NodeDialogs } from "./node-dialogs";
 import { staleReason } from "./node-words";
 import { NodesTable } from "./nodes-table";
@@ -28,9 +30,11 @@ const KEYS = [
 export function NodesView({ clusterId }: { clusterId: string }) {
   const { data: cluster } = useCluster(clusterId);
   const nodes = useNodes(clusterId);
+  const hydrated = useHydrated();
+  const rows = hydrated ? nodes.data : undefined;
   const connection = useConnection(clusterId);
   const [view, change] = useViewState();
-  const table = useTableRows(nodes.data, view, change);
+  const table = useTableRows(rows, view, change);
   const actions = useNodeActions(clusterId);
   const stale = isStale(connection);
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,11 +43,7 @@ export function NodesView({ clusterId }: { clusterId: string }) {
       scroller.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`) ?? null,
     [],
   );
-  const [clearing, setClearing] = useState(0);
-  const clear = () => {
-    change({ q: "", pools: [], health: [], phases: [] });
-    setClearing(clearing + 1);
-  };
+  const clear = () => change({ q: "", pools: [], health: [], phases: [] });
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -51,11 +51,11 @@ export function NodesView({ clusterId }: { clusterId: string }) {
         connection={connection}
         filter={view}
         onChange={change}
-        rows={nodes.data ?? []}
+        rows={rows}
         shown={table.shown}
         stale={stale}
       />
-      {nodes.data ? (
+      {rows ? (
         <NodesTable
           actions={actions}
           change={change}
@@ -66,17 +66,18 @@ export function NodesView({ clusterId }: { clusterId: string }) {
           table={table}
           view={view}
         >
-          {nodes.data.length === 0 ? (
+          {rows.length === 0 ? (
             <Empty title="No node in this cluster">
               The API server answers and lists none. Nodes show here as soon as they join.
             </Empty>
           ) : table.shown === 0 ? (
             <Empty action={<Button onClick={clear}>Clear filters</Button>} title="No node matches">
-              {nodes.data.length} nodes are there; the filters leave none of them.
+              {count(rows.length, "node")} {rows.length === 1 ? "is" : "are"} there; the filters leave none of
+              them.
             </Empty>
           ) : null}
         </NodesTable>
-      ) : nodes.error ? (
+      ) : hydrated && nodes.error ? (
         <div className="flex-1">
           <ErrorPanel
             onRetry={() => void nodes.refetch()}
@@ -88,7 +89,7 @@ export function NodesView({ clusterId }: { clusterId: string }) {
         </div>
       ) : (
         <div className="min-h-0 flex-1 overflow-hidden">
-          <SkeletonRows label="Loading nodes" rows={Math.min(20, cluster?.nodes.total ?? 8)} />
+          <SkeletonRows label="Loading nodes" rows={Math.min(20, (hydrated && cluster?.nodes.total) || 8)} />
         </div>
       )}
       <ClusterFoot cluster={clusterId} keys={KEYS} />
@@ -98,10 +99,10 @@ export function NodesView({ clusterId }: { clusterId: string }) {
         clusterName={cluster?.name ?? clusterId}
         connection={connection}
         focusBack={focusBack}
-        rows={nodes.data}
+        rows={rows}
         stale={staleReason(connection)}
       />
-      <PhaseAnnouncer rows={nodes.data} />
+      <PhaseAnnouncer rows={rows} />
     </div>
   );
 }

@@ -14,7 +14,13 @@ const icons: Record<PlanCheck["state"], ReactNode> = {
 };
 
 /** The checks of the plan with what was seen, warnings first. */
-export function PlanChecks({ checks, changed }: { checks: readonly PlanCheck[]; changed: boolean }) {
+export function PlanChecks({
+  checks,
+  changed,
+}: {
+  checks: readonly PlanCheck[];
+  changed: ReadonlySet<string>;
+}) {
   return (
     <section
       className={cx(
@@ -28,7 +34,13 @@ export function PlanChecks({ checks, changed }: { checks: readonly PlanCheck[]; 
       </h3>
       <ul className="mt-3 flex flex-col gap-2.5">
         {checks.map((check) => (
-          <li className="flex gap-2.5" key={check.id}>
+          <li
+            className={cx(
+              "-mx-2 flex gap-2.5 rounded-control px-2 transition-colors duration-400",
+              changed.has(check.id) && "bg-blocked-soft",
+            )}
+            key={check.id}
+          >
             <span className="mt-0.5">{icons[check.state]}</span>
             <div className="min-w-0 [overflow-wrap:anywhere]">
               <p className="text-section">{check.title}</p>

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogColumn } from "@/components/ui/dialog";
@@ -23,6 +24,7 @@ import { PlanPods } from "./plan-pods";
 import { notReady } from "./plan-readiness";
 import { PlanStrip } from "./plan-strip";
 import { viewPlan } from "./plan-view";
+import { nodeHref } from "./use-node-actions";
 import { usePlanChanges } from "./use-plan-changes";
 
 interface PlanDialogProps extends NodeDialogProps {
@@ -44,6 +46,7 @@ export function PlanDialog(props: PlanDialogProps) {
   const plan = usePlan(cluster, row.name, options, open);
   const view = useMemo(() => plan.data && viewPlan(plan.data), [plan.data]);
   const change = usePlanChanges(plan.isPlaceholderData ? undefined : view, JSON.stringify(options));
+  const router = useRouter();
   const turnOn = useTurnOn(cluster);
   const now = useNow();
   const ageMs = plan.dataUpdatedAt === 0 ? 0 : Math.max(0, now - plan.dataUpdatedAt);
@@ -75,6 +78,7 @@ export function PlanDialog(props: PlanDialogProps) {
               progress.total === 0
                 ? "Cordoned. No pod has to leave."
                 : `Cordoned. ${count(progress.total, "pod")} will leave.`,
+            action: { label: "Open", run: () => router.push(nodeHref(cluster, row.name)) },
           });
         },
       },
@@ -108,7 +112,16 @@ export function PlanDialog(props: PlanDialogProps) {
       onOpenChange={onOpenChange}
       open={open}
       size="plan"
-      strip={view ? <PlanStrip {...view} /> : <Skeleton className="mb-2.5 h-7.5 w-full" />}
+      strip={
+        <>
+          {view ? <PlanStrip {...view} /> : <Skeleton className="mb-2.5 h-7.5 w-full" />}
+          {turnOn.error ? (
+            <div className="mt-3">
+              <DialogFailure error={turnOn.error} />
+            </div>
+          ) : null}
+        </>
+      }
       subtitle={
         <>
           <span className="text-text">{row.name}</span> in pool <span className="text-text">{row.pool}</span>{" "}
@@ -138,7 +151,7 @@ export function PlanDialog(props: PlanDialogProps) {
         )}
       </DialogColumn>
       <DialogColumn tinted>
-        {view ? <PlanChecks changed={change.changed.has("checks")} checks={view.checks} /> : null}
+        {view ? <PlanChecks changed={change.changed} checks={view.checks} /> : null}
         {preview ? null : (
           <PlanForm
             choices={choices}
@@ -146,11 +159,6 @@ export function PlanDialog(props: PlanDialogProps) {
             reasonRef={reasonRef}
           />
         )}
-        {turnOn.error ? (
-          <div className="mt-4">
-            <DialogFailure error={turnOn.error} />
-          </div>
-        ) : null}
       </DialogColumn>
     </Dialog>
   );

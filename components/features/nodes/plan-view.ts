@@ -75,12 +75,12 @@ export function checkCount(checks: readonly PlanCheck[]): string {
  * What of each pod and check must not change unseen: by group, so that the group that changed can show it.
  * Times and counters are left out: they change all the time and mean nothing for the decision.
  */
-export function planMarks(view: PlanView): ReadonlyMap<GroupId | "checks", string> {
-  const marks = new Map<GroupId | "checks", string>();
+export function planMarks(view: PlanView): ReadonlyMap<GroupId | PlanCheck["id"], string> {
+  const marks = new Map<GroupId | PlanCheck["id"], string>();
   for (const group of view.groups)
     marks.set(group.id, group.pods.map((pod) => `${pod.uid} ${pod.cause}`).join());
   marks.set("consent", view.needs.map((need) => `${need.uid} ${need.cause}`).join());
-  marks.set("checks", view.checks.map((check) => `${check.id} ${check.state}`).join());
+  for (const check of view.checks) marks.set(check.id, check.state);
   return marks;
 }
 

@@ -18,8 +18,9 @@ export function PodSection({ icon, title, count, about, changed = false, childre
   return (
     <section
       className={cx(
-        "-mx-3 border-b px-3 pt-3 pb-3.5 transition-colors duration-400 last:border-b-0",
-        changed && "bg-blocked-soft",
+        "relative isolate border-b pt-3 pb-3.5 first:pt-0 last:border-b-0",
+        "before:-inset-x-3 before:-z-10 before:absolute before:inset-y-0 before:bg-blocked-soft before:opacity-0 before:transition-opacity before:duration-400",
+        changed && "before:opacity-100",
       )}
     >
       <h3 className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-section">

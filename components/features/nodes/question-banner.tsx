@@ -8,13 +8,6 @@ import type { NodeActions } from "./use-node-actions";
 
 type Kind = NonNullable<NodeMaintenance["question"]>["kind"];
 
-const facts: Record<Kind, string> = {
-  uncordoned: "Uncordoned by somebody.",
-  recreated: "This is another node.",
-  stopped: "Paused.",
-  unreadable: "Its annotation can't be read.",
-};
-
 const goOn: Partial<Record<Kind, string>> = { uncordoned: "Cordon again and go on", stopped: "Resume" };
 
 interface QuestionBannerProps {
@@ -29,9 +22,10 @@ export function QuestionBanner({ cluster, row, actions, stale }: QuestionBannerP
   const change = useChange(cluster);
   const question = row.maintenance?.question;
   if (!question) return null;
+  const end = question.text.indexOf(". ") + 1;
   const resume = goOn[question.kind];
   return (
-    <div className="shrink-0">
+    <div className="shrink-0 border-t">
       <Banner
         action={
           <div className="flex flex-wrap gap-2">
@@ -54,8 +48,8 @@ export function QuestionBanner({ cluster, row, actions, stale }: QuestionBannerP
             </Button>
           </div>
         }
-        detail={question.text.replace(facts[question.kind], "")}
-        fact={facts[question.kind]}
+        detail={question.text.slice(end)}
+        fact={question.text.slice(0, end)}
         flush
         state="blocked"
       />

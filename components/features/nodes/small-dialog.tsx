@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ToolsGlyph } from "@/components/ui/glyphs";
@@ -28,11 +28,15 @@ interface SmallDialogProps extends Omit<NodeDialogProps, "stale" | "connection">
 /** Asks once, says what follows. A failure stands in the dialog, and the button tries again. */
 export function SmallDialog(props: SmallDialogProps) {
   const { row, clusterName, title, icon, facts, refused, command, done, onOpenChange } = props;
+  // The key that opened it, pressed twice, must not agree.
+  const cancel = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
       actions={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => onOpenChange(false)} ref={cancel}>
+            Cancel
+          </Button>
           <Button
             onClick={() =>
               command.send({
@@ -50,6 +54,7 @@ export function SmallDialog(props: SmallDialogProps) {
         </>
       }
       finalFocus={props.finalFocus}
+      initialFocus={cancel}
       icon={icon ?? <ToolsGlyph size={22} />}
       note={refused ? <span className="text-meta text-text-2">{refused}</span> : undefined}
       onOpenChange={onOpenChange}

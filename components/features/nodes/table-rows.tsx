@@ -33,7 +33,7 @@ function PlainRows({ items, scroller, wanted, onRevealed, render }: TableRowsPro
     return head ? (
       // A group is as tall as its rows, so that the next group's head pushes this one's away.
       <div key={head.key} role="rowgroup">
-        <div className="sticky top-8 z-10">{render(head, start)}</div>
+        <div className="sticky top-8 z-10 max-sm:top-0">{render(head, start)}</div>
         {items.slice(start + 1, starts[group + 1]).map((item, at) => (
           <Fragment key={item.key}>{render(item, start + 1 + at)}</Fragment>
         ))}
@@ -81,7 +81,7 @@ function VirtualRows(props: TableRowsProps) {
         const sticks = index === groupBefore.current;
         return (
           <div
-            className={sticks ? "sticky top-8 z-10" : "absolute inset-x-0 top-0"}
+            className={sticks ? "sticky top-8 z-10 max-sm:top-0" : "absolute inset-x-0 top-0"}
             data-index={index}
             key={key}
             ref={measured && !sticks ? virtual.measureElement : undefined}

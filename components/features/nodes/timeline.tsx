@@ -9,7 +9,7 @@ const SHOWN = 20;
 export function Timeline({ entries }: { entries: readonly ActivityEntry[] }) {
   if (entries.length === 0) return null;
   return (
-    <section className="border-t px-5 py-4 max-sm:px-4">
+    <section className="px-5 py-4 not-first:border-t max-sm:px-4">
       <h2 className="text-section">Timeline</h2>
       <ol className="mt-3">
         {entries.slice(0, SHOWN).map((entry) => (

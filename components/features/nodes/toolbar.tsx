@@ -6,10 +6,13 @@ import { formatClock } from "@/components/ui/clock";
 import { FilterInput } from "@/components/ui/filter-input";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Connection } from "@/lib/client/connection";
+import type { NodeRow } from "@/lib/contracts/node";
 import { count, formatDuration } from "@/lib/domain/words";
 import { Filters, type FiltersProps } from "./filters";
 
-interface ToolbarProps extends FiltersProps {
+interface ToolbarProps extends Omit<FiltersProps, "rows"> {
+  /** Absent while they are loaded. */
+  rows: readonly NodeRow[] | undefined;
   shown: number;
   connection: Connection;
   stale: boolean;
@@ -28,7 +31,7 @@ export function Toolbar({ rows, filter, onChange, shown, connection, stale }: To
         onValueChange={(q) => onChange({ q })}
         value={filter.q}
       />
-      <Filters filter={filter} onChange={onChange} rows={rows} />
+      <Filters filter={filter} onChange={onChange} rows={rows ?? []} />
       <div className="ml-auto flex items-center gap-2 max-sm:hidden">
         {stale ? (
           <Chip dashed icon={<Clock aria-hidden size={14} strokeWidth={2} />}>
@@ -36,9 +39,9 @@ export function Toolbar({ rows, filter, onChange, shown, connection, stale }: To
               ? `Stale: ${formatClock(connection.lastSeen)}, ${formatDuration(connection.silentMs)} ago`
               : "Stale"}
           </Chip>
-        ) : (
+        ) : rows ? (
           <Counts rows={rows} shown={shown} />
-        )}
+        ) : null}
         <IconButton
           aria-pressed={compact}
           icon={<Icon aria-hidden size={16} strokeWidth={1.75} />}
@@ -50,7 +53,7 @@ export function Toolbar({ rows, filter, onChange, shown, connection, stale }: To
   );
 }
 
-function Counts({ rows, shown }: { rows: ToolbarProps["rows"]; shown: number }) {
+function Counts({ rows, shown }: { rows: readonly NodeRow[]; shown: number }) {
   const schedulable = rows.filter((row) => row.schedulable).length;
   const nodes =
     shown === rows.length ? count(rows.length, "node") : `${shown} of ${count(rows.length, "node")}`;
