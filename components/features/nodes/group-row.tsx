@@ -3,6 +3,7 @@ import { formatClock } from "@/components/ui/clock";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { COLUMN_COUNT } from "./columns";
 import { etcdWords, groupCount, type PoolGroup } from "./node-groups";
+import { digits } from "./node-words";
 
 interface GroupRowProps {
   group: PoolGroup;
@@ -22,7 +23,7 @@ export function GroupRow({ group, open, etcd, seenAt, rowIndex, onToggle }: Grou
     group.machine,
   ].filter(Boolean);
   const right = [
-    `${group.schedulable} of ${group.total} schedulable${seenAt ? ` at ${formatClock(seenAt)}` : ""}`,
+    `${digits(group.schedulable)} of ${digits(group.total)} schedulable${seenAt ? ` at ${formatClock(seenAt)}` : ""}`,
     group.kind === "control-plane" && !seenAt ? etcdWords(etcd) : undefined,
   ].filter(Boolean);
   return (

@@ -1,5 +1,4 @@
 "use client";
-import type { Connection } from "@/lib/client/connection";
 import type { NodeRow } from "@/lib/contracts/node";
 import { CordonDialog } from "./cordon-dialog";
 import { PlanDialog } from "./plan-dialog";
@@ -12,7 +11,6 @@ interface NodeDialogsProps {
   clusterName: string;
   /** All rows as they are now: a dialog follows its node. */
   rows: readonly NodeRow[] | undefined;
-  connection: Connection;
   stale?: string;
   actions: NodeActions;
   /** Where the focus goes when a dialog closes. */
@@ -24,7 +22,6 @@ export interface NodeDialogProps {
   cluster: string;
   clusterName: string;
   row: NodeRow;
-  connection: Connection;
   stale?: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;

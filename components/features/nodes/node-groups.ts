@@ -1,6 +1,6 @@
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { NodeRow } from "@/lib/contracts/node";
-import { count } from "@/lib/domain/words";
+import { digits, nodeCount } from "./node-words";
 
 export interface PoolGroup {
   pool: string;
@@ -10,7 +10,6 @@ export interface PoolGroup {
   /** Of the whole pool, whatever is filtered. */
   total: number;
   schedulable: number;
-  inMaintenance: number;
   /** "m7i.2xlarge", or "m7i.2xlarge and 2 more". */
   machine?: string;
 }
@@ -31,7 +30,6 @@ export function groupByPool(rows: readonly NodeRow[], all: readonly NodeRow[]): 
         rows: shown,
         total: members.length,
         schedulable: members.filter((row) => row.schedulable).length,
-        inMaintenance: members.filter((row) => row.maintenance).length,
         machine: types.length > 1 ? `${types[0]} and ${types.length - 1} more` : types[0],
       } satisfies PoolGroup;
     })
@@ -43,7 +41,7 @@ const byName = (a: PoolGroup, b: PoolGroup) => collator.compare(a.pool, b.pool);
 
 /** "3 nodes", or "2 of 3 nodes" while some are filtered away. */
 export function groupCount({ rows, total }: PoolGroup): string {
-  return rows.length === total ? count(total, "node") : `${rows.length} of ${count(total, "node")}`;
+  return rows.length === total ? nodeCount(total) : `${digits(rows.length)} of ${nodeCount(total)}`;
 }
 
 /** "etcd 3 of 3, one may leave": how many members may be away before the quorum is lost. */

@@ -1,4 +1,4 @@
-import type { NodeRow } from "@/lib/contracts/node";
+import type { NodeMaintenance, NodeRow } from "@/lib/contracts/node";
 
 export const COLUMNS = [
   "name",
@@ -21,7 +21,7 @@ export interface Sort {
 const names = new Intl.Collator("en", { numeric: true });
 
 /** Worst first: what needs somebody, then what moves, then what rests, then what is well. */
-const URGENCY: readonly string[] = [
+const URGENCY: readonly (NodeMaintenance["phase"] | NodeRow["health"]["state"])[] = [
   "failed",
   "blocked",
   "paused",

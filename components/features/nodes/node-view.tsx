@@ -121,7 +121,6 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
         actions={actions}
         cluster={clusterId}
         clusterName={cluster?.name ?? clusterId}
-        connection={connection}
         focusBack={() => top.current}
         rows={nodes.data}
         stale={stale}

@@ -72,3 +72,15 @@ export function staleReason(connection: Connection): string | undefined {
 export function requestedShare({ requested, allocatable }: NodeRow["cpuMilli"]): number {
   return allocatable > 0 ? requested / allocatable : 0;
 }
+
+const grouped = new Intl.NumberFormat("en");
+
+/** "1,204": thousands set apart. */
+export function digits(n: number): string {
+  return grouped.format(n);
+}
+
+/** "1 node", "1,204 nodes". */
+export function nodeCount(n: number): string {
+  return `${digits(n)} ${n === 1 ? "node" : "nodes"}`;
+}

@@ -9,9 +9,8 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { useCluster, useNodes } from "@/lib/client/queries";
-import { count } from "@/lib/domain/words";
 import { NodeDialogs } from "./node-dialogs";
-import { staleReason } from "./node-words";
+import { nodeCount, staleReason } from "./node-words";
 import { NodesTable } from "./nodes-table";
 import { PhaseAnnouncer } from "./phase-announcer";
 import { Toolbar } from "./toolbar";
@@ -72,7 +71,7 @@ export function NodesView({ clusterId }: { clusterId: string }) {
             </Empty>
           ) : table.shown === 0 ? (
             <Empty action={<Button onClick={clear}>Clear filters</Button>} title="No node matches">
-              {count(rows.length, "node")} {rows.length === 1 ? "is" : "are"} there; the filters leave none of
+              {nodeCount(rows.length)} {rows.length === 1 ? "is" : "are"} there; the filters leave none of
               them.
             </Empty>
           ) : null}
@@ -97,7 +96,6 @@ export function NodesView({ clusterId }: { clusterId: string }) {
         actions={actions}
         cluster={clusterId}
         clusterName={cluster?.name ?? clusterId}
-        connection={connection}
         focusBack={focusBack}
         rows={rows}
         stale={staleReason(connection)}

@@ -8,7 +8,7 @@ import type { ApiError } from "@/lib/client/api-error";
 import { DialogFailure } from "./dialog-failure";
 import type { NodeDialogProps } from "./node-dialogs";
 
-interface SmallDialogProps extends Omit<NodeDialogProps, "stale" | "connection"> {
+interface SmallDialogProps extends Omit<NodeDialogProps, "stale"> {
   /** Also the button: the button repeats the title. */
   title: string;
   icon?: ReactNode;

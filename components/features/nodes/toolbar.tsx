@@ -7,8 +7,9 @@ import { FilterInput } from "@/components/ui/filter-input";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Connection } from "@/lib/client/connection";
 import type { NodeRow } from "@/lib/contracts/node";
-import { count, formatDuration } from "@/lib/domain/words";
+import { formatDuration } from "@/lib/domain/words";
 import { Filters, type FiltersProps } from "./filters";
+import { digits, nodeCount } from "./node-words";
 
 interface ToolbarProps extends Omit<FiltersProps, "rows"> {
   /** Absent while they are loaded. */
@@ -56,7 +57,7 @@ export function Toolbar({ rows, filter, onChange, shown, connection, stale }: To
 function Counts({ rows, shown }: { rows: readonly NodeRow[]; shown: number }) {
   const schedulable = rows.filter((row) => row.schedulable).length;
   const nodes =
-    shown === rows.length ? count(rows.length, "node") : `${shown} of ${count(rows.length, "node")}`;
+    shown === rows.length ? nodeCount(rows.length) : `${digits(shown)} of ${nodeCount(rows.length)}`;
   return (
     <p className="whitespace-nowrap tabular-nums text-text-2" role="status">
       {nodes}
@@ -64,7 +65,7 @@ function Counts({ rows, shown }: { rows: readonly NodeRow[]; shown: number }) {
         ·
       </span>
       <span className="sr-only">, </span>
-      {schedulable} schedulable
+      {digits(schedulable)} schedulable
     </p>
   );
 }

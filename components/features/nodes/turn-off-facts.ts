@@ -12,7 +12,9 @@ export function turnOffFacts({ maintenance, cpuMilli, memoryBytes }: NodeRow): s
       ? "It stays cordoned, because it was cordoned before. Uncordon it when it is to take pods."
       : `It becomes schedulable: ${room} are there for new pods.`,
     ...(phase !== "complete" && left > 0
-      ? [`Evicting ends. ${count(left, "pod")} that ${left === 1 ? "has" : "have"} not left stay here.`]
+      ? [
+          `Evicting ends. ${count(left, "pod")} that ${left === 1 ? "has" : "have"} not left stay${left === 1 ? "s" : ""} here.`,
+        ]
       : []),
     progress.moved > 0
       ? `Pods are not moved back by themselves: ${count(progress.moved, "pod")} stay${progress.moved === 1 ? "s" : ""} where ${progress.moved === 1 ? "it is" : "they are"} now.`

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { groupPods, stayWords } from "./pod-groups";
+import { testPod } from "./test-rows";
+
+describe("groupPods", () => {
+  it("orders hardest first, whatever the order of the input", () => {
+    const pods = [
+      testPod("a", { verdict: "stays", cause: "mirror" }),
+      testPod("b"),
+      testPod("c", { cause: "terminating" }),
+      testPod("d", { verdict: "blocks", cause: "budget-wait" }),
+      testPod("e", { verdict: "blocks", cause: "refused" }),
+      testPod("f", { verdict: "blocks", cause: "stuck-terminating" }),
+      testPod("g", { verdict: "blocks", cause: "budgets-several" }),
+      testPod("h", { verdict: "blocks", cause: "bare" }),
+    ];
+    expect(groupPods(pods).map(({ id }) => id)).toEqual([
+      "consent",
+      "never",
+      "stuck",
+      "refused",
+      "wait",
+      "leaving",
+      "move",
+      "stay",
+    ]);
+  });
+
+  it("puts what nobody serves meanwhile before what has more replicas", () => {
+    const pods = [
+      testPod("z"),
+      testPod("a", { cause: "finished" }),
+      testPod("m", { cause: "single-replica" }),
+    ];
+    expect(groupPods(pods)[0]?.pods.map(({ name }) => name)).toEqual(["m", "z", "a"]);
+  });
+
+  it("leaves out pods that are gone, and groups without pods", () => {
+    expect(groupPods([testPod("a", { verdict: "gone" })])).toEqual([]);
+  });
+});
+
+describe("stayWords", () => {
+  const daemon = (name: string) =>
+    testPod(`${name}-x`, { verdict: "stays", cause: "daemon-set", owner: `DaemonSet/${name}` });
+
+  it("names DaemonSets once and folds the rest", () => {
+    const pods = ["cilium", "kube-proxy", "csi", "fluent-bit", "falco", "falco"].map(daemon);
+    expect(stayWords(pods)).toBe("DaemonSet pods: cilium, kube-proxy, csi, fluent-bit, 1 more");
+  });
+
+  it("tells static pods by their own names", () => {
+    const pods = [testPod("etcd-cp-1", { verdict: "stays", cause: "mirror" }), daemon("cilium")];
+    expect(stayWords(pods)).toBe("Static pods: etcd-cp-1. DaemonSet pods: cilium");
+  });
+
+  it("says nothing about nothing", () => {
+    expect(stayWords([])).toBe("");
+  });
+});
