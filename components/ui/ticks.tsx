@@ -25,7 +25,11 @@ export function Ticks({ label, wide = false, ...counts }: TicksProps) {
     <span
       aria-hidden={label === "" || undefined}
       aria-label={label || undefined}
-      className={cx("flex h-2 min-w-0", single ? "gap-px" : "gap-0.5", (wide || single) && "w-full min-w-33")}
+      className={cx(
+        "flex h-2 min-w-0",
+        single || counts.total > 20 ? "gap-px" : "gap-0.5",
+        (wide || single) && "w-full min-w-33",
+      )}
       role="img"
     >
       {runs.flatMap(({ kind, count }) =>

@@ -23,6 +23,7 @@ export function openStream(url: string, listener: StreamListener): { stop: () =>
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = RETRY_MIN_MS;
+  let stopped = false;
 
   function open() {
     close();
@@ -31,7 +32,7 @@ export function openStream(url: string, listener: StreamListener): { stop: () =>
     watchSilence();
     own.onmessage = (message) => {
       retryMs = RETRY_MIN_MS;
-      watchSilence();
+      if (!document.hidden) watchSilence();
       const event = StreamEvent.safeParse(parsed(message.data));
       // What this page can't read it can't show: silence makes it stale, which is the truth.
       if (event.success) listener.onEvent(event.data);
@@ -40,7 +41,7 @@ export function openStream(url: string, listener: StreamListener): { stop: () =>
       if (own.readyState !== EventSource.CLOSED || own !== source) return;
       close();
       void listener.onRefused().finally(() => {
-        if (source === undefined && !document.hidden) again(retryMs);
+        if (source === undefined && !document.hidden && !stopped) again(retryMs);
         retryMs = Math.min(RETRY_MAX_MS, retryMs * 2);
       });
     };
@@ -80,6 +81,7 @@ export function openStream(url: string, listener: StreamListener): { stop: () =>
   return {
     retry: open,
     stop() {
+      stopped = true;
       document.removeEventListener("visibilitychange", onVisibility);
       close();
     },

@@ -5,12 +5,12 @@ import type { Column } from "./node-sort";
  * memory (below 1200 px), version and CPU (below 960), roles (below 800). Below 640 rows are cards.
  */
 export const GRID = [
-  "grid items-center gap-x-3 pr-2 pl-5 lg:gap-x-4",
-  "[--share:5.5rem] @max-[71rem]/nodes:[--share:3rem]",
-  "grid-cols-[minmax(8rem,1fr)_minmax(12rem,1.5fr)_10.5rem_2.5rem_2rem]",
-  "min-[50rem]:grid-cols-[minmax(8rem,1fr)_minmax(12rem,1.5fr)_10.5rem_5.5rem_2.5rem_2rem]",
-  "md:grid-cols-[minmax(8rem,1fr)_minmax(14rem,1.6fr)_10.5rem_5.5rem_3.25rem_2.25rem_var(--share)_2rem]",
-  "lg:grid-cols-[minmax(9rem,1fr)_minmax(15.5rem,1.7fr)_10.5rem_5.5rem_3.25rem_2.25rem_var(--share)_var(--share)_2.75rem_2rem]",
+  "grid items-center gap-x-3 pr-2 pl-5 @min-[71rem]/nodes:gap-x-4",
+  "[--share:5.5rem] @max-[71rem]/nodes:[--share:2.75rem]",
+  "grid-cols-[minmax(6rem,1fr)_minmax(9rem,1.5fr)_10.25rem_2.25rem_2rem]",
+  "min-[50rem]:grid-cols-[minmax(7.5rem,1fr)_minmax(11rem,1.5fr)_10.25rem_5.5rem_2.25rem_2rem]",
+  "md:grid-cols-[minmax(8rem,1fr)_minmax(14rem,1.6fr)_10.25rem_5.5rem_3.25rem_2.25rem_var(--share)_2rem]",
+  "lg:grid-cols-[minmax(8rem,1fr)_minmax(12.5rem,1.7fr)_10.25rem_5.5rem_3.25rem_2.25rem_var(--share)_calc(var(--share)+.25rem)_2.5rem_2rem]",
 ].join(" ");
 
 /** The level goes before the number does. */

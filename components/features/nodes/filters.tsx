@@ -51,7 +51,10 @@ export function Filters(props: FiltersProps) {
           trigger={
             <IconButton
               bordered
-              className={cx("size-10!", active > 0 && "border-accent text-accent")}
+              className={cx(
+                "relative size-10! before:absolute before:-inset-0.5",
+                active > 0 && "border-accent text-accent",
+              )}
               icon={icon}
               label={active > 0 ? `Filter, ${active} on` : "Filter"}
             />

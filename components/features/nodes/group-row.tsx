@@ -37,7 +37,7 @@ export function GroupRow({ group, open, etcd, seenAt, rowIndex, onToggle }: Grou
       <div aria-colspan={COLUMN_COUNT} className="flex min-w-0 flex-1 items-center gap-x-2.5" role="gridcell">
         <button
           aria-expanded={open}
-          className="flex h-7 min-w-0 items-center gap-2 rounded-chip px-1.5 text-section text-text outline-offset-0 max-sm:h-9"
+          className="relative flex h-7 min-w-0 items-center gap-2 rounded-chip px-1.5 text-section text-text outline-offset-0 max-sm:before:-inset-2 max-sm:before:absolute"
           onClick={() => onToggle(group.pool)}
           type="button"
         >

@@ -36,9 +36,9 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions }: N
   const { host, domain } = splitName(row.name);
   const steer = spaceAction(row);
   return (
-    <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-3 px-5 pt-3 pb-4 max-sm:px-4">
+    <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-3 px-5 pt-3 pb-4 max-sm:gap-x-3 max-sm:px-4">
       <HealthMark label="" row={row} size={52} stale={seenAt !== undefined} />
-      <div className="min-w-0 flex-1 basis-80">
+      <div className="min-w-0 flex-1 basis-80 max-sm:basis-0">
         <p className="text-meta text-text-2">
           <Link className="hover:text-text" href={`${clusterPath(cluster)}/nodes?node=${row.name}`}>
             Nodes
@@ -66,7 +66,7 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions }: N
           </p>
         ) : null}
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
         {maintenance && steer ? <DeadlineMenu maintenance={maintenance} stale={stale} /> : null}
         {/* Going on is an answer to the question beneath. */}
         {steer === "pause" ? (

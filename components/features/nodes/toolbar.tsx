@@ -27,7 +27,7 @@ export function Toolbar({ rows, filter, onChange, shown, connection, stale }: To
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-3 max-sm:flex-nowrap max-sm:px-4 max-sm:py-2.5">
       <FilterInput
-        className="max-md:w-48 max-sm:w-auto! max-sm:flex-1"
+        className="max-md:w-40 max-sm:w-auto! max-sm:flex-1"
         label="Filter nodes"
         onValueChange={(q) => onChange({ q })}
         value={filter.q}
@@ -61,11 +61,13 @@ function Counts({ rows, shown }: { rows: readonly NodeRow[]; shown: number }) {
   return (
     <p className="whitespace-nowrap tabular-nums text-text-2" role="status">
       {nodes}
-      <span aria-hidden="true" className="px-2 text-text-3">
-        ·
+      <span className="max-md:sr-only">
+        <span aria-hidden="true" className="px-2 text-text-3">
+          ·
+        </span>
+        <span className="sr-only">, </span>
+        {digits(schedulable)} schedulable
       </span>
-      <span className="sr-only">, </span>
-      {digits(schedulable)} schedulable
     </p>
   );
 }
