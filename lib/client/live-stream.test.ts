@@ -127,6 +127,16 @@ it("gives the connection back when the tab is hidden, and listens anew on return
   expect([FakeSource.opened.length, listening]).toEqual([2, 2]);
 });
 
+it("waits with a tab that was opened in the background", () => {
+  stream.stop();
+  FakeSource.opened = [];
+  page.hidden = true;
+  stream = openStream("/stream", { onEvent: () => {}, onListen: () => {}, onRefused: async () => {} });
+  expect(FakeSource.opened).toHaveLength(0);
+  show(true);
+  expect(FakeSource.opened).toHaveLength(1);
+});
+
 it("keeps the connection over a short look elsewhere", () => {
   show(false);
   vi.advanceTimersByTime(9_000);

@@ -77,7 +77,8 @@ export function openStream(url: string, listener: StreamListener): { stop: () =>
   }
 
   document.addEventListener("visibilitychange", onVisibility);
-  listen();
+  // A tab that was opened in the background listens when it is looked at.
+  if (!document.hidden) listen();
   return {
     retry: open,
     stop() {
