@@ -1,11 +1,13 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { Cluster } from "@/lib/adapters/kubernetes";
 import type { KubeHttp } from "./http";
 import { listPages } from "./list-pages";
 import { createPodProjection } from "./project-pod";
 import { eventually } from "./testing/eventually";
 import { createNamespace, createPod, openCluster, openHttp, remove, workers } from "./testing/real-cluster";
-import { without } from "./testing/sandbox";
+import { refreshControllers, without } from "./testing/sandbox";
+
+afterAll(refreshControllers);
 
 /** What the watch caches hold and what a fresh list says, as comparable text. */
 async function compare(cluster: Cluster, http: KubeHttp): Promise<{ cached: string[]; listed: string[] }> {
@@ -23,10 +25,20 @@ async function expectConvergence(cluster: Cluster, http: KubeHttp) {
   }).toBe(true);
 }
 
-/** Creates, labels and deletes pods in an order that the seed decides. Returns how many are left. */
-async function churn(http: KubeHttp, namespace: string, seed: number, rounds: number): Promise<number> {
+/**
+ * Creates, labels and deletes pods in an order that the seed decides. Returns how many are left.
+ * What fails is told to `failed`, which throws unless failures are expected.
+ */
+async function churn(
+  http: KubeHttp,
+  namespace: string,
+  seed: number,
+  rounds: number,
+  failed: (error: unknown) => void,
+): Promise<number> {
   const nodes = await workers(http);
   const alive: string[] = [];
+  const attempt = (call: Promise<unknown>) => call.then(() => {}, failed);
   let state = seed;
   const draw = (below: number) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -38,17 +50,15 @@ async function churn(http: KubeHttp, namespace: string, seed: number, rounds: nu
     const name = alive[at];
     if (choice === 0 || name === undefined) {
       const fresh = `p-${seed}-${round}`;
-      await createPod(http, namespace, fresh, { node: nodes[draw(nodes.length)] });
+      await attempt(createPod(http, namespace, fresh, { node: nodes[draw(nodes.length)] }));
       alive.push(fresh);
     } else if (choice === 1) {
-      await http.fetchJson({
-        method: "PATCH",
-        path: `/api/v1/namespaces/${namespace}/pods/${name}`,
-        contentType: "application/merge-patch+json",
-        body: { metadata: { labels: { round: String(round) } } },
-      });
+      const body = { metadata: { labels: { round: String(round) } } };
+      const path = `/api/v1/namespaces/${namespace}/pods/${name}`;
+      const contentType = "application/merge-patch+json";
+      await attempt(http.fetchJson({ method: "PATCH", path, contentType, body }));
     } else {
-      await remove(http, `/api/v1/namespaces/${namespace}/pods/${name}`, 0);
+      await attempt(remove(http, `/api/v1/namespaces/${namespace}/pods/${name}`, 0));
       alive.splice(at, 1);
     }
   }
@@ -65,7 +75,9 @@ test("lists and watches agree with a fresh list while pods come, change and go",
   cluster.onChange(() => {
     told += 1;
   });
-  const left = await churn(http, namespace, 7, 150);
+  const left = await churn(http, namespace, 7, 150, (error) => {
+    throw error;
+  });
   expect(left).toBeGreaterThan(0);
   await expectConvergence(cluster, http);
   expect(told).toBeGreaterThan(50);
@@ -122,6 +134,32 @@ test("a dead API server: freshness tells the truth, and the rows are right again
   await remove(http, `/api/v1/namespaces/${namespace}/pods/before`, 0);
   await expectConvergence(cluster, http);
 });
+
+test.each([1, 2, 3])(
+  "an API server that dies twice under churn, seed %i: the rows end up right",
+  async (seed) => {
+    const http = openHttp();
+    const cluster = openCluster();
+    await eventually(() => cluster.freshness().state).toBe("live");
+    const namespace = await createNamespace(http);
+    const failures: unknown[] = [];
+    let done = false;
+    const kill = async () => {
+      for (let deaths = 0; deaths < 2; deaths++) await without("kube-apiserver", async () => {});
+      done = true;
+    };
+    const keepChanging = async () => {
+      for (let part = 0; !done || part === 0; part++) {
+        await churn(http, namespace, seed * 1000 + part, 25, (error) => failures.push(error)).catch(() => {});
+      }
+    };
+    await Promise.all([kill(), keepChanging()]);
+    // The deaths were noticed, so this was no calm sea.
+    expect(failures.length).toBeGreaterThan(0);
+    await eventually(() => cluster.freshness().state).toBe("live");
+    await expectConvergence(cluster, http);
+  },
+);
 
 test("a dead etcd behind an API server that still accepts connections and keeps watches open is told too", async () => {
   const cluster = openCluster();

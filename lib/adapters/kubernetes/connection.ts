@@ -13,7 +13,7 @@ const KEEP_ALIVE_MS = 30_000;
 /** Two lanes, so that slow evictions never hold up a watch or the probe. */
 export type Lane = "requests" | "streams";
 
-export interface Access {
+interface Access {
   headers: Record<string, string>;
   lanes: Record<Lane, Dispatcher>;
 }

@@ -2,14 +2,14 @@ import { type Dispatcher, request as send } from "undici";
 import type { Connection, Lane } from "./connection";
 import { type ApiAnswer, ApiError, DeadlineError } from "./errors";
 
-export const READ_MS = 10_000;
+const READ_MS = 10_000;
 /** An eviction that fights over a budget's status may take the API server 10 to 15 s. */
-export const WRITE_MS = 30_000;
+const WRITE_MS = 30_000;
 /** A page of 500 large objects stays far below this; what exceeds it would block the process while it is parsed. */
 const MAX_BODY_BYTES = 128 * 1024 * 1024;
 const USER_AGENT = "drydock";
 
-export interface ApiRequest {
+interface ApiRequest {
   method?: "GET" | "POST" | "PATCH" | "PUT";
   /** From paths.ts, which checks the names in it. */
   path: string;

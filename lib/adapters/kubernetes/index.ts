@@ -1,3 +1,2 @@
-export { type Cluster, type ClusterOptions, createCluster } from "./cluster";
-export { type ClusterContext, type LoadedContexts, loadContexts } from "./kubeconfig";
-export { KubeconfigError } from "./kubeconfig-error";
+export { type Cluster, createCluster } from "./cluster";
+export { type ClusterContext, loadContexts } from "./kubeconfig";

@@ -1,9 +1,11 @@
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { type Changes, createReflector, type ReflectorState } from "./reflector";
 import { eventually } from "./testing/eventually";
 import { createManualTiming } from "./testing/manual-timing";
 import { createNamespace, createPod, openHttp, remove } from "./testing/real-cluster";
-import { without } from "./testing/sandbox";
+import { refreshControllers, without } from "./testing/sandbox";
+
+afterAll(refreshControllers);
 
 test("a restarted API server answers 410 to the old position: it is listed anew, deletions included", async () => {
   const http = openHttp();

@@ -116,7 +116,7 @@ test("ListAndWatchInitConnBackoff: refused connections are tried again after 0.8
   ]);
 });
 
-test("BackoffOnTooManyRequests: Retry-After is honoured, and backoff if it is longer", async () => {
+test("BackoffOnTooManyRequests: Retry-After is honoured, and backoff is for those who give none", async () => {
   const { fake, timing } = await reflect({
     before: (fake) =>
       fake.instead.push(
@@ -126,8 +126,20 @@ test("BackoffOnTooManyRequests: Retry-After is honoured, and backoff if it is lo
   });
   await poll(timing.pending).toEqual([7000]);
   timing.advance(7000);
-  await poll(timing.pending).toEqual([1600]);
-  timing.advance(1600);
+  await poll(timing.pending).toEqual([800]);
+  timing.advance(800);
+  await poll(() => fake.watches.length).toBe(1);
+});
+
+test("a Retry-After of a second is taken at its word ten times, then the waits grow", async () => {
+  const { fake, timing } = await reflect({
+    before: (fake) =>
+      fake.instead.push(...Array(13).fill({ kind: "list", answer: status(429, { "retry-after": "1" }) })),
+  });
+  for (const wait of [...Array(11).fill(1000), 1600, 3200]) {
+    await poll(timing.pending).toEqual([wait]);
+    timing.advance(wait);
+  }
   await poll(() => fake.watches.length).toBe(1);
 });
 

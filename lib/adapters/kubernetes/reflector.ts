@@ -13,6 +13,8 @@ const DENIALS = 3;
 /** Same answer that many times in a row: the position in the history may be at fault, so list anew. */
 const STUBBORN = 3;
 const LONGEST_RETRY_AFTER_MS = 60_000;
+/** Retry-After is obeyed as it stands that many times in a row, as in client-go; then the waits grow. */
+const OBEYED = 10;
 /** A watch that ends sooner and without an event did not work, whatever it said. Source: client-go's reflector. */
 const SHORT_WATCH_MS = 1_000;
 
@@ -79,6 +81,7 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
   let expiries = 0;
   let denials = 0;
   let answersInARow = 0;
+  let obeyed = 0;
   let running: Promise<void> | undefined;
 
   /** Listeners may throw; the loop may not end for it, and nobody may miss it. */
@@ -113,6 +116,7 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
       if (page.done) {
         replace(fresh);
         position = page.value;
+        obeyed = 0;
         return;
       }
       for (const raw of page.value) fresh.set(keyOf(raw.metadata ?? {}), project(raw));
@@ -139,7 +143,10 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
   async function watch(resourceVersion: string) {
     const started = timing.now();
     let received = 0;
-    const onOpen = () => enter({ state: "watching" });
+    const onOpen = () => {
+      obeyed = 0;
+      enter({ state: "watching" });
+    };
     for await (const events of watchEvents(http, timing, { path, resourceVersion, signal, onOpen })) {
       heard();
       received += events.length;
@@ -189,7 +196,10 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
       if (answersInARow % STUBBORN === 0) position = undefined;
     }
     enter({ state: "waiting", error });
-    return Math.max(backoff.next(), Math.min(retryAfterMs(error.answer) ?? 0, LONGEST_RETRY_AFTER_MS));
+    const asked = Math.min(retryAfterMs(error.answer) ?? 0, LONGEST_RETRY_AFTER_MS);
+    // An API server that starts says "in a second" for a while; doubling would make its last second a minute.
+    if (asked > 0 && obeyed++ < OBEYED) return asked * (1 + timing.random() / 5);
+    return Math.max(backoff.next(), asked);
   }
 
   async function run() {

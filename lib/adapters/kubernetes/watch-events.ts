@@ -16,7 +16,7 @@ export type WatchEvent =
   | { type: "bookmark"; resourceVersion: string };
 
 /** Neither event nor bookmark for IDLE_MS: a connection that is half open, or a server that lost its past. */
-export class StalledWatch extends Error {
+class StalledWatch extends Error {
   override readonly name = "StalledWatch";
   constructor() {
     super(`the watch was silent for ${IDLE_MS / 1000} s`);
@@ -29,7 +29,7 @@ export class GarbledWatch extends Error {
 }
 
 /** The stream ended within an event. */
-export class CutWatch extends Error {
+class CutWatch extends Error {
   override readonly name = "CutWatch";
 }
 

@@ -11,7 +11,7 @@ export function object(name: string, resourceVersion: number, value?: string): F
 }
 
 /** A watch that the adapter holds open. */
-export interface OpenWatch {
+interface OpenWatch {
   query: URLSearchParams;
   send(type: string, body: object): void;
   raw(bytes: string | Uint8Array): void;

@@ -5,7 +5,6 @@ import { ApiError } from "@/lib/adapters/kubernetes/errors";
 import { createHttp, type KubeHttp } from "@/lib/adapters/kubernetes/http";
 import type { ObservedPod } from "@/lib/domain/observed";
 import { contextOf } from "./context";
-import { eventually } from "./eventually";
 
 /** The administrator's context of the sandbox. */
 export function adminContext(): ClusterContext {
@@ -59,8 +58,10 @@ export async function createNamespace(http: KubeHttp): Promise<string> {
   spaces += 1;
   const name = `t-${process.pid}-${spaces}-${Date.now().toString(36)}`;
   await create(http, "/api/v1/namespaces", { metadata: { name } });
-  const account = `/api/v1/namespaces/${name}/serviceaccounts/default`;
-  await eventually(async () => (await http.ask({ path: account })).status).toBe(200);
+  // Pods need it, and the controller that makes it may be late.
+  const body = { metadata: { name: "default" } };
+  const answer = await http.ask({ method: "POST", path: `/api/v1/namespaces/${name}/serviceaccounts`, body });
+  if (answer.status !== 201 && answer.status !== 409) throw new ApiError(answer);
   return name;
 }
 

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 const script = fileURLToPath(new URL("../../../../scripts/sandbox.ts", import.meta.url));
 
 /** The sandbox of the cluster tests. */
-export const SANDBOX = "test-adapter";
+const SANDBOX = "test-adapter";
 
 /** Runs a command of the sandbox of the cluster tests; returns what it prints. Building it may take minutes. */
 export async function sandbox(...command: string[]): Promise<string> {
@@ -20,6 +20,17 @@ export async function without<T>(component: "kube-apiserver" | "etcd", action: (
   try {
     return await action();
   } finally {
+    await sandbox("start", component);
+  }
+}
+
+/**
+ * Starts the controllers anew after outages: their watches back off for up to a minute, and the next file's tests
+ * wait for budgets to be counted and pods to be started.
+ */
+export async function refreshControllers(): Promise<void> {
+  for (const component of ["kube-controller-manager", "kube-scheduler", "kwok"]) {
+    await sandbox("stop", component);
     await sandbox("start", component);
   }
 }
