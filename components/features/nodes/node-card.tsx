@@ -92,7 +92,7 @@ function SecondLine({ row, seenAt, offsetMs, word }: NodeRowProps & { word: stri
     );
   }
   const facts = [
-    row.status,
+    seenAt ? word : row.status,
     `${row.pods} ${row.pods === 1 ? "pod" : "pods"}`,
     `CPU ${percent(row.cpuMilli)}`,
     `memory ${percent(row.memoryBytes)}`,
