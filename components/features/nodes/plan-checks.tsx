@@ -22,12 +22,7 @@ export function PlanChecks({
   changed: ReadonlySet<string>;
 }) {
   return (
-    <section
-      className={cx(
-        "-mx-3 rounded-control px-3 transition-colors duration-400",
-        changed && "bg-blocked-soft",
-      )}
-    >
+    <section>
       <h3 className="flex items-baseline justify-between gap-3 text-section">
         Checks
         <span className="text-meta font-[400] tabular-nums text-text-2">{checkCount(checks)}</span>

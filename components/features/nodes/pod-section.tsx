@@ -23,11 +23,17 @@ export function PodSection({ icon, title, count, about, changed = false, childre
         changed && "before:opacity-100",
       )}
     >
-      <h3 className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-section">
-        <span className="flex w-4 justify-center">{icon}</span>
-        {title}
-        <CountChip>{count}</CountChip>
-        {about ? <span className="text-meta font-[400] text-text-2">{about}</span> : null}
+      <h3 className="flex items-start gap-x-2 gap-y-0.5 text-section max-sm:flex-wrap">
+        <span className="flex h-5 w-4 shrink-0 items-center justify-center">{icon}</span>
+        <span className="shrink-0">{title}</span>
+        <span className="flex h-5 items-center">
+          <CountChip>{count}</CountChip>
+        </span>
+        {about ? (
+          <span className="min-w-0 flex-1 py-0.5 text-meta font-[400] text-text-2 max-sm:basis-full max-sm:pl-6">
+            {about}
+          </span>
+        ) : null}
       </h3>
       {children ? <div className="mt-1 pl-6">{children}</div> : null}
     </section>
