@@ -1,7 +1,7 @@
 import type { Freshness } from "@/lib/contracts/cluster";
 
 /** From this much silence on the screen says so; a beat comes every 2 s. Milliseconds. */
-export const LATE_AFTER_MS = 5_000;
+const LATE_AFTER_MS = 5_000;
 /** From this much silence on nothing is claimed as live, and nothing can be changed. Milliseconds. */
 export const STALE_AFTER_MS = 15_000;
 

@@ -14,20 +14,20 @@ import { clusterPath, nodePath } from "./paths";
 const FOLLOW_MS = 2_000;
 const LIST_MS = 10_000;
 
-export const sessionQuery = queryOptions<SessionBody, ApiError>({
+const sessionQuery = queryOptions<SessionBody, ApiError>({
   queryKey: keys.session,
   queryFn: ({ signal }) => call({ path: "/session", schema: SessionBody, signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export const clustersQuery = queryOptions<ClusterList, ApiError>({
+const clustersQuery = queryOptions<ClusterList, ApiError>({
   queryKey: keys.clusters,
   queryFn: ({ signal }) => call({ path: "/clusters", schema: ClusterList, signal }),
   refetchInterval: LIST_MS,
 });
 
 /** Read once; from then on the stream writes it. */
-export const clusterQuery = (cluster: string) =>
+const clusterQuery = (cluster: string) =>
   queryOptions<ClusterSummary, ApiError>({
     queryKey: keys.cluster(cluster),
     queryFn: ({ signal }) => call({ path: clusterPath(cluster), schema: ClusterSummary, signal }),
@@ -46,7 +46,7 @@ export const nodesQuery = (cluster: string) =>
   });
 
 /** Only the stream tells it. */
-export const activityQuery = (cluster: string) =>
+const activityQuery = (cluster: string) =>
   queryOptions<readonly ActivityEntry[], ApiError>({
     queryKey: keys.activity(cluster),
     queryFn: () => [],
@@ -55,7 +55,7 @@ export const activityQuery = (cluster: string) =>
   });
 
 /** The plan for these options, read again every 2 s and after each change in the cluster. Changes nothing. */
-export const planQuery = (cluster: string, node: string, options: PlanRequest["options"]) =>
+const planQuery = (cluster: string, node: string, options: PlanRequest["options"]) =>
   queryOptions<PlanBody, ApiError>({
     queryKey: keys.plan(cluster, node, options),
     queryFn: ({ signal }) =>
@@ -71,7 +71,7 @@ export const planQuery = (cluster: string, node: string, options: PlanRequest["o
     gcTime: 0,
   });
 
-export const maintenanceQuery = (cluster: string, node: string) =>
+const maintenanceQuery = (cluster: string, node: string) =>
   queryOptions<MaintenanceBody, ApiError>({
     queryKey: keys.maintenance(cluster, node),
     queryFn: ({ signal }) =>
@@ -79,7 +79,7 @@ export const maintenanceQuery = (cluster: string, node: string) =>
     refetchInterval: FOLLOW_MS,
   });
 
-export const podsQuery = (cluster: string, node: string) =>
+const podsQuery = (cluster: string, node: string) =>
   queryOptions<NodePods, ApiError>({
     queryKey: keys.pods(cluster, node),
     queryFn: ({ signal }) => call({ path: `${nodePath(cluster, node)}/pods`, schema: NodePods, signal }),

@@ -31,7 +31,7 @@ export function ConsentList({ items, given, onToggle }: ConsentListProps) {
 }
 
 /** What is agreed to, as a sentence. */
-export function consentTitle({ cause, name }: Pick<ConsentItem, "cause" | "name">): string {
+function consentTitle({ cause, name }: Pick<ConsentItem, "cause" | "name">): string {
   return cause === "bare" ? `Delete ${name} for good` : `Delete the emptyDir of ${name}`;
 }
 

@@ -93,7 +93,7 @@ const graceOf = (pod: PodVerdict) => `grace ${pod.graceSeconds} s`;
 const unlessReplaced = (pod: PodVerdict) => (pod.cause === "replaced" ? undefined : pod.detail);
 
 /** What a budget says stands once, above the pods that it holds. */
-export function ByBudget({ pods }: { pods: readonly PodVerdict[] }) {
+function ByBudget({ pods }: { pods: readonly PodVerdict[] }) {
   return [...Map.groupBy(pods, (pod) => pod.detail)].map(([detail, held]) => (
     <div className="pt-0.5" key={detail}>
       {held[0] ? (

@@ -2,7 +2,7 @@ import type { PlanBody } from "@/lib/contracts/maintenance";
 import type { PlanCheck, PodVerdict } from "@/lib/domain/maintenance";
 import { type GroupId, groupPods, type PodGroup } from "./pod-groups";
 
-export type ConsentNeed = PlanBody["needsConsent"][number];
+type ConsentNeed = PlanBody["needsConsent"][number];
 
 export interface PlanView {
   /** Pods that leave only by consent, given or not: they keep their place when a box is ticked. */

@@ -13,7 +13,7 @@ export type RowAction =
   | "copy-name"
   | "copy-command";
 
-export interface ActionItem {
+interface ActionItem {
   action: RowAction;
   /** "…" when a dialog follows. */
   label: string;

@@ -6,7 +6,7 @@ import type { TableItem } from "./table-items";
 /** Head and group head, which stick: what is scrolled to must not end beneath them. */
 const STICKY_PX = 68;
 /** From so many rows on only those in sight are in the page. */
-export const VIRTUAL_ABOVE = 100;
+const VIRTUAL_ABOVE = 100;
 
 export interface TableRowsProps {
   items: readonly TableItem[];

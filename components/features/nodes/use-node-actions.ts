@@ -11,7 +11,7 @@ import { unbroken } from "./node-words";
 import { kubectlCommand, type RowAction } from "./row-actions";
 
 /** A question that stands in a dialog. Each asking is another one: what was typed before does not come back. */
-export interface Asked {
+interface Asked {
   id: number;
   kind: "turn-on" | "preview" | "turn-off" | "resume" | "cordon";
   row: NodeRow;
