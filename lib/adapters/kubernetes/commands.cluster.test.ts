@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import type { Cluster } from "@/lib/adapters/kubernetes";
+import { DrydockError } from "@/lib/domain/errors";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { NodePatch } from "@/lib/operations/ports";
 import { eventually } from "./testing/eventually";
 import {
   adminContext,
@@ -34,6 +37,19 @@ async function oneWorker(): Promise<string> {
   return name;
 }
 
+/** Reads and patches as an operation does: kubelet and controllers write to the node as well. */
+async function change(cluster: Cluster, name: string, patch: Omit<NodePatch, "resourceVersion">) {
+  for (let attempt = 1; ; attempt++) {
+    const { resourceVersion } = await cluster.readNode(name);
+    try {
+      return await cluster.patchNode(name, { ...patch, resourceVersion });
+    } catch (error) {
+      const conflict = error instanceof DrydockError && error.failure.code === "conflict";
+      if (!conflict || attempt === 10) throw error;
+    }
+  }
+}
+
 test("cordon and intent are written in one patch, read back, and taken back without a trace", async () => {
   const http = openHttp();
   const cluster = openCluster();
@@ -42,11 +58,7 @@ test("cordon and intent are written in one patch, read back, and taken back with
   expect(before).toMatchObject({ unschedulable: false });
   const intent = intentFor(before.uid);
 
-  const on = await cluster.patchNode(name, {
-    resourceVersion: before.resourceVersion,
-    unschedulable: true,
-    intent,
-  });
+  const on = await change(cluster, name, { unschedulable: true, intent });
   expect(on).toMatchObject({ unschedulable: true, intent });
   expect(await cluster.readNode(name)).toMatchObject({ unschedulable: true, intent });
   // One write: no version of the node had one without the other.
@@ -54,8 +66,7 @@ test("cordon and intent are written in one patch, read back, and taken back with
   await eventually(() => cached()?.intent).toEqual(intent);
   expect(cached()?.unschedulable).toBe(true);
 
-  const now = await cluster.readNode(name);
-  await cluster.patchNode(name, { resourceVersion: now.resourceVersion, unschedulable: false, intent: null });
+  await change(cluster, name, { unschedulable: false, intent: null });
   const raw = await http.fetchJson<{ spec: object; metadata: { annotations?: object } }>({
     path: `/api/v1/nodes/${name}`,
   });
