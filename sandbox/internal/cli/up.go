@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +43,7 @@ func upCommand() *cobra.Command {
 
 // checked returns the scenario with only the numbers that it uses, or why they cannot be.
 func checked(given sandboxdir.Scenario) (sandboxdir.Scenario, error) {
-	if _, known := scenario.Defaults[given.Name]; !known {
+	if !slices.Contains(scenario.Names, given.Name) {
 		return given, fmt.Errorf("there is no scenario %q: give harbor, empty or scale", given.Name)
 	}
 	if given.ControlPlanes < 0 || given.Workers < 0 || given.Pods < 0 {

@@ -55,7 +55,7 @@ func Up(ctx context.Context, d sandboxdir.Directory, wanted sandboxdir.Scenario,
 		}
 	}
 	if !state.Applied {
-		if err := apply(ctx, d, state.Scenario, progress); err != nil {
+		if err := apply(ctx, d, state, progress); err != nil {
 			return Info{}, err
 		}
 		state.Applied = true
@@ -153,13 +153,13 @@ func spawn(ctx context.Context, d sandboxdir.Directory, hold []string, progress 
 	return fmt.Errorf("the supervisor of sandbox %s ended. The last lines of %s:\n%s", d.Name, d.Log("supervisor"), supervise.Tail(d.Log("supervisor"), 8))
 }
 
-func apply(ctx context.Context, d sandboxdir.Directory, wanted sandboxdir.Scenario, progress Progress) error {
+func apply(ctx context.Context, d sandboxdir.Directory, state sandboxdir.State, progress Progress) error {
 	config, err := clientcmd.BuildConfigFromFlags("", d.Kubeconfig())
 	if err != nil {
 		return err
 	}
 	release := func(ctx context.Context) error {
-		for _, component := range scenario.HeldBack(wanted.Name) {
+		for _, component := range scenario.HeldBack(state.Scenario.Name) {
 			progress("starting %s", component)
 			if err := supervise.Connect(d).Start(ctx, component); err != nil {
 				return err
@@ -167,7 +167,8 @@ func apply(ctx context.Context, d sandboxdir.Directory, wanted sandboxdir.Scenar
 		}
 		return nil
 	}
-	applier, err := scenario.NewApplier(config, wanted, progress, release)
+	etcd := fmt.Sprintf("http://127.0.0.1:%d", state.Ports[ports.Etcd])
+	applier, err := scenario.NewApplier(config, etcd, state.Scenario, progress, release)
 	if err != nil {
 		return err
 	}

@@ -57,7 +57,10 @@ func (a *Applier) harbor(ctx context.Context) error {
 	if err := a.waitNodes(ctx, len(nodes), notReady); err != nil {
 		return err
 	}
-	return a.waitPods(ctx, pods+len(names[0])*len(mirrorpods.Static))
+	if err := a.waitPods(ctx, meta.NamespaceAll, pods+len(names[0])*len(mirrorpods.Static)); err != nil {
+		return err
+	}
+	return a.waitVolumes(ctx)
 }
 
 // createWorkloads makes what runs and returns how many pods that is, DaemonSets left out.

@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	apps "k8s.io/api/apps/v1"
 	core "k8s.io/api/core/v1"
@@ -18,14 +19,13 @@ const (
 	templateHash   = "5d8f7c9b46"
 )
 
-// scale is many nodes with many pods, created already bound, each owned as its controllers would have it.
+// scale is many nodes with many pods that are bound and run already, each owned as its controllers would have it.
 func (a *Applier) scale(ctx context.Context) error {
-	var nodes []*core.Node
-	var workers []string
+	var nodes, workers []*core.Node
 	for i, machine := range fleet(a.wanted.ControlPlanes, a.wanted.Nodes-a.wanted.ControlPlanes) {
 		nodes = append(nodes, withMirrorPods(machine.node(i)))
 		if machine.pool != "" {
-			workers = append(workers, machine.name())
+			workers = append(workers, nodes[i])
 		}
 	}
 	if err := a.createNodes(ctx, nodes); err != nil {
@@ -35,33 +35,41 @@ func (a *Applier) scale(ctx context.Context) error {
 	if err := a.createNamespaces(ctx, loads); err != nil {
 		return err
 	}
-	a.progress("creating %d pods of %d Deployments, bound to their nodes", a.wanted.Pods, len(loads))
+	a.progress("creating %d Deployments with their ReplicaSets and budgets", len(loads))
+	var mutex sync.Mutex
+	patterns := map[string]*core.Pod{}
+	err := parallel(ctx, loads, func(w workload) error {
+		pattern, err := a.createOwners(ctx, w)
+		mutex.Lock()
+		defer mutex.Unlock()
+		patterns[w.name] = pattern
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	a.progress("storing %d running pods", a.wanted.Pods)
 	var pods []*core.Pod
 	for i, w := range loads {
-		made, err := a.createOwners(ctx, w)
-		if err != nil {
-			return err
-		}
-		for replica, pod := range made {
+		for replica := range int(w.replicas()) {
 			// Replicas of one Deployment lie apart, and every node gets its share.
-			pod.Spec.NodeName = workers[(i*scaleReplicas+replica)%len(workers)]
+			place := i*scaleReplicas + replica
+			node := workers[place%len(workers)]
+			pods = append(pods, running(patterns[w.name], replica, node, place/len(workers)))
 		}
-		pods = append(pods, made...)
 	}
-	for start := 0; start < len(pods); start += 5000 {
-		end := min(start+5000, len(pods))
-		if err := createAll(ctx, a.client, pods[start:end]); err != nil {
-			return err
-		}
-		a.progress("%d of %d pods created", end, len(pods))
-	}
-	if err := a.release(ctx); err != nil {
+	if err := a.store(ctx, pods); err != nil {
 		return err
 	}
 	if err := a.waitNodes(ctx, len(nodes), 0); err != nil {
 		return err
 	}
-	return a.waitPods(ctx, len(pods)+a.wanted.ControlPlanes*len(mirrorpods.Static))
+	// This asks for the newest state, and so waits until the API server's cache has all pods.
+	if err := a.waitPods(ctx, meta.NamespaceSystem, a.wanted.ControlPlanes*len(mirrorpods.Static)); err != nil {
+		return err
+	}
+	// The controllers come last: they would make pods for those that they do not see yet.
+	return a.release(ctx)
 }
 
 // scaleWorkloads cuts the pods into Deployments; the last one has what is left.
@@ -69,12 +77,11 @@ func scaleWorkloads(pods int) []workload {
 	var loads []workload
 	for left := pods; left > 0; left -= scaleReplicas {
 		i := len(loads)
-		w := workload{
+		loads = append(loads, workload{
 			namespace: fmt.Sprintf("team-%03d", i/scaleNamespace), name: fmt.Sprintf("service-%04d", i),
 			cpu: "100m", memory: "128Mi", grace: 30, stop: "3s", maxUnavailable: "1",
-		}
-		w.count = int32(min(left, scaleReplicas))
-		loads = append(loads, w)
+			count: int32(min(left, scaleReplicas)),
+		})
 	}
 	return loads
 }
@@ -96,9 +103,9 @@ func (a *Applier) createNamespaces(ctx context.Context, loads []workload) error 
 	return createAll(ctx, a.client, accounts)
 }
 
-// createOwners makes Deployment, ReplicaSet and budget as they are after a rollout, and returns the pods that
-// belong to them, still without nodes.
-func (a *Applier) createOwners(ctx context.Context, w workload) ([]*core.Pod, error) {
+// createOwners makes Deployment, ReplicaSet and budget as they are after a rollout, and returns the pod that they
+// would make, as the API server would store it.
+func (a *Applier) createOwners(ctx context.Context, w workload) (*core.Pod, error) {
 	deployment, err := a.client.AppsV1().Deployments(w.namespace).Create(ctx, w.deployment(), meta.CreateOptions{})
 	if errors.IsAlreadyExists(err) {
 		deployment, err = a.client.AppsV1().Deployments(w.namespace).Get(ctx, w.name, meta.GetOptions{})
@@ -128,12 +135,8 @@ func (a *Applier) createOwners(ctx context.Context, w workload) ([]*core.Pod, er
 	if err := createAll(ctx, a.client, []meta.Object{w.budget()}); err != nil {
 		return nil, err
 	}
-	pods := make([]*core.Pod, w.replicas())
-	for i := range pods {
-		pods[i] = &core.Pod{ObjectMeta: *set.Spec.Template.ObjectMeta.DeepCopy(), Spec: *set.Spec.Template.Spec.DeepCopy()}
-		pods[i].Namespace, pods[i].Name = w.namespace, fmt.Sprintf("%s-%05x", set.Name, i)
-		pods[i].GenerateName = set.Name + "-"
-		pods[i].OwnerReferences = []meta.OwnerReference{*meta.NewControllerRef(created, apps.SchemeGroupVersion.WithKind("ReplicaSet"))}
-	}
-	return pods, nil
+	pod := &core.Pod{ObjectMeta: *set.Spec.Template.ObjectMeta.DeepCopy(), Spec: *set.Spec.Template.Spec.DeepCopy()}
+	pod.Namespace, pod.GenerateName = w.namespace, set.Name+"-"
+	pod.OwnerReferences = []meta.OwnerReference{*meta.NewControllerRef(created, apps.SchemeGroupVersion.WithKind("ReplicaSet"))}
+	return a.client.CoreV1().Pods(w.namespace).Create(ctx, pod, meta.CreateOptions{DryRun: []string{meta.DryRunAll}})
 }

@@ -12,12 +12,8 @@ import (
 	"drydock.dev/sandbox/internal/supervise"
 )
 
-// Defaults of each scenario; a sandbox of scale counts its control plane within Nodes.
-var Defaults = map[string]sandboxdir.Scenario{
-	"harbor": {Name: "harbor", ControlPlanes: 3, Workers: 9},
-	"empty":  {Name: "empty", ControlPlanes: 3, Workers: 9},
-	"scale":  {Name: "scale", ControlPlanes: 3, Nodes: 1000, Pods: 30000},
-}
+// Names of the scenarios.
+var Names = []string{"harbor", "empty", "scale"}
 
 // HeldBack are the components that must not run before the scenario is complete: in harbor every pod is put on
 // its node here, not by the scheduler, so that each sandbox is the same; in scale the pods exist before their
@@ -36,19 +32,21 @@ func HeldBack(name string) []string {
 // Applier fills one sandbox. Applying again after an interruption goes on where it was.
 type Applier struct {
 	client   kubernetes.Interface
+	etcd     string // its URL
 	wanted   sandboxdir.Scenario
 	progress func(format string, args ...any)
 	release  func(ctx context.Context) error // starts the components held back
 }
 
-// NewApplier talks to the API server with that configuration.
-func NewApplier(config *rest.Config, wanted sandboxdir.Scenario, progress func(string, ...any), release func(context.Context) error) (*Applier, error) {
+// NewApplier talks to the API server with that configuration, and for scale to etcd at that URL.
+func NewApplier(config *rest.Config, etcd string, wanted sandboxdir.Scenario, progress func(string, ...any), release func(context.Context) error) (*Applier, error) {
 	config = rest.CopyConfig(config)
 	config.QPS, config.Burst = -1, -1 // the API server limits us, nobody else
 	config.UserAgent = "drydock-sandbox/scenario"
 	config.ContentType = "application/vnd.kubernetes.protobuf"
+	config.DisableCompression = true // costs more than it saves on the loopback interface
 	client, err := kubernetes.NewForConfig(config)
-	return &Applier{client, wanted, progress, release}, err
+	return &Applier{client, etcd, wanted, progress, release}, err
 }
 
 // Apply makes the scenario and returns when everything in it has settled.

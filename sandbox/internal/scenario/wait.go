@@ -34,10 +34,10 @@ func readiness(conditions []core.NodeCondition) core.ConditionStatus {
 	return core.ConditionUnknown
 }
 
-// waitPods returns when that many pods are Ready or done, and all volumes are attached.
-func (a *Applier) waitPods(ctx context.Context, pods int) error {
-	err := a.wait(ctx, 250*time.Millisecond, "pods ready", func(ctx context.Context) (int, int, error) {
-		list, err := a.client.CoreV1().Pods("").List(ctx, meta.ListOptions{ResourceVersion: "0"})
+// waitPods returns when that many pods of a namespace (empty: of all) are Ready or done.
+func (a *Applier) waitPods(ctx context.Context, namespace string, pods int) error {
+	return a.wait(ctx, 250*time.Millisecond, "pods ready", func(ctx context.Context) (int, int, error) {
+		list, err := a.client.CoreV1().Pods(namespace).List(ctx, meta.ListOptions{})
 		if err != nil {
 			return 0, 0, err
 		}
@@ -49,9 +49,10 @@ func (a *Applier) waitPods(ctx context.Context, pods int) error {
 		}
 		return ready, pods, nil
 	})
-	if err != nil {
-		return err
-	}
+}
+
+// waitVolumes returns when all volumes are attached.
+func (a *Applier) waitVolumes(ctx context.Context) error {
 	return a.wait(ctx, 250*time.Millisecond, "volumes attached", func(ctx context.Context) (int, int, error) {
 		list, err := a.client.StorageV1().VolumeAttachments().List(ctx, meta.ListOptions{})
 		if err != nil {
@@ -83,7 +84,7 @@ func settled(pod *core.Pod) bool {
 func (a *Applier) wait(ctx context.Context, interval time.Duration, what string, count func(context.Context) (int, int, error)) error {
 	have, want := 0, 0
 	told := time.Now()
-	err := wait.PollUntilContextTimeout(ctx, interval, max(patience, time.Duration(a.wanted.Pods)*20*time.Millisecond), true, func(ctx context.Context) (bool, error) {
+	err := wait.PollUntilContextTimeout(ctx, interval, patience, true, func(ctx context.Context) (bool, error) {
 		var err error
 		if have, want, err = count(ctx); err != nil {
 			return false, err

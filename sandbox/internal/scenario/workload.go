@@ -71,7 +71,7 @@ func (w workload) template() core.PodTemplateSpec {
 	if w.finalizer != "" {
 		template.Finalizers = []string{w.finalizer}
 	}
-	if w.replicas() > 1 {
+	if len(w.on) > 1 {
 		w.spread(&template.Spec)
 	}
 	if w.volume != "" {

@@ -1,0 +1,142 @@
+package supervise
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"drydock.dev/sandbox/internal/pki"
+	"drydock.dev/sandbox/internal/sandboxdir"
+)
+
+// sandboxIn makes a sandbox's directory with keys, deeper than a Unix socket's path may be long.
+func sandboxIn(t *testing.T) sandboxdir.Directory {
+	t.Helper()
+	directory := sandboxdir.At(filepath.Join(t.TempDir(), strings.Repeat("deep", 20), "one"))
+	if err := os.MkdirAll(directory.Path("logs"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := pki.Ensure(directory.Path("pki"), "one"); err != nil {
+		t.Fatal(err)
+	}
+	return directory
+}
+
+func fakeSupervisor(t *testing.T, health string, script string) (*supervisor, *Client) {
+	t.Helper()
+	directory := sandboxIn(t)
+	prober, err := newProber(directory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &supervisor{
+		directory: directory, binary: "/bin/sh", starter: newStarter(), prober: prober, running: map[string]*process{},
+		specs: []spec{{name: "-c", args: []string{script}, health: health}}, // sh -c script
+	}
+	listener, err := listen(directory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &http.Server{Handler: s.handler(func() {})}
+	go func() { _ = server.Serve(listener) }()
+	t.Cleanup(func() { _ = server.Close(); _ = s.stop("-c") })
+	return s, Connect(directory)
+}
+
+func healthyServer(t *testing.T) string {
+	t.Helper()
+	server := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func TestAComponentIsStartedStoppedAndStartedAgain(t *testing.T) {
+	_, client := fakeSupervisor(t, healthyServer(t), "sleep 60")
+	state := func() Component {
+		components, err := client.Status(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return components[0]
+	}
+	if got := state().State; got != "stopped" {
+		t.Errorf("before its start it is %s", got)
+	}
+	if err := client.Start(t.Context(), "-c"); err != nil {
+		t.Fatal(err)
+	}
+	first := state()
+	if err := client.Start(t.Context(), "-c"); err != nil || first.State != "healthy" || state().Pid != first.Pid {
+		t.Errorf("started twice: %v, first %+v, now %+v", err, first, state())
+	}
+	if err := client.Stop(t.Context(), "-c"); err != nil || state().State != "stopped" {
+		t.Errorf("stopped: %v, %+v", err, state())
+	}
+	if err := syscall.Kill(first.Pid, 0); err == nil {
+		t.Error("stop returned before the process was gone")
+	}
+	if err := client.Start(t.Context(), "-c"); err != nil || state().State != "healthy" {
+		t.Errorf("started again: %v, %+v", err, state())
+	}
+}
+
+func TestAComponentThatDiesIsShownAsDead(t *testing.T) {
+	s, client := fakeSupervisor(t, healthyServer(t), "sleep 60")
+	if err := client.Start(t.Context(), "-c"); err != nil {
+		t.Fatal(err)
+	}
+	run := s.process("-c")
+	if err := run.command.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	<-run.gone
+	components, err := client.Status(t.Context())
+	if err != nil || components[0].State != "dead" || !strings.Contains(components[0].Detail, "killed") {
+		t.Errorf("status %+v, %v", components, err)
+	}
+}
+
+func TestAComponentThatCannotStartSaysWhyAtOnce(t *testing.T) {
+	_, client := fakeSupervisor(t, "https://127.0.0.1:1/", "echo unknown flag; exit 3")
+	begin := time.Now()
+	err := client.Start(t.Context(), "-c")
+	if err == nil || !strings.Contains(err.Error(), "unknown flag") || !strings.Contains(err.Error(), "exit status 3") {
+		t.Errorf("error %v", err)
+	}
+	if time.Since(begin) > 10*time.Second {
+		t.Errorf("it took %s", time.Since(begin))
+	}
+}
+
+func TestUnknownComponentsAreRefused(t *testing.T) {
+	_, client := fakeSupervisor(t, "https://127.0.0.1:1/", "true")
+	for name, err := range map[string]error{"start": client.Start(t.Context(), "nope"), "stop": client.Stop(t.Context(), "nope")} {
+		if err == nil || !strings.Contains(err.Error(), "kube-apiserver") {
+			t.Errorf("%s says %v", name, err)
+		}
+	}
+}
+
+func TestWithoutASupervisorTheClientSaysSo(t *testing.T) {
+	if _, err := Connect(sandboxIn(t)).Status(t.Context()); err == nil || !strings.Contains(err.Error(), "does not answer") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestEverythingListensOnTheLoopbackInterface(t *testing.T) {
+	for _, one := range specs(sandboxIn(t), map[string]int{}) {
+		for _, argument := range one.args {
+			if strings.Contains(argument, "0.0.0.0") {
+				t.Errorf("%s has %s", one.name, argument)
+			}
+		}
+		if strings.HasPrefix(one.name, "kube-") && !strings.Contains(strings.Join(one.args, " "), "--bind-address=127.0.0.1") {
+			t.Errorf("%s binds to every address", one.name)
+		}
+	}
+}
