@@ -1,6 +1,6 @@
 import { budgetsOf } from "./budget";
 import type { ClusterIndex } from "./cluster-index";
-import { controlPlaneWithout, etcdWithout } from "./control-plane";
+import { controlPlaneWithout, etcdWithout, takersOf } from "./control-plane";
 import type { PlanCheck, PodVerdict } from "./maintenance";
 import { healthOf, isControlPlane, rolesOf, takesPods } from "./node";
 import { type ObservedNode, type ObservedPod, podKey } from "./observed";
@@ -23,7 +23,7 @@ export function notInMaintenance(node: ObservedNode): PlanCheck {
 
 /** Somebody must take the pods: the last schedulable worker may not leave. Source: Palette and Sunbeam, "no last node". */
 export function lastSchedulable(index: ClusterIndex, node: ObservedNode): PlanCheck {
-  const others = index.cluster.nodes.filter((other) => other.name !== node.name && takesPods(other));
+  const others = takersOf(index).filter((other) => other.name !== node.name);
   if (others.length === 0) {
     return {
       id: "last-schedulable",
@@ -163,14 +163,14 @@ export function kubelet(node: ObservedNode): PlanCheck {
   };
 }
 
+/** What a drain writes: cordon and intent, evictions, and the Lease that says who drives. */
+const NEEDED = new Set(["patch nodes", "create pods/eviction", "create leases", "update leases"]);
+
 /** Whether the console's own credentials allow what a drain needs, as the API server said. */
 export function permission(
   permissions: readonly { verb: string; resource: string; allowed?: boolean }[] | undefined,
 ): PlanCheck {
-  const needed = permissions?.filter(
-    ({ verb, resource }) =>
-      (verb === "patch" && resource === "nodes") || (verb === "create" && resource === "pods/eviction"),
-  );
+  const needed = permissions?.filter(({ verb, resource }) => NEEDED.has(`${verb} ${resource}`));
   if (needed === undefined || needed.length === 0 || needed.some(({ allowed }) => allowed === undefined)) {
     return {
       id: "permission",

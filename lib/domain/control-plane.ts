@@ -1,6 +1,28 @@
 import type { ClusterIndex } from "./cluster-index";
-import { isControlPlane, isReady } from "./node";
+import { isControlPlane, isReady, takesPods } from "./node";
 import type { ObservedNode } from "./observed";
+
+const controlPlanes = new WeakMap<ClusterIndex, readonly ObservedNode[]>();
+
+/** All control-plane nodes. Remembered per observation: each row's menu asks. */
+export function controlPlanesOf(index: ClusterIndex): readonly ObservedNode[] {
+  const known = controlPlanes.get(index);
+  if (known) return known;
+  const found = index.cluster.nodes.filter((node) => isControlPlane(index, node));
+  controlPlanes.set(index, found);
+  return found;
+}
+
+const takers = new WeakMap<ClusterIndex, readonly ObservedNode[]>();
+
+/** All nodes that ordinary pods can be placed on now. Remembered per observation. */
+export function takersOf(index: ClusterIndex): readonly ObservedNode[] {
+  const known = takers.get(index);
+  if (known) return known;
+  const found = index.cluster.nodes.filter(takesPods);
+  takers.set(index, found);
+  return found;
+}
 
 export interface EtcdView {
   members: number;
@@ -17,7 +39,7 @@ export interface EtcdView {
  * The quorum is that of all members, also of those that are down. Source: etcd, "failure tolerance".
  */
 export function etcdWithout(index: ClusterIndex, leaving: string | undefined): EtcdView | undefined {
-  const members = index.cluster.nodes.flatMap((node) =>
+  const members = controlPlanesOf(index).flatMap((node) =>
     index
       .podsOf(node.name)
       .filter((pod) => pod.mirror && pod.namespace === "kube-system" && pod.labels.component === "etcd")

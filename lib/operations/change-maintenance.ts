@@ -1,0 +1,69 @@
+import { DrydockError } from "@/lib/domain/errors";
+import type { MaintenanceIntent, MaintenanceOptions } from "@/lib/domain/intent";
+import type { ObservedNode } from "@/lib/domain/observed";
+import { changeNode } from "./change-node";
+import type { OperationContext } from "./context";
+import { ownIntent } from "./own-intent";
+import type { NodePatch } from "./ports";
+
+export type Change =
+  | { action: "pause" }
+  | { action: "resume" }
+  | { action: "set-options"; options: MaintenanceOptions };
+
+/**
+ * Pauses, resumes, or changes the options of a maintenance that runs. Resuming also cordons again a node that somebody
+ * uncordoned: the person who resumes has answered that question.
+ */
+export function changeMaintenance({
+  ctx,
+  input,
+}: {
+  ctx: OperationContext;
+  input: { node: string; change: Change };
+}): Promise<ObservedNode> {
+  return ctx.exclusive(() =>
+    changeNode(ctx.cluster, input.node, (node) => {
+      const intent = ownIntent(node, ctx.installation);
+      if (intent.ending) {
+        const object = `the maintenance of ${node.name}`;
+        throw new DrydockError({
+          code: "refused",
+          object,
+          why: "It is being turned off.",
+          todo: "Turn it on again afterwards.",
+        });
+      }
+      return changed(ctx, node, intent, input.change);
+    }),
+  );
+}
+
+function changed(
+  ctx: OperationContext,
+  node: ObservedNode,
+  intent: MaintenanceIntent,
+  change: Change,
+): Omit<NodePatch, "resourceVersion"> {
+  switch (change.action) {
+    case "pause":
+      return {
+        intent: {
+          ...intent,
+          paused: intent.paused ?? { by: ctx.actor.name, at: ctx.clock.now().toISOString() },
+        },
+      };
+    case "resume":
+      if (intent.nodeUid !== node.uid) {
+        throw new DrydockError({
+          code: "refused",
+          object: `resuming the maintenance of ${node.name}`,
+          why: "The node was made again under its name; the plan was made for its predecessor.",
+          todo: "Turn maintenance mode off, read a new plan, and turn it on again.",
+        });
+      }
+      return { unschedulable: true, intent: { ...intent, paused: undefined } };
+    case "set-options":
+      return { intent: { ...intent, options: change.options } };
+  }
+}

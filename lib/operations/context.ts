@@ -1,0 +1,15 @@
+import type { ClusterIndex } from "@/lib/domain/cluster-index";
+import type { Clock, ClusterPort } from "./ports";
+
+/** What every verb gets: who asks, of which cluster, and the time. */
+export interface OperationContext {
+  cluster: ClusterPort;
+  /** The latest observation. Throws cluster-unreachable when there is none yet. */
+  index(): ClusterIndex;
+  actor: { name: string };
+  clock: Clock;
+  /** Which installation of the console this is: it drives the maintenances that carry its name. */
+  installation: string;
+  /** Runs one at a time per cluster, so that two people cannot take two of three control-plane nodes at once. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,89 @@
+import type { ClusterIndex } from "@/lib/domain/cluster-index";
+import { controlPlaneWithout } from "@/lib/domain/control-plane";
+import { DrydockError } from "@/lib/domain/errors";
+import type { MaintenanceIntent, MaintenanceOptions } from "@/lib/domain/intent";
+import type { Plan } from "@/lib/domain/maintenance";
+import type { ObservedNode } from "@/lib/domain/observed";
+import { planFor } from "@/lib/domain/plan";
+import { nameSome } from "@/lib/domain/words";
+import { changeNode } from "./change-node";
+import type { OperationContext } from "./context";
+import { withNode } from "./with-node";
+
+export interface TurnOnInput {
+  node: string;
+  reason: string;
+  options: MaintenanceOptions;
+  /** Identifies this maintenance; the caller makes it, so that a repeated call is recognised. */
+  id: string;
+}
+
+/**
+ * Turns maintenance on: judges the plan once more on fresh nodes, then writes intent and cordon in one PATCH.
+ * Evicting is the engine's work and starts when the annotation is seen.
+ * @throws refused when a check refuses or a consent is missing; nothing was written then
+ */
+export function turnOn({ ctx, input }: { ctx: OperationContext; input: TurnOnInput }): Promise<ObservedNode> {
+  return ctx.exclusive(async () => {
+    const permissions = await ctx.cluster.permissions();
+    const others = await readOtherControlPlanes(ctx, input.node);
+    return changeNode(ctx.cluster, input.node, (node) => {
+      const index = withNode(ctx.index(), node, ...others);
+      const plan = planFor(index, node, input.options, permissions, ctx.clock.now());
+      refuseUnlessReady(plan, input.node);
+      return { unschedulable: true, intent: intentFor(ctx, input, node, plan) };
+    });
+  });
+}
+
+/** Whether another control-plane node was taken a moment ago can't be left to a cache. */
+async function readOtherControlPlanes(ctx: OperationContext, name: string): Promise<ObservedNode[]> {
+  const index: ClusterIndex = ctx.index();
+  const node = index.node(name);
+  if (!node) throw new DrydockError({ code: "not-found", object: `node ${name}` });
+  const view = controlPlaneWithout(index, node);
+  if (!view.is) return [];
+  return Promise.all(view.others.map((other) => ctx.cluster.readNode(other.name)));
+}
+
+function refuseUnlessReady(plan: Plan, node: string): void {
+  const object = `maintenance mode for ${node}`;
+  if (plan.refusal) {
+    throw new DrydockError({
+      code: "refused",
+      object,
+      why: plan.refusal,
+      todo: "Nothing was written. See the plan's checks.",
+    });
+  }
+  const missing = plan.pods.filter((pod) => pod.cause === "bare" || pod.cause === "empty-dir");
+  if (missing.length > 0) {
+    const names = nameSome(missing.map((pod) => `${pod.namespace}/${pod.name}`));
+    throw new DrydockError({
+      code: "refused",
+      object,
+      why: `Consent is missing for ${names}.`,
+      todo: "Nothing was written. Agree to each by name, or remove the pods first.",
+    });
+  }
+}
+
+function intentFor(
+  ctx: OperationContext,
+  input: TurnOnInput,
+  node: ObservedNode,
+  plan: Plan,
+): MaintenanceIntent {
+  return {
+    version: 1,
+    id: input.id,
+    by: ctx.actor.name,
+    reason: input.reason,
+    since: ctx.clock.now().toISOString(),
+    installation: ctx.installation,
+    wasCordoned: node.unschedulable,
+    nodeUid: node.uid,
+    podsToMove: plan.pods.filter((pod) => pod.verdict !== "stays").length,
+    options: input.options,
+  };
+}
