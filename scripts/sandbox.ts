@@ -116,7 +116,9 @@ async function build(): Promise<void> {
     if (listed.code !== 0) throw new SandboxBuildError(`go list failed:\n${listed.output}`);
     const total = listed.output.trim().split("\n").length;
     done = 0;
-    status = () => (done === 0 ? "compiling or linking" : `${done} of ${total} packages compiled`);
+    // With a warm cache far fewer are compiled than there are; after the last one comes the linker.
+    status = () =>
+      done === 0 || done >= total - 1 ? "linking" : `${done} of at most ${total} packages compiled`;
     const fresh = `${binary}.new`;
     const flags = ["-v", "-trimpath", `-ldflags=${linkerFlags()}`];
     const built = await run(["build", ...flags, "-o", fresh, "."], () => done++);

@@ -27,6 +27,10 @@ func Reset(ctx context.Context, d sandboxdir.Directory, progress Progress) error
 		return err
 	}
 	defer lock.Unlock()
+	if !d.Exists() {
+		progress("there is no sandbox %s", d.Name)
+		return nil
+	}
 	if err := down(ctx, d, progress); err != nil {
 		return err
 	}

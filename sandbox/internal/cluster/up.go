@@ -45,14 +45,15 @@ func Up(ctx context.Context, d sandboxdir.Directory, wanted sandboxdir.Scenario,
 	if err != nil {
 		return Info{}, err
 	}
-	if supervised && state.Applied {
+	if supervised {
+		// A command that was interrupted may have started it just now.
 		progress("sandbox %s is running", d.Name)
-		return Describe(ctx, d)
+		err = supervise.Connect(d).WaitStarted(ctx)
+	} else {
+		err = start(ctx, d, &state, port, progress)
 	}
-	if !supervised {
-		if err := start(ctx, d, &state, port, progress); err != nil {
-			return Info{}, err
-		}
+	if err != nil {
+		return Info{}, err
 	}
 	if !state.Applied {
 		if err := apply(ctx, d, state, progress); err != nil {

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"syscall"
 	"time"
 
 	"drydock.dev/sandbox/internal/sandboxdir"
@@ -41,6 +42,12 @@ func (s *supervisor) handler(shutdown func()) http.Handler {
 	routes := http.NewServeMux()
 	routes.HandleFunc("GET /status", func(w http.ResponseWriter, r *http.Request) {
 		_ = json.NewEncoder(w).Encode(s.status(r.Context()))
+	})
+	routes.HandleFunc("GET /started", func(_ http.ResponseWriter, r *http.Request) {
+		select {
+		case <-s.started:
+		case <-r.Context().Done():
+		}
 	})
 	routes.HandleFunc("POST /start/{component}", func(w http.ResponseWriter, r *http.Request) {
 		answer(w, s.start(r.Context(), r.PathValue("component")))
@@ -83,6 +90,17 @@ func (c *Client) Status(ctx context.Context) ([]Component, error) {
 	}
 	var components []Component
 	return components, json.Unmarshal(body, &components)
+}
+
+// WaitStarted returns when a supervisor that is just starting its components has done so (at most a minute).
+func (c *Client) WaitStarted(ctx context.Context) error {
+	for tries := 0; ; tries++ {
+		_, err := c.call(ctx, http.MethodGet, "/started")
+		if err == nil || !errors.Is(err, syscall.ECONNREFUSED) && !errors.Is(err, syscall.ENOENT) || tries == 40 {
+			return err
+		}
+		time.Sleep(50 * time.Millisecond) // it lives but does not listen yet
+	}
 }
 
 // Start a component and wait until it is healthy (at most a minute).

@@ -82,6 +82,7 @@ func run(directory sandboxdir.Directory, hold []string, report *json.Encoder, re
 			return err
 		}
 	}
+	close(s.started)
 	_ = report.Encode(Report{Ready: true})
 	_ = reports.Close()
 

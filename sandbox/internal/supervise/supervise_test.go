@@ -1,6 +1,7 @@
 package supervise
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -35,7 +36,7 @@ func fakeSupervisor(t *testing.T, health string, script string) (*supervisor, *C
 		t.Fatal(err)
 	}
 	s := &supervisor{
-		directory: directory, binary: "/bin/sh", starter: newStarter(), prober: prober, running: map[string]*process{},
+		directory: directory, binary: "/bin/sh", starter: newStarter(), prober: prober, running: map[string]*process{}, started: make(chan struct{}),
 		specs: []spec{{name: "-c", args: []string{script}, health: health}}, // sh -c script
 	}
 	listener, err := listen(directory)
@@ -82,6 +83,19 @@ func TestAComponentIsStartedStoppedAndStartedAgain(t *testing.T) {
 	}
 	if err := client.Start(t.Context(), "-c"); err != nil || state().State != "healthy" {
 		t.Errorf("started again: %v, %+v", err, state())
+	}
+}
+
+func TestWaitStartedReturnsWhenTheStartIsComplete(t *testing.T) {
+	s, client := fakeSupervisor(t, healthyServer(t), "sleep 60")
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if err := client.WaitStarted(ctx); err == nil {
+		t.Error("it returned before the start was complete")
+	}
+	close(s.started)
+	if err := client.WaitStarted(t.Context()); err != nil {
+		t.Errorf("after the start: %v", err)
 	}
 }
 

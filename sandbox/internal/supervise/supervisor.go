@@ -21,8 +21,9 @@ type supervisor struct {
 	starter   *starter
 	prober    *prober
 
-	commands sync.Mutex // one launch or stop at a time
-	mutex    sync.Mutex // guards processes
+	started  chan struct{} // closed when all components have been started that are not held back
+	commands sync.Mutex    // one launch or stop at a time
+	mutex    sync.Mutex    // guards running
 	running  map[string]*process
 }
 
@@ -37,7 +38,7 @@ func newSupervisor(directory sandboxdir.Directory, state sandboxdir.State) (*sup
 	}
 	return &supervisor{
 		directory: directory, binary: binary, specs: specs(directory, state.Ports),
-		starter: newStarter(), prober: prober, running: map[string]*process{},
+		starter: newStarter(), prober: prober, running: map[string]*process{}, started: make(chan struct{}),
 	}, nil
 }
 
