@@ -1,0 +1,5 @@
+import "./here";
+import "@/components/features/nodes/nodes-view";
+import "@/lib/server/settings";
+import "@/lib/contracts/node";
+import "next/headers";

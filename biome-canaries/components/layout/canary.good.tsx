@@ -1,0 +1,6 @@
+import "./here";
+import "@/components/ui/button";
+import "@/lib/client/fetcher";
+import "@/lib/contracts/node";
+import "@/lib/domain/plan";
+import "react";

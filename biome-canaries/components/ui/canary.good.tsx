@@ -1,0 +1,3 @@
+import "./here";
+import "@base-ui/react/menu";
+import "react";

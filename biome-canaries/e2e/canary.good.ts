@@ -1,0 +1,4 @@
+import "./here";
+import "@/lib/contracts/node";
+import "@playwright/test";
+import "node:fs";

@@ -1,0 +1,12 @@
+import "../postgres/client";
+import "@/lib/adapters/postgres";
+import "@/lib/operations/turn-on";
+import "@/lib/contracts/node";
+import "@/lib/server/settings";
+import "@/lib/client/fetcher";
+import "@/components/ui/button";
+import "@/app/providers";
+import "react";
+import "react-dom";
+import "next";
+import "next/headers";

@@ -1,0 +1,5 @@
+import "./here";
+import "@/lib/domain/plan";
+import "@/lib/operations/ports";
+import "undici";
+import "node:fs";

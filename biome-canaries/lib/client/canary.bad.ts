@@ -1,0 +1,10 @@
+import "../domain/plan";
+import "@/lib/server/settings";
+import "@/lib/adapters/kubernetes";
+import "@/lib/operations/ports";
+import "@/components/ui/button";
+import "@/app/providers";
+import "@kubernetes/client-node";
+import "undici";
+import "next/link";
+import "node:fs";

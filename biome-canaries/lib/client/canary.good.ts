@@ -1,0 +1,5 @@
+import "./here";
+import "@/lib/domain/plan";
+import "@/lib/contracts/node";
+import "@tanstack/react-query";
+import "react";

@@ -1,0 +1,4 @@
+import "./here";
+import "@/lib/domain/plan";
+import "@/lib/contracts/node";
+import "zod";

@@ -1,0 +1,2 @@
+import "./here";
+import "@/lib/domain/plan";

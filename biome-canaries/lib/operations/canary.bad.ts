@@ -1,0 +1,6 @@
+import "../domain/plan";
+import "@/lib/adapters/kubernetes";
+import "@/lib/server/settings";
+import "undici";
+import "next/headers";
+import "node:fs";

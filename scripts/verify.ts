@@ -1,0 +1,64 @@
+/**
+ * `npm run verify`: everything that can be known without a cluster or a browser. Each step runs even if an earlier
+ * one failed, so that one run tells all.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { missingPaths } from "./doc-paths.ts";
+import { longFiles } from "./file-sizes.ts";
+import { unexplainedDependencies } from "./reasons.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+interface Step {
+  name: string;
+  /** What is wrong, as text to print; empty when nothing is. */
+  run: () => Promise<string> | string;
+}
+
+/** Runs a tool of node_modules; its whole output is the finding when it fails. */
+async function tool(name: string, ...args: string[]): Promise<string> {
+  const binary = path.join(root, "node_modules", ".bin", name);
+  const child = spawn(binary, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  const [code] = await once(child, "close");
+  return code === 0 ? "" : output.trim() || `${name} ended with ${code}`;
+}
+
+/** Next's types of routes are generated; a fresh clone has none yet. */
+async function types(): Promise<string> {
+  const generated = existsSync(path.join(root, "next-env.d.ts")) ? "" : await tool("next", "typegen");
+  return generated || tool("tsc", "--noEmit");
+}
+
+const steps: Step[] = [
+  { name: "format and lint", run: () => tool("biome", "ci", "--error-on-warnings", ".") },
+  { name: "types", run: types },
+  {
+    name: "import boundaries",
+    run: () => tool("vitest", "run", "--project", "unit", "scripts/boundaries.test.ts"),
+  },
+  { name: "dead code", run: () => tool("knip") },
+  { name: "paths in documents", run: () => missingPaths(root).join("\n") },
+  { name: "file sizes", run: () => longFiles(root).join("\n") },
+  { name: "reasons of dependencies", run: () => unexplainedDependencies(root).join("\n") },
+];
+
+let failed = 0;
+for (const { name, run } of steps) {
+  const begin = performance.now();
+  const finding = await run();
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  console.log(`${finding === "" ? "ok    " : "FAILED"}  ${name.padEnd(24)} ${seconds.padStart(5)} s`);
+  if (finding === "") continue;
+  failed++;
+  console.log(finding.replace(/^/gm, "        "));
+}
+console.log(failed === 0 ? "All of it holds." : `${failed} of ${steps.length} steps failed.`);
+process.exitCode = failed === 0 ? 0 : 1;
