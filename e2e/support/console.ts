@@ -1,0 +1,126 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { NAME, ROOT, theSandbox } from "./sandbox.ts";
+
+/** Where the console of the journeys keeps its data. */
+export const DATA = path.join(ROOT, ".drydock", NAME);
+/** The first start may build the application. */
+const START_MS = 300_000;
+
+/** The console under test: started as a person starts it, on a port of its own that it keeps over restarts. */
+export class Console {
+  readonly #env: NodeJS.ProcessEnv;
+  #child: ChildProcess | undefined;
+  #link: string | undefined;
+  #log: string[] = [];
+
+  readonly port: number;
+
+  private constructor(port: number) {
+    this.port = port;
+    this.#env = {
+      ...process.env,
+      DRYDOCK_HOST: "127.0.0.1",
+      DRYDOCK_PORT: String(port),
+      DRYDOCK_DATA: DATA,
+      KUBECONFIG: theSandbox().kubeconfig,
+      NODE_ENV: "production",
+    };
+  }
+
+  static async start(): Promise<Console> {
+    const it = new Console(await freePort());
+    await it.start();
+    return it;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** The one-time link that the last start printed. */
+  get signInLink(): string {
+    if (!this.#link) throw new Error(`The console printed no sign-in link:\n${this.#log.join("\n")}`);
+    return this.#link;
+  }
+
+  /** Starts it and waits until it says that it listens and it is ready. */
+  async start(): Promise<void> {
+    // A group of its own: whatever it starts ends with it.
+    const child = spawn(process.execPath, [path.join(ROOT, "scripts/start.ts")], {
+      cwd: ROOT,
+      env: this.#env,
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
+    this.#child = child;
+    this.#link = undefined;
+    this.#log = [];
+    const ready = Promise.withResolvers<void>();
+    const hear = (line: string): void => {
+      this.#log.push(line);
+      this.#link ??= /^Sign in: (\S+)/.exec(line)?.[1];
+      if (this.#link) ready.resolve();
+    };
+    createInterface(child.stdout).on("line", hear);
+    createInterface(child.stderr).on("line", hear);
+    child.once("exit", (code, signal) =>
+      ready.reject(new Error(`The console ended (${code ?? signal}):\n${this.#log.join("\n")}`)),
+    );
+    const late = setTimeout(
+      () => ready.reject(new Error(`The console did not start in time:\n${this.#log.join("\n")}`)),
+      START_MS,
+    );
+    try {
+      await ready.promise;
+    } catch (error) {
+      await this.kill();
+      throw error;
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  /** Ends it as a crash would. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** Ends it as Ctrl-C does; one that does not obey within 10 s is killed. */
+  async stop(): Promise<void> {
+    const late = setTimeout(() => void this.kill(), 10_000);
+    await this.#end("SIGTERM");
+    clearTimeout(late);
+  }
+
+  /** An API token for scripts, made by the command. */
+  async token(): Promise<string> {
+    const args = [path.join(ROOT, "scripts/token.ts"), "--name", "journeys"];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env: this.#env });
+    const token = stdout.trim().split(/\s+/).at(-1);
+    if (!token) throw new Error("The token command printed nothing.");
+    return token;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    process.kill(-child.pid, signal);
+    await ended;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("No port was given.");
+  server.close();
+  await once(server, "close");
+  return address.port;
+}
