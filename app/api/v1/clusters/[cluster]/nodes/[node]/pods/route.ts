@@ -1,0 +1,4 @@
+import { listPods } from "@/lib/server/endpoints/clusters";
+import { withRoute } from "@/lib/server/with-route";
+
+export const GET = withRoute(listPods);

@@ -1,0 +1,4 @@
+import { uncordon } from "@/lib/server/endpoints/clusters";
+import { withRoute } from "@/lib/server/with-route";
+
+export const POST = withRoute(uncordon);

@@ -1,0 +1,4 @@
+import { readCluster } from "@/lib/server/endpoints/clusters";
+import { withRoute } from "@/lib/server/with-route";
+
+export const GET = withRoute(readCluster);

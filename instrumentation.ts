@@ -1,0 +1,6 @@
+/** Runs once a process, before the first request: starts watches and engines. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { startConsole } = await import("@/lib/server/console");
+  startConsole();
+}

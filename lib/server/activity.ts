@@ -1,0 +1,124 @@
+import type { ActivityEntry } from "@/lib/contracts/stream";
+import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { MaintenanceState, Phase } from "@/lib/domain/maintenance";
+import type { ObservedNode } from "@/lib/domain/observed";
+import { count, formatDuration } from "@/lib/domain/words";
+
+const KEPT = 200;
+
+interface Seen {
+  intent: MaintenanceIntent;
+  phase: Phase;
+  remaining: Map<string, { name: string; leavingSince?: number }>;
+}
+
+export interface Activity {
+  /** Newest first. */
+  entries(): readonly ActivityEntry[];
+  observe(node: ObservedNode, intent: MaintenanceIntent, state: MaintenanceState, nowMs: number): void;
+  /** Call after a look with the names of all nodes in maintenance: others have ended. */
+  endedExcept(names: ReadonlySet<string>, nowMs: number): void;
+}
+
+/**
+ * What happened in maintenances, told from one observation to the next. It lives in memory since the start of this
+ * process; what a person did is read from the intent, so that it is there again after a restart.
+ */
+export function createActivity(onAdd: () => void): Activity {
+  const seen = new Map<string, Seen>();
+  let list: ActivityEntry[] = [];
+  let serial = 0;
+
+  const add = (entry: Omit<ActivityEntry, "id">) => {
+    serial += 1;
+    list = [{ ...entry, id: `${Date.parse(entry.at).toString(36)}-${serial}` }, ...list]
+      .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+      .slice(0, KEPT);
+    onAdd();
+  };
+
+  const begin = (node: ObservedNode, intent: MaintenanceIntent, remaining: Seen["remaining"]) => {
+    const evidence = `${intent.reason}. Plan: ${count(intent.podsToMove, "pod")} to move.`;
+    add({
+      at: intent.since,
+      node: node.name,
+      maintenance: intent.id,
+      kind: "person",
+      state: "neutral",
+      text: `${intent.by} turned it on`,
+      evidence,
+    });
+    seen.set(node.name, { intent, phase: "initiated", remaining });
+  };
+
+  return {
+    entries: () => list,
+    observe(node, intent, state, nowMs) {
+      const at = new Date(nowMs).toISOString();
+      const remaining: Seen["remaining"] = new Map(
+        state.remaining.map((pod) => [
+          pod.uid,
+          { name: pod.name, leavingSince: pod.deletionAt ? nowMs : undefined },
+        ]),
+      );
+      const known = seen.get(node.name);
+      if (known?.intent.id !== intent.id) begin(node, intent, remaining);
+      const before = seen.get(node.name);
+      if (!before) return;
+      const base = { at, node: node.name, maintenance: intent.id } as const;
+      for (const [uid, pod] of before.remaining) {
+        const still = remaining.get(uid);
+        if (still?.leavingSince !== undefined) still.leavingSince = pod.leavingSince ?? nowMs;
+        if (still !== undefined) continue;
+        const took =
+          pod.leavingSince === undefined ? "" : ` after ${formatDuration(nowMs - pod.leavingSince)}`;
+        add({ ...base, kind: "machine", state: "initiated", text: `${pod.name} gone${took}` });
+      }
+      if (intent.ending && !before.intent.ending) {
+        add({
+          ...base,
+          at: intent.ending.at,
+          kind: "person",
+          state: "neutral",
+          text: `${intent.ending.by} turned it off`,
+        });
+      }
+      if (state.phase !== before.phase && !intent.ending)
+        add({ ...base, kind: "machine", ...phaseEntry(state) });
+      seen.set(node.name, { intent, phase: state.phase, remaining });
+    },
+    endedExcept(names, nowMs) {
+      for (const [name, { intent }] of seen) {
+        if (names.has(name)) continue;
+        seen.delete(name);
+        add({
+          at: new Date(nowMs).toISOString(),
+          node: name,
+          maintenance: intent.id,
+          kind: "machine",
+          state: "healthy",
+          text: intent.wasCordoned
+            ? "Maintenance ended, still cordoned as before"
+            : "Maintenance ended, takes pods again",
+        });
+      }
+    },
+  };
+}
+
+function phaseEntry(state: MaintenanceState): Pick<ActivityEntry, "state" | "text" | "evidence"> {
+  switch (state.phase) {
+    case "initiated":
+      return { state: "initiated", text: "Goes on", evidence: state.headline };
+    case "complete":
+      return { state: "complete", text: "Complete, all checks hold", evidence: state.proof.at(-1)?.detail };
+    case "blocked":
+      return { state: "blocked", text: "Blocked", evidence: state.remaining[0]?.detail };
+    case "failed":
+      return { state: "failed", text: "The deadline passed", evidence: state.headline };
+    case "paused":
+      return { state: "paused", text: "Paused", evidence: state.question?.text };
+    case "ending":
+      return { state: "ending", text: "Turning off" };
+  }
+}

@@ -1,0 +1,148 @@
+import { ClusterList, ClusterSummary } from "@/lib/contracts/cluster";
+import { NodeList, NodePods, NodeRow } from "@/lib/contracts/node";
+import { DrydockError } from "@/lib/domain/errors";
+import { intentOf } from "@/lib/domain/node";
+import type { ObservedNode } from "@/lib/domain/observed";
+import { verdictOf } from "@/lib/domain/verdict";
+import { setSchedulable } from "@/lib/operations/set-schedulable";
+import { withNode } from "@/lib/operations/with-node";
+import { clusterById, startConsole } from "@/lib/server/console";
+import { log } from "@/lib/server/log";
+import { rowOf } from "@/lib/server/rows";
+import type { Runtime } from "@/lib/server/runtime";
+import { streamResponse } from "@/lib/server/stream";
+import type { Endpoint } from "@/lib/server/with-route";
+
+/** @throws not-found */
+export function nodeOf(runtime: Runtime, name: string): ObservedNode {
+  const node = runtime.index().node(name);
+  if (!node) throw new DrydockError({ code: "not-found", object: `node ${name}` });
+  return node;
+}
+
+export const listClusters: Endpoint = {
+  method: "GET",
+  path: "/api/v1/clusters",
+  summary: "Clusters with health, version, node counts and maintenance counts",
+  response: ClusterList,
+  handle: () => ({ items: [...startConsole().clusters.values()].map((cluster) => cluster.summary()) }),
+};
+
+export const readCluster: Endpoint = {
+  method: "GET",
+  path: "/api/v1/clusters/{cluster}",
+  summary: "One cluster",
+  response: ClusterSummary,
+  handle: ({ params }) => clusterById(params.cluster).summary(),
+};
+
+export const listNodes: Endpoint = {
+  method: "GET",
+  path: "/api/v1/clusters/{cluster}/nodes",
+  summary: "Nodes with pool, roles, health, schedulability, requests and maintenance",
+  response: NodeList,
+  handle({ params }) {
+    const runtime = clusterById(params.cluster);
+    runtime.index();
+    return { items: runtime.rows() };
+  },
+};
+
+export const readNode: Endpoint = {
+  method: "GET",
+  path: "/api/v1/clusters/{cluster}/nodes/{node}",
+  summary: "One node",
+  response: NodeRow,
+  handle({ params }) {
+    const runtime = clusterById(params.cluster);
+    return rowOf(runtime.source(), nodeOf(runtime, params.node));
+  },
+};
+
+export const listPods: Endpoint = {
+  method: "GET",
+  path: "/api/v1/clusters/{cluster}/nodes/{node}/pods",
+  summary: "The node's pods, each with what a maintenance does or would do with it, and why",
+  response: NodePods,
+  handle({ params }) {
+    const runtime = clusterById(params.cluster);
+    const node = nodeOf(runtime, params.node);
+    const intent = intentOf(node);
+    if (intent) {
+      const state = runtime.source().stateFor(runtime.index(), node, intent);
+      return { items: [...state.remaining, ...state.staying] };
+    }
+    const context = {
+      index: runtime.index(),
+      options: { consents: [] },
+      attempts: new Map(),
+      now: new Date(),
+    };
+    return {
+      items: runtime
+        .index()
+        .podsOf(node.name)
+        .map((pod) => verdictOf(pod, context)),
+    };
+  },
+};
+
+function cordonEndpoint(verb: "cordon" | "uncordon", summary: string): Endpoint {
+  return {
+    method: "POST",
+    path: `/api/v1/clusters/{cluster}/nodes/{node}/${verb}`,
+    summary,
+    response: NodeRow,
+    async handle({ params, person }) {
+      const runtime = clusterById(params.cluster);
+      const input = { node: params.node, schedulable: verb === "uncordon" };
+      const node = await setSchedulable({ ctx: runtime.context(person), input });
+      log("info", verb, { cluster: params.cluster, node: params.node, by: person.name });
+      return rowOf(runtime.source(withNode(runtime.index(), node)), node);
+    },
+  };
+}
+
+export const cordon = cordonEndpoint("cordon", "Cordon: takes no new pods, moves nothing");
+export const uncordon = cordonEndpoint("uncordon", "Uncordon: takes pods again");
+
+export const readKubeconfig: Endpoint = {
+  method: "GET",
+  path: "/api/v1/clusters/{cluster}/kubeconfig",
+  summary: "The kubeconfig file; kind=admin is the console's own",
+  handle({ params, query, person }) {
+    const runtime = clusterById(params.cluster);
+    if ((query.get("kind") ?? "admin") !== "admin") {
+      throw new DrydockError({
+        code: "bad-input",
+        what: "There is no such kind of kubeconfig",
+        why: "Only kind=admin is there.",
+        field: "kind",
+      });
+    }
+    const kubeconfig = runtime.port.adminKubeconfig();
+    if (!("text" in kubeconfig)) {
+      throw new DrydockError({
+        code: "refused",
+        object: "the admin kubeconfig",
+        why: kubeconfig.why,
+        todo: "Use a kubeconfig of your own.",
+      });
+    }
+    log("info", "kubeconfig downloaded", { cluster: params.cluster, by: person.name });
+    return new Response(kubeconfig.text, {
+      headers: {
+        "content-type": "application/yaml",
+        "content-disposition": `attachment; filename="admin.${runtime.port.info.id}.kubeconfig"`,
+        "cache-control": "no-store",
+      },
+    });
+  },
+};
+
+export const stream: Endpoint = {
+  method: "GET",
+  path: "/api/v1/clusters/{cluster}/stream",
+  summary: "Server-sent events: a snapshot, then deltas",
+  handle: ({ params, request }) => streamResponse(clusterById(params.cluster).hub, request),
+};

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { SessionBody } from "@/lib/contracts/session";
+import { DrydockError } from "@/lib/domain/errors";
+import { credentialOf, refuseForeign, sessionCookie } from "@/lib/server/auth";
+import { startConsole } from "@/lib/server/console";
+import { problemResponse } from "@/lib/server/problem";
+import type { TokenRecord } from "@/lib/server/tokens";
+import type { Endpoint } from "@/lib/server/with-route";
+
+const WEEK_SECONDS = 7 * 24 * 3600;
+
+export const readSession: Endpoint = {
+  method: "GET",
+  path: "/api/v1/session",
+  summary: "Who is signed in",
+  response: SessionBody,
+  handle: ({ person }) => ({ name: person.name, role: person.role, expiresAt: person.expiresAt }),
+};
+
+function signedIn(record: TokenRecord): string {
+  return sessionCookie(startConsole().tokens.issue("session", record.name), WEEK_SECONDS);
+}
+
+/** GET /sign-in/{token}: uses the one-time link up and goes to the console. */
+export function redeemLink(token: string): Response {
+  const redeemed = startConsole().tokens.redeem(token);
+  const target =
+    typeof redeemed === "string"
+      ? `/sign-in?error=${redeemed === "unknown" ? "used" : redeemed}`
+      : "/clusters";
+  const headers = new Headers({
+    location: target,
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+  });
+  if (typeof redeemed !== "string") headers.set("set-cookie", signedIn(redeemed));
+  return new Response(null, { status: 303, headers });
+}
+
+const SignIn = z.object({ token: z.string().trim().min(1, "A token is needed").max(200) });
+
+/** POST /api/v1/session: signs in with a pasted link token or an API token. */
+export async function signIn(request: Request): Promise<Response> {
+  try {
+    refuseForeign(request);
+    const { token } = SignIn.parse(await request.json().catch(() => ({})));
+    const { tokens } = startConsole();
+    const api = tokens.find(token, ["api"]);
+    const record = api ?? tokens.redeem(token);
+    if (typeof record === "string") throw new DrydockError({ code: "unauthenticated" });
+    return new Response(null, {
+      status: 204,
+      headers: { "set-cookie": signedIn(record), "cache-control": "no-store" },
+    });
+  } catch (error) {
+    return problemResponse(error);
+  }
+}
+
+/** DELETE /api/v1/session: signs out. */
+export function signOut(request: Request): Response {
+  try {
+    refuseForeign(request);
+    const credential = credentialOf(request);
+    if (credential?.from === "cookie") startConsole().tokens.revoke(credential.token);
+    return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", 0) } });
+  } catch (error) {
+    return problemResponse(error);
+  }
+}

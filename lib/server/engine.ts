@@ -1,0 +1,174 @@
+import type { Attempt } from "@/lib/domain/attempts";
+import type { ClusterIndex } from "@/lib/domain/cluster-index";
+import { type Action, budgetVersion, decide } from "@/lib/domain/decide";
+import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { MaintenanceState } from "@/lib/domain/maintenance";
+import { intentOf } from "@/lib/domain/node";
+import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import type { Verification } from "@/lib/domain/proof";
+import { stateOf } from "@/lib/domain/state";
+import type { Clock, ClusterPort } from "@/lib/operations/ports";
+import { nextAttempt } from "./attempt";
+import { log, reasonOf } from "./log";
+import { verify } from "./verify";
+
+/** Evictions on their way at once in one cluster. Pods that terminate or wait for a budget hold no slot. */
+const SLOTS = 16;
+/** Between two looks, so that a burst of watch events is one look. In milliseconds. */
+const PAUSE_MS = 30;
+const RETRY_AFTER_ERROR_MS = 2_000;
+
+export interface EngineOptions {
+  cluster: ClusterPort;
+  index(): ClusterIndex | undefined;
+  leads(): boolean;
+  installation: string;
+  clock: Clock;
+  /** Called with each look at a node in maintenance, for the activity list. */
+  observe(node: ObservedNode, intent: MaintenanceIntent, state: MaintenanceState): void;
+  onChange(): void;
+}
+
+export interface Engine {
+  wake(): void;
+  /** The state of a node's maintenance as this process sees it now. */
+  stateFor(index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent): MaintenanceState;
+  /** Why the last step on a node failed, until one succeeds. */
+  troubleOf(node: string): string | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Observes, decides, acts a little, observes again. All that it keeps (attempts, verifications) paces or proves and can
+ * be lost at any moment: the next look computes the same from the cluster.
+ */
+export function startEngine(options: EngineOptions): Engine {
+  const { cluster, clock } = options;
+  const attempts = new Map<string, Attempt>();
+  const inFlight = new Map<string, Promise<void>>();
+  const verifications = new Map<string, Verification>();
+  const busy = new Set<string>();
+  const troubles = new Map<string, string>();
+  let timer: NodeJS.Timeout | undefined;
+  let timerAt = Number.POSITIVE_INFINITY;
+  let stopped = false;
+
+  const wakeAt = (at: number) => {
+    if (stopped || at >= timerAt) return;
+    clearTimeout(timer);
+    timerAt = at;
+    timer = setTimeout(look, Math.max(0, at - clock.now().getTime()));
+  };
+  const wake = () => wakeAt(clock.now().getTime() + PAUSE_MS);
+
+  const inputFor = (index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent) => ({
+    index,
+    node,
+    intent,
+    attempts,
+    verification: verifications.get(node.uid),
+    now: clock.now(),
+  });
+
+  function look(): void {
+    timerAt = Number.POSITIVE_INFINITY;
+    const index = options.index();
+    if (stopped || index === undefined || cluster.freshness().state !== "live") return;
+    for (const node of index.cluster.nodes) {
+      const intent = intentOf(node);
+      if (intent) lookAt(index, node, intent);
+    }
+    forget(index);
+  }
+
+  function lookAt(index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent): void {
+    const drives = options.leads() && intent.installation === options.installation;
+    const slots = SLOTS - inFlight.size;
+    const decision = decide({ ...inputFor(index, node, intent), inFlight: new Set(inFlight.keys()), slots });
+    const gatesHold = decision.state.proof.every(
+      (check) => check.id === "fresh-list" || check.state === "holds",
+    );
+    if (!gatesHold) verifications.delete(node.uid);
+    options.observe(node, intent, decision.state);
+    for (const action of decision.actions) {
+      if (drives || action.type === "verify") act(index, node, intent, action);
+    }
+    if (decision.wakeAt !== undefined) wakeAt(decision.wakeAt);
+  }
+
+  function act(index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent, action: Action): void {
+    switch (action.type) {
+      case "evict":
+        evict(index, intent, action.pod);
+        return;
+      case "verify":
+        step(node.name, async () => {
+          verifications.set(node.uid, await verify(cluster, index, node.name, intent, clock));
+          options.onChange();
+        });
+        return;
+      case "release":
+        step(node.name, async () => {
+          // Undo only what was ours: a node that was cordoned before keeps whatever it has now.
+          const ours = !intent.wasCordoned && intent.nodeUid === node.uid;
+          const unschedulable = ours ? false : undefined;
+          await cluster.patchNode(node.name, {
+            resourceVersion: node.resourceVersion,
+            unschedulable,
+            intent: null,
+          });
+        });
+    }
+  }
+
+  /** One step a node at a time; a failure is shown and tried again. */
+  function step(node: string, work: () => Promise<void>): void {
+    if (busy.has(node)) return;
+    busy.add(node);
+    work()
+      .then(() => troubles.delete(node))
+      .catch((error: unknown) => {
+        troubles.set(node, error instanceof Error ? error.message : String(error));
+        log("warn", "step failed", { cluster: cluster.info.id, node, reason: reasonOf(error) });
+        wakeAt(clock.now().getTime() + RETRY_AFTER_ERROR_MS);
+      })
+      .finally(() => {
+        busy.delete(node);
+        wake();
+      });
+  }
+
+  function evict(index: ClusterIndex, intent: MaintenanceIntent, pod: ObservedPod): void {
+    if (inFlight.has(pod.uid) || stopped) return;
+    const budgets = budgetVersion(index, pod);
+    const sent = cluster
+      .evict(pod, { graceSeconds: intent.options.graceSeconds })
+      .then((outcome) => {
+        attempts.set(pod.uid, nextAttempt(attempts.get(pod.uid), outcome, clock.now().getTime(), budgets));
+      })
+      .finally(() => {
+        inFlight.delete(pod.uid);
+        wake();
+        options.onChange();
+      });
+    inFlight.set(pod.uid, sent);
+  }
+
+  /** Drops what was kept of pods and nodes that are gone. */
+  function forget(index: ClusterIndex): void {
+    const uids = new Set(index.cluster.nodes.filter((node) => node.intent).map((node) => node.uid));
+    for (const uid of verifications.keys()) if (!uids.has(uid)) verifications.delete(uid);
+    if (uids.size === 0) attempts.clear();
+  }
+
+  return {
+    wake,
+    stateFor: (index, node, intent) => stateOf(inputFor(index, node, intent)),
+    troubleOf: (node) => troubles.get(node),
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await Promise.allSettled(inFlight.values());
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+
+const Settings = z.object({
+  /** Address to listen on. */
+  DRYDOCK_HOST: z.string().min(1).default("127.0.0.1"),
+  /** TCP port. */
+  DRYDOCK_PORT: z.coerce.number().int().min(0).max(65_535).default(7080),
+  /** Folder for sign-in tokens and the console's identity. */
+  DRYDOCK_DATA: z.string().min(1).default(".drydock"),
+  /** Name of this installation: it drives the maintenances that carry it. */
+  DRYDOCK_INSTALLATION: z
+    .string()
+    .regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, "must be a DNS-1123 label")
+    .default("drydock"),
+  /** Kubeconfig files, separated by ":". */
+  KUBECONFIG: z.string().default(join(homedir(), ".kube", "config")),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/**
+ * The settings, from environment variables.
+ * @throws Error that names each wrong variable and why
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const result = Settings.safeParse(given);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Settings are wrong. ${wrong.join("; ")}. Correct the environment and start again.`);
+}

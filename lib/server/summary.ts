@@ -1,0 +1,88 @@
+import type { ClusterSummary } from "@/lib/contracts/cluster";
+import type { NodeRow } from "@/lib/contracts/node";
+import type { ClusterIndex } from "@/lib/domain/cluster-index";
+import { etcdWithout } from "@/lib/domain/control-plane";
+import type { ClusterPort, LeaseRecord } from "@/lib/operations/ports";
+
+type Square = ClusterSummary["squares"][number];
+
+function squareOf(row: NodeRow): Square {
+  const state = row.maintenance?.phase ?? (row.health.state === "not-ready" ? "not-ready" : "healthy");
+  return { pool: row.pool, state };
+}
+
+/** Control plane first, then pools by name, then nodes by name: the order of every list of nodes. */
+export function byPool(a: NodeRow, b: NodeRow): number {
+  return (
+    Number(b.poolKind === "control-plane") - Number(a.poolKind === "control-plane") ||
+    a.pool.localeCompare(b.pool) ||
+    a.name.localeCompare(b.name)
+  );
+}
+
+function healthOf(port: ClusterPort, rows: readonly NodeRow[]): ClusterSummary["health"] {
+  if (port.freshness().state !== "live") return { state: "unknown", text: "Not known" };
+  const notReady = rows.filter((row) => row.health.state === "not-ready").length;
+  if (notReady > 0) return { state: "unhealthy", text: `${notReady} of ${rows.length} nodes not Ready` };
+  const latency = port.latencyMs();
+  return {
+    state: "healthy",
+    text: latency === undefined ? "API server answers" : `API server answers in ${Math.round(latency)} ms`,
+  };
+}
+
+function sum(
+  rows: readonly NodeRow[],
+  key: "cpuMilli" | "memoryBytes",
+): { requested: number; allocatable: number } {
+  return rows.reduce(
+    (total, row) => ({
+      requested: total.requested + row[key].requested,
+      allocatable: total.allocatable + row[key].allocatable,
+    }),
+    { requested: 0, allocatable: 0 },
+  );
+}
+
+/** One cluster in a line: for the clusters table, the header's reminder and the overview. */
+export function summaryOf(
+  port: ClusterPort,
+  index: ClusterIndex | undefined,
+  rows: readonly NodeRow[],
+  lease: LeaseRecord | undefined,
+): ClusterSummary {
+  const version = port.version();
+  const versions = new Map<string, number>();
+  for (const row of rows)
+    if (row.version !== version) versions.set(row.version, (versions.get(row.version) ?? 0) + 1);
+  const etcd = index && etcdWithout(index, undefined);
+  const kubeconfig = port.adminKubeconfig();
+  const latency = port.latencyMs();
+  return {
+    id: port.info.id,
+    name: port.info.name,
+    server: port.info.server,
+    version,
+    freshness: port.freshness(),
+    latencyMs: latency === undefined ? undefined : Math.round(latency),
+    health: healthOf(port, rows),
+    nodes: {
+      total: rows.length,
+      ready: rows.filter((row) => row.health.state !== "not-ready").length,
+      schedulable: rows.filter((row) => row.schedulable).length,
+      controlPlane: rows.filter((row) => row.poolKind === "control-plane").length,
+      otherVersions: [...versions].map(([other, nodes]) => ({ version: other, nodes })),
+    },
+    etcd: etcd && { members: etcd.members, ready: etcd.ready },
+    maintenance: {
+      total: rows.filter((row) => row.maintenance).length,
+      blocked: rows.filter((row) => row.maintenance?.phase === "blocked").length,
+    },
+    squares: [...rows].sort(byPool).map(squareOf),
+    cpuMilli: sum(rows, "cpuMilli"),
+    memoryBytes: sum(rows, "memoryBytes"),
+    driver: lease && { holder: lease.holder, renewedAt: new Date(lease.renewedAt).toISOString() },
+    kubeconfig:
+      "text" in kubeconfig ? { admin: `admin.${port.info.id}.kubeconfig` } : { why: kubeconfig.why },
+  };
+}

@@ -1,0 +1,45 @@
+import { type ClusterIndex, indexCluster } from "@/lib/domain/cluster-index";
+import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { Verification } from "@/lib/domain/proof";
+import { stateOf } from "@/lib/domain/state";
+import type { Clock, ClusterPort } from "@/lib/operations/ports";
+
+/**
+ * Looks past the caches: reads the node, its pods and its VolumeAttachments from the API server, and asks the same
+ * rules whether everything that gates Complete holds on what was read.
+ */
+export async function verify(
+  cluster: ClusterPort,
+  index: ClusterIndex,
+  name: string,
+  intent: MaintenanceIntent,
+  clock: Clock,
+): Promise<Verification> {
+  const [node, pods, attachments] = await Promise.all([
+    cluster.readNode(name),
+    cluster.listPodsOf(name),
+    cluster.listAttachmentsOf(name),
+  ]);
+  const now = clock.now();
+  const { cluster: seen } = index;
+  const fresh = indexCluster({
+    ...seen,
+    nodes: seen.nodes.map((other) => (other.name === name ? node : other)),
+    pods: [...seen.pods.filter((pod) => pod.nodeName !== name), ...pods],
+    attachments: [...seen.attachments.filter((other) => other.nodeName !== name), ...attachments],
+  });
+  const state = stateOf({ index: fresh, node, intent, attempts: new Map(), verification: undefined, now });
+  const open = state.proof.filter((check) => check.id !== "fresh-list" && check.state !== "holds");
+  const base = { maintenanceId: intent.id, at: now.toISOString() };
+  if (open.length > 0)
+    return {
+      ...base,
+      agrees: false,
+      detail: open.map((check) => `${check.title}: ${check.detail}`).join(" "),
+    };
+  return {
+    ...base,
+    agrees: true,
+    detail: `Read from the API server: ${pods.length} pods here, all of them stay.`,
+  };
+}

@@ -1,0 +1,96 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { userInfo } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readSettings } from "../lib/server/settings.ts";
+import { openTokens } from "../lib/server/tokens.ts";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** After SIGTERM everything has this long to end. In milliseconds. */
+const STOP_DEADLINE_MS = 8_000;
+
+function newestChange(path: string): number {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newestChange(join(path, name))));
+}
+
+/** Builds the pages when there is no build, or when a source is newer than it. */
+function buildIfNeeded(): void {
+  const stamp = join(root, ".next", "BUILD_ID");
+  const sources = [
+    "app",
+    "components",
+    "lib",
+    "public",
+    "instrumentation.ts",
+    "next.config.ts",
+    "package-lock.json",
+  ];
+  const newest = Math.max(...sources.map((source) => newestChange(join(root, source))));
+  if (existsSync(stamp) && statSync(stamp).mtimeMs > newest) return;
+  console.log("Building the console (about half a minute)");
+  const next = join(root, "node_modules", "next", "dist", "bin", "next");
+  const { status } = spawnSync(process.execPath, [next, "build"], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (status !== 0) throw new Error("The build failed; its messages are above.");
+}
+
+async function main(): Promise<void> {
+  process.chdir(root);
+  const dev = process.argv.includes("--dev");
+  const settings = readSettings(process.env);
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  process.env.NEXT_MANUAL_SIG_HANDLE = "1";
+  if (!dev) buildIfNeeded();
+  if (process.argv.includes("--build-only")) return;
+
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(settings.DRYDOCK_PORT, settings.DRYDOCK_HOST, resolve);
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new Error(
+      `Port ${settings.DRYDOCK_PORT} is taken. Set DRYDOCK_PORT to a free one and start again.`,
+    );
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : settings.DRYDOCK_PORT;
+
+  const { default: next } = await import("next");
+  const app = next({ dev, dir: root, hostname: settings.DRYDOCK_HOST, port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  server.on("request", (request, response) => void handle(request, response));
+
+  const base = `http://${settings.DRYDOCK_HOST}:${port}`;
+  const link = openTokens(settings.DRYDOCK_DATA).issue("link", userInfo().username);
+  console.log(`Drydock listens on ${base}`);
+  console.log(`Sign in: ${base}/sign-in/${link}`);
+  console.log("The link works once, for one hour. Ctrl-C stops the console; maintenances stay as they are.");
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), STOP_DEADLINE_MS).unref();
+    const running = (globalThis as Record<symbol, { stop(): Promise<void> } | undefined>)[
+      Symbol.for("drydock.console")
+    ];
+    const closed = new Promise((resolve) => server.close(resolve));
+    void Promise.allSettled([running?.stop(), closed]).then(() => process.exit(0));
+    server.closeIdleConnections();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
