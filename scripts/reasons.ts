@@ -6,7 +6,7 @@ export function unexplainedDependencies(root: string): string[] {
   const read = (name: string) => readFileSync(path.join(root, name), "utf8");
   const { dependencies = {} } = JSON.parse(read("package.json")) as { dependencies?: Record<string, string> };
   const section = /^## Dependencies$([\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(read("ARCHITECTURE.md"))?.[1] ?? "";
-  const rows = [...section.matchAll(/^\| (`[^|]+`) \| *(\S[^|]*)\|/gm)];
+  const rows = [...section.matchAll(/^\| (`[^|]+`) *\| *(\S[^|]*)\|/gm)];
   const explained = new Set(
     rows.flatMap(([, names = ""]) => [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name)),
   );

@@ -4,7 +4,6 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { missingPaths } from "./doc-paths.ts";
 import { longFiles } from "./file-sizes.ts";
@@ -21,7 +20,11 @@ interface Step {
 /** Runs a tool of node_modules; its whole output is the finding when it fails. */
 async function tool(name: string, ...args: string[]): Promise<string> {
   const binary = path.join(root, "node_modules", ".bin", name);
-  const child = spawn(binary, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(binary, args, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NO_COLOR: "1" },
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => {
@@ -31,15 +34,9 @@ async function tool(name: string, ...args: string[]): Promise<string> {
   return code === 0 ? "" : output.trim() || `${name} ended with ${code}`;
 }
 
-/** Next's types of routes are generated; a fresh clone has none yet. */
-async function types(): Promise<string> {
-  const generated = existsSync(path.join(root, "next-env.d.ts")) ? "" : await tool("next", "typegen");
-  return generated || tool("tsc", "--noEmit");
-}
-
 const steps: Step[] = [
-  { name: "format and lint", run: () => tool("biome", "ci", "--error-on-warnings", ".") },
-  { name: "types", run: types },
+  { name: "format and lint", run: () => tool("biome", "ci", "--colors=off", "--error-on-warnings", ".") },
+  { name: "types", run: () => tool("tsc", "--noEmit") },
   {
     name: "import boundaries",
     run: () => tool("vitest", "run", "--project", "unit", "scripts/boundaries.test.ts"),
