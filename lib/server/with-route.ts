@@ -58,7 +58,8 @@ export function withRoute<Body>(endpoint: Endpoint<Body>) {
   ): Promise<Response> => {
     try {
       const person = authenticate(request);
-      const { cluster = "", node = "" } = await context.params;
+      // Next.js passes no params to a route without any.
+      const { cluster = "", node = "" } = (await context.params) ?? {};
       const body = await readBody(endpoint, request);
       const query = new URL(request.url).searchParams;
       const call = { person, params: { cluster, node }, query, body, request };
