@@ -3,11 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const resolve = {
-  alias: [
-    { find: /^@\//, replacement: root },
-    // The package throws outside of a server bundle by design; tests are the server here.
-    { find: "server-only", replacement: `${root}node_modules/server-only/empty.js` },
-  ],
+  alias: [{ find: /^@\//, replacement: root }],
 };
 
 export default defineConfig({

@@ -5,12 +5,12 @@ const Time = z.iso.datetime();
 
 export const Phase = z.enum(["initiated", "complete", "blocked", "failed", "paused", "ending"]);
 
-export const Consent = z.object({
+const Consent = z.object({
   uid: z.string().min(1).describe("UID of the pod; a successor under the same name is not covered"),
   cause: z.enum(["bare", "empty-dir"]),
 });
 
-export const MaintenanceOptions = z.strictObject({
+const MaintenanceOptions = z.strictObject({
   graceSeconds: z
     .int()
     .min(1)

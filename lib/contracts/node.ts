@@ -22,13 +22,12 @@ export const NodeMaintenance = z.object({
 export type NodeMaintenance = z.infer<typeof NodeMaintenance>;
 
 /** Verbs that a node's menu offers, with the reason for each that is refused now. */
-export const Refusals = z.object({
+const Refusals = z.object({
   turnOn: z.string().optional(),
   turnOff: z.string().optional(),
   cordon: z.string().optional(),
   uncordon: z.string().optional(),
 });
-export type Refusals = z.infer<typeof Refusals>;
 
 export const NodeRow = z.object({
   name: z.string(),

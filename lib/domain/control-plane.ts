@@ -5,7 +5,7 @@ import type { ObservedNode } from "./observed";
 const controlPlanes = new WeakMap<ClusterIndex, readonly ObservedNode[]>();
 
 /** All control-plane nodes. Remembered per observation: each row's menu asks. */
-export function controlPlanesOf(index: ClusterIndex): readonly ObservedNode[] {
+function controlPlanesOf(index: ClusterIndex): readonly ObservedNode[] {
   const known = controlPlanes.get(index);
   if (known) return known;
   const found = index.cluster.nodes.filter((node) => isControlPlane(index, node));

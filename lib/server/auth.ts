@@ -2,7 +2,7 @@ import { DrydockError } from "@/lib/domain/errors";
 import { startConsole } from "./console";
 import type { TokenRecord } from "./tokens";
 
-export const SESSION_COOKIE = "drydock_session";
+const SESSION_COOKIE = "drydock_session";
 
 /** The token that a request carries: a script's Authorization header, else the browser's cookie. */
 export function credentialOf(request: Request): { token: string; from: "header" | "cookie" } | undefined {
