@@ -18,7 +18,7 @@ function named(text: string): string[] {
 export function missingPaths(root: string): string[] {
   const folders = new Set(readdirSync(root));
   const isPath = (name: string) =>
-    !/^[/#~<]|:\/\/|^[A-Z_]+=/.test(name) &&
+    !/^[@/#~<]|:\/\/|^[A-Z_]+=/.test(name) &&
     (FILE.test(name) || name.endsWith("/") || folders.has(name.split("/")[0] ?? ""));
   return DOCUMENTS.flatMap((document) => {
     const file = path.join(root, document);

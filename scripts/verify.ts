@@ -17,14 +17,13 @@ interface Step {
   run: () => Promise<string> | string;
 }
 
+/** The Node.js that the project brings, not the machine's: the tools' first lines say `env node`. */
+const bin = path.join(root, "node_modules", ".bin");
+const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, NO_COLOR: "1" };
+
 /** Runs a tool of node_modules; its whole output is the finding when it fails. */
 async function tool(name: string, ...args: string[]): Promise<string> {
-  const binary = path.join(root, "node_modules", ".bin", name);
-  const child = spawn(binary, args, {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NO_COLOR: "1" },
-  });
+  const child = spawn(path.join(bin, name), args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => {
