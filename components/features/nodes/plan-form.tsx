@@ -21,7 +21,7 @@ export function PlanForm({ choices, onChange, reasonRef }: PlanFormProps) {
   return (
     <div className="mt-5 flex flex-col gap-3.5">
       <TextArea
-        hint="Shown on the node and kept in the audit log."
+        hint="Shown on the node for as long as it lasts."
         label="Reason"
         maxLength={500}
         onChange={(event) => onChange({ reason: event.target.value })}
