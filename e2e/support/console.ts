@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { appendFileSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -8,6 +9,8 @@ import { NAME, ROOT, theSandbox } from "./sandbox.ts";
 
 /** Where the console of the journeys keeps its data. */
 export const DATA = path.join(ROOT, ".drydock", NAME);
+/** What it says, beside the reports: for whoever looks into a failure. */
+const LOG = path.join(ROOT, "test-results/console.log");
 /** The first start may build the application. */
 const START_MS = 300_000;
 
@@ -60,9 +63,11 @@ export class Console {
     this.#child = child;
     this.#link = undefined;
     this.#log = [];
+    mkdirSync(path.dirname(LOG), { recursive: true });
     const ready = Promise.withResolvers<void>();
     const hear = (line: string): void => {
       this.#log.push(line);
+      appendFileSync(LOG, `${line}\n`);
       this.#link ??= /^Sign in: (\S+)/.exec(line)?.[1];
       if (this.#link) ready.resolve();
     };
