@@ -25,7 +25,7 @@ const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["Embedded Kubernetes: build", buildSandbox],
   ["Embedded Kubernetes: go test", goTest],
   ["Tests of the adapter on a real API server", () => vitest("cluster")],
-  ["next build", () => oneCheck([bin("next"), "build"])],
+  ["Build of the console", () => oneCheck([path.join(root, "scripts/start.ts"), "--build-only"])],
   ["Journeys in the browser", journeys],
 ];
 
