@@ -15,6 +15,15 @@ export type FailureCode = Failure["code"];
 /** An expected failure on its way to a person. `retryable` says whether the same call may work later. */
 export class DrydockError extends Error {
   override readonly name = "DrydockError";
+
+  /**
+   * By shape and not by class: a bundler may load this module twice in one process (background work and request
+   * handlers), and an error made on one side has to be known on the other.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "DrydockError" && "failure" in value;
+  }
+
   readonly failure: Failure;
 
   constructor(failure: Failure, options?: { cause?: unknown }) {
@@ -24,6 +33,11 @@ export class DrydockError extends Error {
 
   get retryable(): boolean {
     return isRetryable(this.failure.code);
+  }
+
+  /** By name: the server is built in several bundles, each with its own copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "DrydockError" && "failure" in value;
   }
 }
 
