@@ -7,9 +7,14 @@ const FAILURES: Failure[] = [
   { code: "forbidden", verb: "patch", object: "nodes", why: "The role lacks it." },
   { code: "not-found", object: "node w1" },
   { code: "conflict", object: "node w1", why: "Somebody changed it at the same moment." },
-  { code: "refused", object: "maintenance mode for w1", why: "Last schedulable node.", todo: "Bring one back." },
+  {
+    code: "refused",
+    object: "maintenance mode for w1",
+    why: "Last schedulable node.",
+    todo: "Bring one back.",
+  },
   { code: "cluster-unreachable", cluster: "harbor", why: "connection refused", since: "12:03:07" },
-  { code: "cluster-credentials", cluster: "harbor", why: "401" },
+  { code: "cluster-credentials", cluster: "harbor", why: "The API server answered 401." },
   { code: "unexpected", reference: "7f3a" },
 ];
 

@@ -34,11 +34,6 @@ export class DrydockError extends Error {
   get retryable(): boolean {
     return isRetryable(this.failure.code);
   }
-
-  /** By name: the server is built in several bundles, each with its own copy of this class. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Error && value.name === "DrydockError" && "failure" in value;
-  }
 }
 
 /** Whether the same call may work later without anybody changing it. */
