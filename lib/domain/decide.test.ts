@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import type { Attempt } from "./attempts";
+import { budgetVersion, type DecideInput, decide, VERIFY_AGAIN_MS, VERIFY_EVERY_MS } from "./decide";
+import {
+  at,
+  buildBudget,
+  buildInput,
+  buildIntent,
+  buildNode,
+  buildPod,
+  NOW,
+  ownerNamed,
+} from "./testing/build";
+
+const now = NOW.getTime();
+const agreed = { maintenanceId: "m-1", at: at(-5), agrees: true, detail: "same" };
+const stamp = { by: "noah", at: at(-5) };
+const pods = (...names: string[]) => names.map((name) => buildPod(name));
+
+function input(
+  over: Parameters<typeof buildInput>[0] & Partial<Pick<DecideInput, "inFlight" | "slots">>,
+): DecideInput {
+  const { inFlight = new Set<string>(), slots = 10, ...rest } = over;
+  return { ...buildInput(rest), inFlight, slots };
+}
+
+/** What is done, in short: names of the pods that are evicted, or the kind of the action. */
+function acts(given: DecideInput): string[] {
+  return decide(given).actions.map((action) => (action.type === "evict" ? action.pod.name : action.type));
+}
+
+function attempted(uid: string, over: Partial<Attempt> = {}): Map<string, Attempt> {
+  return new Map([[uid, { at: now - 1000, times: 1, outcome: "budget", retryAt: now + 5000, ...over }]]);
+}
+
+describe("evictions", () => {
+  it.each([
+    [10, ["p1", "p2", "p3"]],
+    [2, ["p1", "p2"]],
+    [0, []],
+    [-1, []],
+  ])("with %d slots: %j", (slots, expected) => {
+    expect(acts(input({ pods: pods("p1", "p2", "p3"), slots }))).toEqual(expected);
+  });
+
+  it("are no more than a budget allows, and count unhealthy pods apart", () => {
+    const budgets = [buildBudget("x")];
+    expect(acts(input({ pods: pods("p1", "p2"), budgets }))).toEqual(["p1"]);
+    const sick = buildPod("p0", { ready: false });
+    expect(acts(input({ pods: [sick, ...pods("p1", "p2")], budgets }))).toEqual(["p0", "p1"]);
+  });
+
+  it("leave out what stays, what leaves already, what is asked and what needs consent", () => {
+    const others = [
+      buildPod("mirror", { mirror: true, controller: undefined }),
+      buildPod("agent", { controller: ownerNamed("agent", "DaemonSet") }),
+      buildPod("leaving", { deletionAt: at(5) }),
+      buildPod("bare", { controller: undefined }),
+      buildPod("scratch", { emptyDirs: [{ name: "tmp", medium: "disk" }] }),
+      buildPod("asked"),
+      buildPod("elsewhere", { nodeName: "b" }),
+    ];
+    const given = input({ pods: [...others, ...pods("p1")], inFlight: new Set(["uid-asked"]) });
+    expect(acts(given)).toEqual(["p1"]);
+    expect(decide(given).wakeAt).toBe(now + 1000);
+  });
+
+  it("take critical pods last", () => {
+    const dns = buildPod("a-dns", { priorityClass: "system-cluster-critical" });
+    const driver = buildPod("b-driver", { priorityClass: "system-node-critical" });
+    expect(acts(input({ pods: [dns, driver, ...pods("web")] }))).toEqual(["web", "a-dns", "b-driver"]);
+  });
+
+  it("wait for the retry time and wake for it", () => {
+    const early = input({ pods: pods("p1"), attempts: attempted("uid-p1") });
+    expect(decide(early)).toMatchObject({ actions: [], wakeAt: now + 5000 });
+    expect(acts({ ...early, now: new Date(now + 5000) })).toEqual(["p1"]);
+  });
+
+  it("are free at once when the budget changed and allows it", () => {
+    const before = input({ pods: pods("p1"), budgets: [buildBudget("x")] });
+    const [pod] = before.index.podsOf("a");
+    const budgetVersionThen = pod && budgetVersion(before.index, pod);
+    const attempts = attempted("uid-p1", { budgetVersion: budgetVersionThen });
+    expect(acts({ ...before, attempts })).toEqual([]);
+    const budgets = [buildBudget("x", { resourceVersion: "2" })];
+    expect(acts(input({ pods: pods("p1"), budgets, attempts }))).toEqual(["p1"]);
+    const closed = [buildBudget("x", { resourceVersion: "2", disruptionsAllowed: 0 })];
+    expect(acts(input({ pods: pods("p1"), budgets: closed, attempts }))).toEqual([]);
+  });
+});
+
+describe("the end", () => {
+  const intent = buildIntent({ ending: stamp });
+  it("releases only when nothing is in flight on this node", () => {
+    expect(acts(input({ pods: pods("p1"), intent, inFlight: new Set(["uid-p1"]) }))).toEqual([]);
+    expect(acts(input({ pods: pods("p1"), intent, inFlight: new Set(["uid-other"]) }))).toEqual(["release"]);
+  });
+});
+
+describe("nothing happens", () => {
+  it.each([
+    ["while paused", { intent: buildIntent({ paused: stamp }) }],
+    ["while uncordoned", { node: buildNode("a") }],
+    ["when the node was made again", { intent: buildIntent({ nodeUid: "x" }) }],
+    ["after the deadline", { intent: buildIntent({ options: { consents: [], deadlineSeconds: 1 } }) }],
+  ])("%s", (_, over) => {
+    expect(acts(input({ pods: pods("p1"), ...over }))).toEqual([]);
+  });
+});
+
+describe("verifying", () => {
+  it.each([
+    ["never yet", undefined, ["verify"], undefined],
+    ["of another maintenance", { ...agreed, maintenanceId: "m-0" }, ["verify"], undefined],
+    ["agreed lately", agreed, [], now - 5000 + VERIFY_EVERY_MS],
+    ["agreed a minute ago", { ...agreed, at: at(-60) }, ["verify"], undefined],
+    ["disagreed lately", { ...agreed, agrees: false, at: at(-1) }, [], now - 1000 + VERIFY_AGAIN_MS],
+    ["disagreed before", { ...agreed, agrees: false, at: at(-2) }, ["verify"], undefined],
+  ])("%s", (_, verification, expected, wakeAt) => {
+    const given = input({ verification });
+    expect(acts(given)).toEqual(expected);
+    expect(decide(given).wakeAt).toBe(wakeAt);
+  });
+
+  it("does not ask while a pod is left", () => {
+    expect(acts(input({ pods: pods("p1") }))).not.toContain("verify");
+  });
+});
+
+it("wakes at the deadline", () => {
+  const intent = buildIntent({ options: { consents: [], deadlineSeconds: 660 } });
+  expect(decide(input({ pods: pods("p1"), intent })).wakeAt).toBe(now + 60_000);
+});
+
+it("says the same twice", () => {
+  const given = input({ pods: pods("p1", "p2"), budgets: [buildBudget("x")] });
+  expect(decide(given)).toEqual(decide(given));
+});
