@@ -18,7 +18,7 @@ const stamp = { by: "noah", at: at(-5) };
 const pods = (...names: string[]) => names.map((name) => buildPod(name));
 
 function input(
-  over: Parameters<typeof buildInput>[0] & Partial<Pick<DecideInput, "inFlight" | "slots">>,
+  over: NonNullable<Parameters<typeof buildInput>[0]> & Partial<Pick<DecideInput, "inFlight" | "slots">>,
 ): DecideInput {
   const { inFlight = new Set<string>(), slots = 10, ...rest } = over;
   return { ...buildInput(rest), inFlight, slots };
