@@ -38,11 +38,8 @@ func prepare(d sandboxdir.Directory, state sandboxdir.State) error {
 	if err := d.WriteFile("kubeconfig", content, 0o600); err != nil {
 		return err
 	}
-	parallelism := 4
-	if state.Scenario.Name == "scale" {
-		parallelism = 16
-	}
-	kwok, err := kwokconfig.Render(state.Ports[ports.Kwok], parallelism)
+	nodes := max(state.Scenario.Nodes, state.Scenario.ControlPlanes+state.Scenario.Workers)
+	kwok, err := kwokconfig.Render(state.Ports[ports.Kwok], nodes)
 	if err != nil {
 		return err
 	}

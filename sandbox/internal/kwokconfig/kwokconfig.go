@@ -31,7 +31,7 @@ const options = `apiVersion: config.kwok.x-k8s.io/v1alpha1
 kind: KwokConfiguration
 options:
   manageNodesWithLabelSelector: %s=%s
-  nodeLeaseDurationSeconds: 40
+  nodeLeaseDurationSeconds: %d
   nodeLeaseParallelism: 4
   nodePlayStageParallelism: 4
   podPlayStageParallelism: %d
@@ -41,10 +41,19 @@ options:
   serverAddress: 127.0.0.1:%d
 `
 
-// Render returns kwok's whole configuration; podParallelism is how many pods change at the same time.
-func Render(port, podParallelism int) ([]byte, error) {
+// Render returns kwok's whole configuration for about that many nodes, its health at that port.
+func Render(port, nodes int) ([]byte, error) {
+	// Leases are renewed after a quarter of that time, 10 s as by a kubelet. For thousands of nodes that alone would
+	// keep a small machine busy; at 30 s the controllers do not yet miss a node (they do after 50 s).
+	lease, parallelism := 40, 4
+	if nodes > 100 {
+		parallelism = 16
+	}
+	if nodes > 2000 {
+		lease = 120
+	}
 	var out bytes.Buffer
-	fmt.Fprintf(&out, options, KubeletLabel, KubeletAlive, podParallelism, port)
+	fmt.Fprintf(&out, options, KubeletLabel, KubeletAlive, lease, parallelism, port)
 	files, err := fs.Glob(stages, "stages/*.yaml")
 	if err != nil {
 		return nil, err

@@ -20,7 +20,7 @@ var now = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 // stagesOf loads the rendered configuration with kwok's own loader.
 func stagesOf(t *testing.T, kind string) lifecycle.Lifecycle {
 	t.Helper()
-	content, err := Render(20001, 4)
+	content, err := Render(20001, 12)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func stagesOf(t *testing.T, kind string) lifecycle.Lifecycle {
 }
 
 func TestTheOptionsThatHaveNoDefaults(t *testing.T) {
-	content, err := Render(20001, 7)
+	content, err := Render(20001, 5000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestTheOptionsThatHaveNoDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	options := config.FilterWithType[*internalversion.KwokConfiguration](objects)[0].Options
-	if options.NodeLeaseParallelism == 0 || options.NodePlayStageParallelism == 0 || options.PodPlayStageParallelism != 7 ||
+	if options.NodeLeaseParallelism == 0 || options.NodePlayStageParallelism == 0 || options.PodPlayStageParallelism != 16 || options.NodeLeaseDurationSeconds != 120 ||
 		options.ServerAddress != "127.0.0.1:20001" || options.ManageAllNodes {
 		t.Errorf("options: %+v", options)
 	}

@@ -60,7 +60,10 @@ func (a *Applier) harbor(ctx context.Context) error {
 	if err := a.waitPods(ctx, meta.NamespaceAll, pods+len(names[0])*len(mirrorpods.Static)); err != nil {
 		return err
 	}
-	return a.waitVolumes(ctx)
+	if err := a.waitVolumes(ctx); err != nil {
+		return err
+	}
+	return a.waitBudgets(ctx)
 }
 
 // createWorkloads makes what runs and returns how many pods that is, DaemonSets left out.

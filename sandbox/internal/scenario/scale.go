@@ -69,7 +69,10 @@ func (a *Applier) scale(ctx context.Context) error {
 		return err
 	}
 	// The controllers come last: they would make pods for those that they do not see yet.
-	return a.release(ctx)
+	if err := a.release(ctx); err != nil {
+		return err
+	}
+	return a.waitBudgets(ctx)
 }
 
 // scaleWorkloads cuts the pods into Deployments; the last one has what is left.

@@ -68,6 +68,24 @@ func (a *Applier) waitVolumes(ctx context.Context) error {
 	})
 }
 
+// waitBudgets returns when the budgets know all their pods and all of these are healthy; before that they refuse evictions.
+func (a *Applier) waitBudgets(ctx context.Context) error {
+	return a.wait(ctx, time.Second, "budgets know their pods", func(ctx context.Context) (int, int, error) {
+		list, err := a.client.PolicyV1().PodDisruptionBudgets("").List(ctx, meta.ListOptions{ResourceVersion: "0"})
+		if err != nil {
+			return 0, 0, err
+		}
+		ready := 0
+		for _, budget := range list.Items {
+			status := budget.Status
+			if status.ObservedGeneration == budget.Generation && status.ExpectedPods > 0 && status.CurrentHealthy == status.ExpectedPods {
+				ready++
+			}
+		}
+		return ready, len(list.Items), nil
+	})
+}
+
 func settled(pod *core.Pod) bool {
 	if pod.Status.Phase == core.PodSucceeded {
 		return true
@@ -84,19 +102,22 @@ func settled(pod *core.Pod) bool {
 func (a *Applier) wait(ctx context.Context, interval time.Duration, what string, count func(context.Context) (int, int, error)) error {
 	have, want := 0, 0
 	told := time.Now()
-	err := wait.PollUntilContextTimeout(ctx, interval, patience, true, func(ctx context.Context) (bool, error) {
-		var err error
-		if have, want, err = count(ctx); err != nil {
+	// The controllers read all pods before they do anything.
+	limit := patience + time.Duration(a.wanted.Pods)*4*time.Millisecond
+	err := wait.PollUntilContextTimeout(ctx, interval, limit, true, func(ctx context.Context) (bool, error) {
+		now, all, err := count(ctx)
+		if err != nil {
 			return false, err
 		}
-		if time.Since(told) > 2*time.Second {
+		have, want = now, all
+		if have < want && time.Since(told) > 2*time.Second {
 			a.progress("%d of %d %s", have, want, what)
 			told = time.Now()
 		}
 		return have >= want, nil
 	})
 	if wait.Interrupted(err) {
-		return fmt.Errorf("only %d of %d %s in time", have, want, what)
+		return fmt.Errorf("only %d of %d %s within %s", have, want, what, limit)
 	}
 	if err == nil {
 		a.progress("%d of %d %s", have, want, what)
