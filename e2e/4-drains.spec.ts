@@ -65,7 +65,7 @@ test("an uncordon behind its back pauses it with a question", async ({ nodes }) 
   expect(await statusOf(node)).toBe("Ready");
 
   await nodes.row(node).getByRole("link", { name: node }).click();
-  const question = nodes.page.getByText("Somebody uncordoned the node.");
+  const question = nodes.page.getByText("Somebody uncordoned the node.", { exact: true });
   await expect(question).toBeVisible();
   await nodes.page.getByRole("button", { name: "Cordon again and go on" }).click();
   await expect(question).toBeHidden();
