@@ -56,7 +56,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /** The session as the sign-in form makes it; its cookie is the browser's. */
-export async function signIn(request: APIRequestContext, token: string): Promise<void> {
+async function signIn(request: APIRequestContext, token: string): Promise<void> {
   const answer = await request.post("/api/v1/session", { data: { token } });
   expect(answer.ok(), await answer.text()).toBe(true);
 }

@@ -11,7 +11,7 @@ const NO_ATTEMPTS = new Map<string, never>();
 const ORDER: Record<PodVerdict["verdict"], number> = { blocks: 0, moves: 1, stays: 2, gone: 3 };
 
 /** Pods that must find room elsewhere: those with a controller that makes a new one. */
-export function displacedOf(pods: readonly ObservedPod[], verdicts: readonly PodVerdict[]): ObservedPod[] {
+function displacedOf(pods: readonly ObservedPod[], verdicts: readonly PodVerdict[]): ObservedPod[] {
   const leaving = new Set(
     verdicts.filter((pod) => pod.verdict !== "stays" && pod.cause !== "finished").map((pod) => pod.uid),
   );

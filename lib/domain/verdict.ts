@@ -7,7 +7,7 @@ import { type ObservedPod, podKey } from "./observed";
 import { formatDuration } from "./words";
 
 /** A pod is called stuck this long after its grace period ended; kubelets need a moment to report. In milliseconds. */
-export const STUCK_AFTER_MS = 10_000;
+const STUCK_AFTER_MS = 10_000;
 
 export interface VerdictContext {
   index: ClusterIndex;
@@ -198,7 +198,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** "Deployment/checkout-api": the controller that people know, through a ReplicaSet. */
-export function ownerOf(index: ClusterIndex, pod: ObservedPod): string | undefined {
+function ownerOf(index: ClusterIndex, pod: ObservedPod): string | undefined {
   if (pod.controller === undefined) return undefined;
   const owner = index.replicasOf(pod.controller.uid)?.controller ?? pod.controller;
   return `${owner.kind}/${owner.name}`;
