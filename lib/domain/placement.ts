@@ -4,7 +4,7 @@ import type { NodeSelectorExpression, NodeSelectorTerm, ObservedNode, ObservedPo
 import { addResources, fits, NOTHING, type Resources, subtractResources } from "./quantity";
 
 /** Whether a pod tolerates a taint. Source: k8s.io/component-helpers scheduling/corev1, ToleratesTaint. */
-export function tolerates(pod: ObservedPod, taint: Taint): boolean {
+function tolerates(pod: ObservedPod, taint: Taint): boolean {
   return pod.tolerations.some((toleration) => {
     if (toleration.effect && toleration.effect !== taint.effect) return false;
     if (toleration.key && toleration.key !== taint.key) return false;
@@ -42,7 +42,7 @@ function matchesTerm(term: NodeSelectorTerm, node: ObservedNode): boolean {
 }
 
 /** Whether nodeSelector, required node affinity and taints let the scheduler put the pod there; room aside. */
-export function admits(node: ObservedNode, pod: ObservedPod): boolean {
+function admits(node: ObservedNode, pod: ObservedPod): boolean {
   if (!isReady(node)) return false;
   // The scheduler turns spec.unschedulable into this taint; a pod that tolerates it may be placed on a cordoned node.
   const cordon: Taint = { key: "node.kubernetes.io/unschedulable", effect: "NoSchedule" };

@@ -19,7 +19,7 @@ export interface Verification {
  * Volumes still attached to the node: node.status.volumesAttached and VolumeAttachments together, without those that
  * pods which stay use. Source: Cluster API waits for the same union.
  */
-export function volumesLeft(
+function volumesLeft(
   index: ClusterIndex,
   node: ObservedNode,
   staying: readonly PodVerdict[],
