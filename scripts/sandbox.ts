@@ -17,6 +17,12 @@ const binary = path.join(sources, "bin", "drydock-sandbox");
 const builtFrom = `${binary}.sources`;
 const neededGo = [1, 26] as const;
 
+/**
+ * What shapes each compiled package. Tests with the same flags share the cache; without DWARF, which the linker would
+ * drop anyway, a cold build takes a sixth less time.
+ */
+export const goFlags = ["-trimpath", "-gcflags=all=-dwarf=false"] as const;
+
 /** The sandbox's binary cannot be built; the message says why and what to do. */
 export class SandboxBuildError extends Error {
   override name = "SandboxBuildError";
@@ -46,7 +52,7 @@ function upToDate(): boolean {
 }
 
 function hashSources(): string {
-  const hash = createHash("sha256").update(linkerFlags());
+  const hash = createHash("sha256").update(`${goFlags} ${linkerFlags()}`);
   const files = globSync(["go.mod", "go.sum", "**/*.{go,yaml}"], { cwd: sources });
   for (const file of files.filter((name) => !name.endsWith("_test.go")).sort()) {
     const content = readFileSync(path.join(sources, file));
@@ -120,7 +126,7 @@ async function build(): Promise<void> {
     status = () =>
       done === 0 || done >= total - 1 ? "linking" : `${done} of at most ${total} packages compiled`;
     const fresh = `${binary}.new`;
-    const flags = ["-v", "-trimpath", `-ldflags=${linkerFlags()}`];
+    const flags = ["-v", ...goFlags, `-ldflags=${linkerFlags()}`];
     const built = await run(["build", ...flags, "-o", fresh, "."], () => done++);
     if (built.code !== 0) throw new SandboxBuildError(`go build failed:\n${built.output}`);
     renameSync(fresh, binary);

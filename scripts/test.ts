@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { ensureSandboxBinary } from "./sandbox.ts";
+import { ensureSandboxBinary, goFlags } from "./sandbox.ts";
 
 interface Outcome {
   passed: number;
@@ -95,12 +95,12 @@ interface GoEvent {
   Output?: string;
 }
 
-// -trimpath, as the binary is built: without it the go command would compile Kubernetes a second time.
+// With the flags of the binary: with others the go command would compile Kubernetes a second time.
 async function goTest(): Promise<Outcome> {
   const outcome: Outcome = { passed: 0, failed: 0 };
   const printed = new Map<string, string>();
   const code = await run(
-    ["test", "-trimpath", "-json", "./..."],
+    ["test", ...goFlags, "-json", "./..."],
     "go",
     (line) => {
       if (!line.startsWith("{")) return console.log(line);
