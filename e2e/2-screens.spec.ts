@@ -9,7 +9,7 @@ test("the sign-in screen is accessible and explains a refused link", async ({ pa
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await expectAccessible(page);
   await page.goto("/sign-in/nobody-made-this-token");
-  await expect(page.getByText("This link was used before.")).toBeVisible();
+  await expect(page.getByText("This link is not known.")).toBeVisible();
   await expectAccessible(page);
 });
 

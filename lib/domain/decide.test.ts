@@ -123,6 +123,15 @@ describe("verifying", () => {
     expect(decide(given).wakeAt).toBe(wakeAt);
   });
 
+  it("looks on after the deadline, once the pods have left all the same", () => {
+    const intent = buildIntent({ options: { consents: [], deadlineSeconds: 1 } });
+    expect(decide(input({ intent }))).toMatchObject({
+      state: { phase: "failed" },
+      actions: [{ type: "verify" }],
+    });
+    expect(decide(input({ intent, verification: agreed })).state.phase).toBe("complete");
+  });
+
   it("does not ask while a pod is left", () => {
     expect(acts(input({ pods: pods("p1") }))).not.toContain("verify");
   });

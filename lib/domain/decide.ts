@@ -49,8 +49,10 @@ export function decide(input: DecideInput): Decision {
     case "ending":
       return { state, actions: anyInFlight(input) ? [] : [{ type: "release" }] };
     case "paused":
-    case "failed":
       return { state, actions: [] };
+    case "failed":
+      // Evicting has ended, looking has not: pods that left after the deadline still make it complete.
+      return { state, ...(gatesHold(state) ? verifyWhenDue(input, VERIFY_EVERY_MS) : { actions: [] }) };
     case "complete":
       return { state, ...verifyWhenDue(input, VERIFY_EVERY_MS) };
     case "initiated":
@@ -70,9 +72,13 @@ function verifyWhenDue(input: DecideInput, everyMs: number): Omit<Decision, "sta
   return { actions: [], wakeAt: dueAt };
 }
 
+/** Whether only the fresh list is missing. */
+function gatesHold(state: MaintenanceState): boolean {
+  return state.proof.every((check) => check.id === "fresh-list" || check.state === "holds");
+}
+
 function proceed(input: DecideInput, state: MaintenanceState): Omit<Decision, "state"> {
-  const gatesHold = state.proof.every((check) => check.id === "fresh-list" || check.state === "holds");
-  if (gatesHold) return earliest(verifyWhenDue(input, VERIFY_EVERY_MS), deadlineOf(input.intent));
+  if (gatesHold(state)) return earliest(verifyWhenDue(input, VERIFY_EVERY_MS), deadlineOf(input.intent));
   return earliest(evictions(input, state), deadlineOf(input.intent));
 }
 

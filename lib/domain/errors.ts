@@ -101,7 +101,7 @@ export function explain(failure: Failure): Description {
       return {
         title: `${failure.cluster} refused the console's credentials`,
         why: failure.why,
-        todo: "Renew the credentials in the kubeconfig and restart the console.",
+        todo: "Renew the credentials in the kubeconfig. The console reads it again by itself.",
       };
     case "unexpected":
       return {

@@ -19,11 +19,7 @@ export interface Verification {
  * Volumes still attached to the node: node.status.volumesAttached and VolumeAttachments together, without those that
  * pods which stay use. Source: Cluster API waits for the same union.
  */
-function volumesLeft(
-  index: ClusterIndex,
-  node: ObservedNode,
-  staying: readonly PodVerdict[],
-): string[] {
+function volumesLeft(index: ClusterIndex, node: ObservedNode, staying: readonly PodVerdict[]): string[] {
   const stayingUids = new Set(staying.map((pod) => pod.uid));
   const kept = new Set(
     index

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** link: signs in once. session: a browser's cookie. api: a script's Authorization header. */
@@ -25,8 +25,8 @@ export interface Tokens {
   issue(kind: TokenKind, name: string): string;
   /** The record behind a token of one of these kinds, unless it has expired. */
   find(token: string, kinds: readonly TokenKind[]): TokenRecord | undefined;
-  /** Uses a link up. "expired" and "unknown" (also: used before) tell why it does not count. */
-  redeem(token: string): TokenRecord | "expired" | "unknown";
+  /** Uses a link up, or tells why it does not count. */
+  redeem(token: string): TokenRecord | "used" | "expired" | "unknown";
   revoke(token: string): void;
 }
 
@@ -43,9 +43,10 @@ export function openTokens(dataFolder: string, now: () => Date = () => new Date(
       throw error;
     }
   };
-  const remove = (token: string): boolean => {
+  /** Runs one operation on a file; false when the file is not there, or no longer. */
+  const ifThere = (operation: () => void): boolean => {
     try {
-      unlinkSync(fileOf(token));
+      operation();
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
@@ -74,12 +75,15 @@ export function openTokens(dataFolder: string, now: () => Date = () => new Date(
       return record && kinds.includes(record.kind) && !expired(record) ? record : undefined;
     },
     redeem(token) {
+      const file = fileOf(token);
+      const usedUp = `${file}.used`;
       const record = read(token);
-      if (record?.kind !== "link") return "unknown";
-      // Two browsers with one link: only the one whose unlink succeeds gets in.
-      if (!remove(token)) return "unknown";
-      return expired(record) ? "expired" : record;
+      if (record === undefined) return existsSync(usedUp) ? "used" : "unknown";
+      if (record.kind !== "link") return "unknown";
+      if (expired(record)) return "expired";
+      // Two browsers with one link: only the one whose rename succeeds gets in.
+      return ifThere(() => renameSync(file, usedUp)) ? record : "used";
     },
-    revoke: (token) => void remove(token),
+    revoke: (token) => void ifThere(() => unlinkSync(fileOf(token))),
   };
 }

@@ -24,10 +24,7 @@ function signedIn(record: TokenRecord): string {
 /** GET /sign-in/{token}: uses the one-time link up and goes to the console. */
 export function redeemLink(token: string): Response {
   const redeemed = startConsole().tokens.redeem(token);
-  const target =
-    typeof redeemed === "string"
-      ? `/sign-in?error=${redeemed === "unknown" ? "used" : redeemed}`
-      : "/clusters";
+  const target = typeof redeemed === "string" ? `/sign-in?error=${redeemed}` : "/clusters";
   const headers = new Headers({
     location: target,
     "cache-control": "no-store",
