@@ -59,13 +59,15 @@ export function controlPlane(index: ClusterIndex, node: ObservedNode): PlanCheck
     title,
     detail,
   });
-  const away = nameSome(view.othersInMaintenance.map((other) => other.name));
+  const names = nameSome(view.othersInMaintenance.map((other) => other.name));
+  const [nodes, are] = view.othersInMaintenance.length === 1 ? ["node", "is"] : ["nodes", "are"];
+  const away = names && `Control plane ${nodes} ${names} ${are} in maintenance`;
   if (view.othersReady.length === 0) {
     const why =
       view.others.length === 0
         ? "It is the only one. The cluster would have no API server."
         : away
-          ? `Control plane node ${away} is in maintenance, no other is Ready.`
+          ? `${away}, no other is Ready.`
           : "No other control plane node is Ready.";
     return refuse("No other control plane node", why);
   }
@@ -79,7 +81,7 @@ export function controlPlane(index: ClusterIndex, node: ObservedNode): PlanCheck
     };
   }
   if (etcd.readyElsewhere < etcd.quorum) {
-    const cause = away ? `Control plane node ${away} is in maintenance, etcd` : "etcd";
+    const cause = away ? `${away}, etcd` : "etcd";
     return refuse(
       "etcd would lose its quorum",
       `${cause} needs ${etcd.quorum} of ${etcd.members}; without this node ${etcd.readyElsewhere} would answer.`,
@@ -140,7 +142,7 @@ export function budgets(
   const detail =
     covered.size === 0
       ? "No budget covers a pod of this node."
-      : `${count(covered.size, "budget")} cover pods of this node; each allows at least one disruption.`;
+      : `${count(covered.size, "budget")} ${covered.size === 1 ? "covers" : "cover"} pods of this node; each allows at least one disruption.`;
   return { id: "budgets", state: "pass", title: "Budgets allow it", detail };
 }
 
@@ -171,15 +173,7 @@ export function permission(
   permissions: readonly { verb: string; resource: string; allowed?: boolean }[] | undefined,
 ): PlanCheck {
   const needed = permissions?.filter(({ verb, resource }) => NEEDED.has(`${verb} ${resource}`));
-  if (needed === undefined || needed.length === 0 || needed.some(({ allowed }) => allowed === undefined)) {
-    return {
-      id: "permission",
-      state: "unknown",
-      title: "Permission not known",
-      detail: "The API server did not say whether the console may cordon and evict.",
-    };
-  }
-  const missing = needed.filter(({ allowed }) => allowed === false);
+  const missing = needed?.filter(({ allowed }) => allowed === false) ?? [];
   if (missing.length > 0) {
     const verbs = missing.map(({ verb, resource }) => `${verb} ${resource}`).join(" and ");
     return {
@@ -187,6 +181,14 @@ export function permission(
       state: "refuse",
       title: "The console may not do this",
       detail: `Its credentials lack: ${verbs}. Apply the ClusterRole from the README.`,
+    };
+  }
+  if (needed === undefined || needed.length === 0 || needed.some(({ allowed }) => allowed === undefined)) {
+    return {
+      id: "permission",
+      state: "unknown",
+      title: "Permission not known",
+      detail: "The API server did not say whether the console may cordon and evict.",
     };
   }
   return {

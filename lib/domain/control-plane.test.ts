@@ -1,33 +1,91 @@
 import { describe, expect, it } from "vitest";
 import { controlPlane } from "./checks";
-import { etcdWithout } from "./control-plane";
-import { planFor } from "./plan";
-import { gatingChecks } from "./proof";
-import { refusalsOf } from "./refusals";
-import {
-  buildControlPlane,
-  buildEtcd,
-  buildIndex,
-  buildIntent,
-  buildNode,
-  buildPod,
-  NOW,
-} from "./testing/build";
+import { controlPlaneWithout, etcdWithout, takersOf } from "./control-plane";
+import type { ObservedNode } from "./observed";
+import { buildControlPlane, buildEtcd, buildIndex, buildIntent, buildNode } from "./testing/build";
 
 const names = ["a", "b", "c"];
 const pods = names.map((name) => buildEtcd(name));
-const three = (over: Record<string, Parameters<typeof buildControlPlane>[1]> = {}, etcd = pods) =>
+const three = (over: Record<string, Partial<ObservedNode>> = {}, etcd = pods) =>
   buildIndex({ nodes: names.map((name) => buildControlPlane(name, over[name])), pods: etcd });
 
-describe("control plane", () => {
+const two = () =>
+  buildIndex({ nodes: ["a", "b"].map((name) => buildControlPlane(name)), pods: pods.slice(0, 2) });
+const five = (over: Record<string, Partial<ObservedNode>>) => {
+  const all = ["a", "b", "c", "d", "e"];
+  return buildIndex({
+    nodes: all.map((name) => buildControlPlane(name, over[name])),
+    pods: all.map((name) => buildEtcd(name)),
+  });
+};
+const sick = (name: string) =>
+  three(
+    {},
+    pods.map((pod) => (pod.nodeName === name ? { ...pod, ready: false } : pod)),
+  );
+
+describe("the control plane check", () => {
+  const down = { conditions: [] };
+  const intent = buildIntent();
+  const away = { intent };
+  const alone = (...others: ObservedNode[]) =>
+    buildIndex({ nodes: [buildControlPlane("a"), ...others], pods: [buildEtcd("a")] });
+
   it.each([
-    ["three of three", three(), "pass"],
-    ["a second one", three({ b: { intent: buildIntent() } }), "refuse"],
-    ["another that is down", three({ b: { conditions: [] } }), "refuse"],
-    ["all others down", three({ b: { conditions: [] }, c: { conditions: [] } }), "refuse"],
-    ["external etcd", three({}, []), "unknown"],
-  ])("%s: %o", (_, index, state) => {
-    expect(controlPlane(index, buildControlPlane("a")).state).toBe(state);
+    ["pass", "three of three", three(), "etcd keeps 2 of 3, needs 2. 2 other control plane nodes Ready."],
+    ["pass", "a third that is down", five({ e: down }), "etcd keeps 3 of 5, needs 3."],
+    [
+      "refuse",
+      "of five, two are down",
+      five({ d: down, e: down }),
+      "etcd needs 3 of 5; without this node 2 would",
+    ],
+    [
+      "refuse",
+      "a second one in maintenance",
+      three({ b: away }),
+      "Control plane node b is in maintenance, etcd needs 2 of 3; without this node 1 would answer.",
+    ],
+    [
+      "refuse",
+      "another that is down",
+      three({ b: down }),
+      "etcd needs 2 of 3; without this node 1 would answer.",
+    ],
+    [
+      "refuse",
+      "another whose etcd is not Ready",
+      sick("b"),
+      "etcd needs 2 of 3; without this node 1 would answer.",
+    ],
+    ["refuse", "one of two", two(), "etcd needs 2 of 2; without this node 1 would answer."],
+    ["refuse", "all others down", three({ b: down, c: down }), "No other control plane node is Ready."],
+    [
+      "refuse",
+      "all others away",
+      three({ b: away, c: away }),
+      "Control plane nodes b and c are in maintenance, no other is Ready.",
+    ],
+    [
+      "refuse",
+      "it is alone",
+      alone(buildNode("w")),
+      "It is the only one. The cluster would have no API server.",
+    ],
+    ["unknown", "external etcd", three({}, []), "external or managed. 2 other control plane nodes Ready."],
+  ])("%s: %s", (state, _, index, detail) => {
+    expect(controlPlane(index, buildControlPlane("a"))).toMatchObject({
+      state,
+      detail: expect.stringContaining(detail),
+    });
+  });
+
+  it.each([
+    [{}, "Roles: worker."],
+    [{ "node-role.kubernetes.io/gpu": "", "node-role.kubernetes.io/build": "" }, "Roles: build, gpu."],
+  ])("passes for a worker with %o", (labels, detail) => {
+    const check = controlPlane(three(), buildNode("w", { labels }));
+    expect(check).toMatchObject({ state: "pass", title: "Not a control plane node", detail });
   });
 
   it("counts the quorum of all members", () => {
@@ -38,46 +96,19 @@ describe("control plane", () => {
   });
 });
 
-it("the plan keeps consents listed once given, and puts the hardest first", () => {
-  const bare = buildPod("bare", { controller: undefined });
-  const index = buildIndex({ pods: [buildPod("m", { mirror: true }), buildPod("web"), bare] });
-  const plan = (consents: { uid: string; cause: "bare" }[]) =>
-    planFor(index, buildNode("a"), { consents }, undefined, NOW);
-  expect(plan([]).pods.map(({ name }) => name)).toEqual(["bare", "web", "m"]);
-  expect(plan([{ uid: bare.uid, cause: "bare" }]).needsConsent.map(({ name }) => name)).toEqual(["bare"]);
+it("tells who else serves", () => {
+  const index = three({ b: { intent: buildIntent() }, c: { conditions: [] } });
+  const names = (nodes: readonly ObservedNode[]) => nodes.map(({ name }) => name);
+  const view = controlPlaneWithout(index, buildControlPlane("a"));
+  expect(view.is).toBe(true);
+  expect(names(view.others)).toEqual(["b", "c"]);
+  expect(names(view.othersReady)).toEqual([]);
+  expect(names(view.othersInMaintenance)).toEqual(["b"]);
 });
 
-it("volumes of pods that stay do not count", () => {
-  const stays = buildPod("s", { claims: ["data"] });
-  const attachments = ["v1", "v2"].map((volume) => ({
-    name: `va-${volume}`,
-    nodeName: "a",
-    volume,
-    attached: true,
-    deleting: false,
-  }));
-  const claims = [{ namespace: "shop", name: "data", volume: "v1" }];
-  const index = buildIndex({ pods: [stays], attachments, claims });
-  const node = buildNode("a", { volumesAttached: ["x^1", "x^2"] });
-  const staying = planFor(index, node, { consents: [] }, undefined, NOW).pods;
-  const volumes = (kept: typeof staying) =>
-    gatingChecks(index, node, buildIntent(), [], kept).find(({ id }) => id === "volumes-detached")?.detail;
-  expect(volumes(staying)).toBe("Left: v2.");
-  expect(volumes([])).toBe("Left: v1 and v2.");
-});
-
-describe("refusals", () => {
-  it.each([
-    ["a free node", buildNode("a"), ["turnOff", "uncordon"]],
-    ["a cordoned node", buildNode("a", { unschedulable: true }), ["cordon", "turnOff"]],
-    ["one in maintenance", buildNode("a", { intent: buildIntent() }), ["cordon", "turnOn", "uncordon"]],
-    [
-      "one of another console",
-      buildNode("a", { intent: buildIntent({ installation: "x" }) }),
-      ["cordon", "turnOff", "turnOn", "uncordon"],
-    ],
-  ])("%s", (_, node, expected) => {
-    const entries = Object.entries(refusalsOf(buildIndex(), node, "here")).filter(([, why]) => why);
-    expect(entries.map(([verb]) => verb).sort()).toEqual(expected);
-  });
+it("takers are remembered for one observation only", () => {
+  const before = buildIndex({ nodes: [buildNode("a"), buildNode("b", { unschedulable: true })] });
+  expect(takersOf(before)).toBe(takersOf(before));
+  expect(takersOf(before).map(({ name }) => name)).toEqual(["a"]);
+  expect(takersOf(buildIndex({ nodes: [buildNode("b")] })).map(({ name }) => name)).toEqual(["b"]);
 });
