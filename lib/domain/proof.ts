@@ -25,15 +25,15 @@ function volumesLeft(index: ClusterIndex, node: ObservedNode, staying: readonly 
     index
       .podsOf(node.name)
       .filter((pod) => stayingUids.has(pod.uid))
-      .flatMap((pod) => pod.claims.map((claim) => index.volumeOf(pod.namespace, claim))),
+      .flatMap((pod) => pod.claims.flatMap((claim) => index.volumeOf(pod.namespace, claim) ?? [])),
   );
   const attachments = index.cluster.attachments.filter(
-    (attachment) => attachment.nodeName === node.name && !kept.has(attachment.volume),
+    ({ nodeName, volume }) => nodeName === node.name && (volume === undefined || !kept.has(volume)),
   );
   const named = attachments.map((attachment) => attachment.volume ?? attachment.name);
   // volumesAttached names are "<plugin>^<handle>": they can't be told apart by PV name, so they count once those of
   // staying pods are left out by number.
-  const unnamed = Math.max(0, node.volumesAttached.length - named.length - [...kept].filter(Boolean).length);
+  const unnamed = Math.max(0, node.volumesAttached.length - named.length - kept.size);
   return [...named, ...node.volumesAttached.slice(0, unnamed)];
 }
 
