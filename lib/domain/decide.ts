@@ -134,11 +134,12 @@ function withinBudgets(index: ClusterIndex, pods: readonly ObservedPod[]): Obser
     if (budget === undefined) return true;
     const allowance = allowanceOf(budget, pod);
     if (allowance.kind !== "allows") return true; // the verdict let it through; the API server decides
+    // An unhealthy pod that the budget spares takes nothing from the others, nor they from it.
+    if (!Number.isFinite(allowance.left)) return true;
     const name = podKey(budget);
     const remaining = left.get(name) ?? allowance.left;
     if (remaining <= 0) return false;
-    // An unhealthy pod that the budget spares takes nothing from the others.
-    if (Number.isFinite(allowance.left)) left.set(name, remaining - 1);
+    left.set(name, remaining - 1);
     return true;
   });
 }
