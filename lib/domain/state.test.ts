@@ -165,3 +165,53 @@ it("tells when it was checked only while complete", () => {
   expect(stateOf(buildInput({ verification: agreed })).checkedAt).toBe(agreed.at);
   expect(stateOf(buildInput({ verification: agreed, pods: [web] })).checkedAt).toBeUndefined();
 });
+
+describe("the headline of one that is blocked names the pod and", () => {
+  const scratch = buildPod("p", { emptyDirs: [{ name: "tmp", medium: "disk" }] });
+  const denied = new Map([["uid-p", { at: 0, times: 1, outcome: "denied" as const, retryAt: 0 }]]);
+  it.each([
+    ["its consent", buildInput({ pods: [scratch] }), "p: needs consent to lose its emptyDir"],
+    [
+      "its two budgets",
+      buildInput({ pods: [buildPod("p")], budgets: [buildBudget("x"), buildBudget("y")] }),
+      "p: two budgets cover it",
+    ],
+    [
+      "that it is stuck",
+      buildInput({ pods: [buildPod("p", { deletionAt: at(-60) })] }),
+      "p: stuck terminating",
+    ],
+    [
+      "that it is refused",
+      buildInput({ pods: [buildPod("p")], attempts: denied }),
+      "p: its eviction is refused",
+    ],
+  ])("%s", (_, input, headline) => {
+    expect(stateOf(input)).toMatchObject({ phase: "blocked", headline });
+  });
+
+  it("how many more", () => {
+    const pods = ["p1", "p2", "p3"].map((name) => buildPod(name, { controller: undefined }));
+    expect(stateOf(buildInput({ pods })).headline).toBe("p1: needs consent to be deleted for good, 2 more");
+  });
+});
+
+it("counts what waits apart from what is refused", () => {
+  const denied = new Map([["uid-web", { at: 0, times: 1, outcome: "denied" as const, retryAt: 0 }]]);
+  const { progress } = stateOf(buildInput({ pods: [web, bare], attempts: denied }));
+  expect(progress).toEqual({ total: 4, moved: 2, waiting: 1, failed: 1 });
+});
+
+it("says in plurals who waits", () => {
+  const pods = ["p1", "p2"].map((name) => buildPod(name));
+  const bares = ["b1", "b2"].map((name) => buildPod(name, { controller: undefined, namespace: "lab" }));
+  const { headline } = stateOf(buildInput({ pods: [...pods, ...bares], budgets: waiting }));
+  expect(headline).toBe("0 of 4 pods moved, 2 wait for a budget, 2 need somebody");
+});
+
+it.each([
+  [1, "0 of 1 pod moved"],
+  [2, "1 of 2 pods moved"],
+])("%d to move: %s", (podsToMove, headline) => {
+  expect(stateOf(buildInput({ pods: [web], intent: buildIntent({ podsToMove }) })).headline).toBe(headline);
+});
