@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { intentOf } from "@/lib/domain/node";
+import { at, buildIntent, buildNode, NOW } from "@/lib/domain/testing/build";
+import { type Change, changeMaintenance } from "./change-maintenance";
+import { fakeCluster } from "./testing/fake-cluster";
+
+const stamp = { by: "noah", at: at(-5) };
+const pause: Change = { action: "pause" };
+const resume: Change = { action: "resume" };
+const setOptions: Change = { action: "set-options", options: { deadlineSeconds: 60, consents: [] } };
+
+async function changed(change: Change, over: Parameters<typeof buildNode>[1]) {
+  const { ctx, patches } = fakeCluster({ nodes: [buildNode("a", over)] });
+  const node = await changeMaintenance({ ctx, input: { node: "a", change } });
+  return { node, patches, intent: intentOf(node) };
+}
+
+describe("pause", () => {
+  it("is stamped with who and when, and leaves the cordon", async () => {
+    const intent = buildIntent();
+    const { patches } = await changed(pause, { unschedulable: true, intent });
+    const paused = { by: "mira", at: NOW.toISOString() };
+    expect(patches).toEqual([{ resourceVersion: "1", intent: { ...intent, paused } }]);
+  });
+
+  it("keeps the first one's name", async () => {
+    const { intent } = await changed(pause, { unschedulable: true, intent: buildIntent({ paused: stamp }) });
+    expect(intent?.paused).toEqual(stamp);
+  });
+});
+
+describe("resume", () => {
+  it.each([true, false])("takes the pause back and cordons, cordoned before: %s", async (unschedulable) => {
+    const { node, intent } = await changed(resume, { unschedulable, intent: buildIntent({ paused: stamp }) });
+    expect(node.unschedulable).toBe(true);
+    expect(intent).toEqual(buildIntent({ paused: undefined }));
+  });
+
+  it("is refused for a node that was made again", async () => {
+    const again = { uid: "uid-new", unschedulable: true, intent: buildIntent({ paused: stamp }) };
+    await expect(changed(resume, again)).rejects.toMatchObject({
+      failure: { code: "refused", object: "resuming the maintenance of a" },
+    });
+  });
+});
+
+it("set-options replaces the options and nothing else", async () => {
+  const intent = buildIntent({ paused: stamp, options: { graceSeconds: 5, consents: [] } });
+  const { patches } = await changed(setOptions, { unschedulable: true, intent });
+  const options = { deadlineSeconds: 60, consents: [] };
+  expect(patches).toEqual([{ resourceVersion: "1", intent: { ...intent, options } }]);
+});
+
+describe.each([pause, resume, setOptions])("$action is refused", (change) => {
+  it.each([
+    ["of another console", buildIntent({ installation: "quay" }), "Another console, quay, drives it."],
+    ["that is ending", buildIntent({ ending: stamp }), "It is being turned off."],
+    ["that can't be read", "unreadable" as const, "can't be read."],
+    ["that is not there", undefined, "The node is not in maintenance."],
+  ])("for one %s", async (_, intent, why) => {
+    const { ctx, patches } = fakeCluster({ nodes: [buildNode("a", { unschedulable: true, intent })] });
+    const asked = changeMaintenance({ ctx, input: { node: "a", change } });
+    await expect(asked).rejects.toMatchObject({
+      failure: { code: "refused", object: "the maintenance of a", why: expect.stringContaining(why) },
+    });
+    expect(patches).toEqual([]);
+  });
+});
