@@ -24,6 +24,7 @@ export function startLeader(cluster: ClusterPort, holder: string, onChange: () =
   let renewedAtMs = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let told = false;
   const leads = () => performance.now() - renewedAtMs < RENEW_DEADLINE_MS;
 
   const see = (record: LeaseRecord | undefined) => {
@@ -50,7 +51,6 @@ export function startLeader(cluster: ClusterPort, holder: string, onChange: () =
   };
 
   const loop = async () => {
-    const before = leads();
     try {
       if (cluster.freshness().state === "live") await tryOnce();
     } catch (error) {
@@ -58,7 +58,11 @@ export function startLeader(cluster: ClusterPort, holder: string, onChange: () =
       if (!expected) log("warn", "lease not renewed", { cluster: cluster.info.id, reason: reasonOf(error) });
     }
     if (stopped) return;
-    if (before !== leads()) onChange();
+    // Leading ends by time, between two rounds: compared is what was told last.
+    if (told !== leads()) {
+      told = leads();
+      onChange();
+    }
     timer = setTimeout(() => void loop(), leads() ? RETRY_MS : 500);
   };
   void loop();
