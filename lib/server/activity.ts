@@ -48,7 +48,8 @@ export function createActivity(onAdd: () => void): Activity {
       text: `${intent.by} turned it on`,
       evidence,
     });
-    seen.set(node.name, { intent, phase: "initiated", remaining });
+    // Its end is told by what follows, also if it was marked before this process looked.
+    seen.set(node.name, { intent: { ...intent, ending: undefined }, phase: "initiated", remaining });
   };
 
   return {

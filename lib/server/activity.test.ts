@@ -1,0 +1,144 @@
+import { describe, expect, it, vi } from "vitest";
+import type { MaintenanceIntent } from "@/lib/domain/intent";
+import { stateOf } from "@/lib/domain/state";
+import { at, buildInput, buildIntent, buildNode, buildPod, NOW } from "@/lib/domain/testing/build";
+import { createActivity } from "./activity";
+
+const node = buildNode("a", { unschedulable: true });
+const verified = { maintenanceId: "m-1", at: at(0), agrees: true, detail: "Read from the API server." };
+const stamp = { by: "noah", at: at(30) };
+
+/** Looks at node "a" at these seconds after NOW. */
+function watch(onAdd = () => {}) {
+  const activity = createActivity(onAdd);
+  const look = (seconds: number, over: Parameters<typeof buildInput>[0] = {}) => {
+    const intent: MaintenanceIntent = over?.intent ?? buildIntent();
+    const nowMs = NOW.getTime() + seconds * 1000;
+    const state = stateOf(buildInput({ node, now: new Date(nowMs), ...over, intent }));
+    activity.observe(node, intent, state, nowMs);
+  };
+  const texts = () => activity.entries().map(({ text }) => text);
+  return { activity, look, texts };
+}
+
+describe("activity", () => {
+  it("begins with who turned it on, when, and the plan", () => {
+    const { activity, look } = watch();
+    look(0, { pods: [buildPod("p")] });
+    expect(activity.entries()).toMatchObject([
+      {
+        at: at(-600),
+        node: "a",
+        maintenance: "m-1",
+        kind: "person",
+        state: "neutral",
+        text: "mira turned it on",
+        evidence: "new disk. Plan: 4 pods to move.",
+      },
+    ]);
+  });
+
+  it("tells nothing where nothing changed", () => {
+    const onAdd = vi.fn();
+    const { look } = watch(onAdd);
+    for (const seconds of [0, 1, 2]) look(seconds, { pods: [buildPod("p")] });
+    expect(onAdd).toHaveBeenCalledTimes(1);
+  });
+
+  it("tells of each pod that is gone, and how long that took", () => {
+    const { look, texts } = watch();
+    const leaving = (name: string) => buildPod(name, { deletionAt: at(90) });
+    look(0, { pods: [buildPod("p1"), buildPod("p2")] });
+    look(10, { pods: [leaving("p1"), buildPod("p2")] });
+    look(20, { pods: [leaving("p1"), buildPod("p2")] });
+    look(44, { pods: [buildPod("p2")] });
+    expect(texts()).toEqual(["p1 gone after 34 s", "mira turned it on"]);
+    look(50, { pods: [buildPod("new")] });
+    expect(texts()[0]).toBe("p2 gone");
+  });
+
+  it("tells of each phase once, with its evidence", () => {
+    const { activity, look, texts } = watch();
+    const bare = buildPod("bare", { controller: undefined });
+    look(0, { pods: [bare] });
+    look(1, { pods: [bare] });
+    expect(activity.entries()[0]).toMatchObject({
+      state: "blocked",
+      text: "Blocked",
+      evidence: expect.stringContaining("No controller brings it back."),
+    });
+    look(2, { pods: [buildPod("bare")] });
+    expect(activity.entries()[0]).toMatchObject({ text: "Goes on", evidence: "3 of 4 pods moved" });
+    look(3, { verification: verified });
+    expect(activity.entries()[0]).toMatchObject({
+      state: "complete",
+      text: "Complete, all checks hold",
+      evidence: "Read from the API server.",
+    });
+    look(4, { verification: verified });
+    look(5, { intent: buildIntent({ paused: stamp }) });
+    expect(activity.entries()[0]).toMatchObject({
+      text: "Paused",
+      evidence: expect.stringContaining("noah paused it."),
+    });
+    look(6, { pods: [bare], intent: buildIntent({ options: { consents: [], deadlineSeconds: 1 } }) });
+    expect(activity.entries()[0]).toMatchObject({ state: "failed", text: "The deadline passed" });
+    expect(texts().filter((text) => text.startsWith("Complete"))).toHaveLength(1);
+  });
+
+  it.each([
+    ["seen before", true],
+    ["first seen while it ends, as after a restart", false],
+  ])("tells once who turned it off: %s", (_, before) => {
+    const { activity, look, texts } = watch();
+    if (before) look(0);
+    const intent = buildIntent({ ending: stamp });
+    look(31, { intent });
+    look(32, { intent });
+    expect(texts()).toEqual(["noah turned it off", "mira turned it on"]);
+    expect(activity.entries()[0]).toMatchObject({ kind: "person", at: stamp.at });
+  });
+
+  it.each([
+    [false, "Maintenance ended, takes pods again"],
+    [true, "Maintenance ended, still cordoned as before"],
+  ])("tells of the end, cordoned before: %s", (wasCordoned, text) => {
+    const { activity, look, texts } = watch();
+    look(0, { intent: buildIntent({ wasCordoned }) });
+    activity.endedExcept(new Set(["a"]), NOW.getTime());
+    expect(texts()).toHaveLength(1);
+    activity.endedExcept(new Set(["b"]), NOW.getTime());
+    activity.endedExcept(new Set(), NOW.getTime());
+    expect(texts()).toEqual([text, "mira turned it on"]);
+  });
+
+  it("takes another id for another maintenance, and does not tell of the old one's pods", () => {
+    const { look, texts } = watch();
+    look(0, { pods: [buildPod("p")] });
+    look(10, { intent: buildIntent({ id: "m-2", by: "noah", since: at(5) }) });
+    expect(texts()).toEqual(["noah turned it on", "mira turned it on"]);
+  });
+
+  it("lists newest first, also what it learns of late, each under its own id", () => {
+    const { activity, look } = watch();
+    look(0, { pods: [buildPod("p1"), buildPod("p2")] });
+    look(10);
+    activity.observe(
+      buildNode("b"),
+      buildIntent({ id: "m-9", since: at(-60) }),
+      stateOf(buildInput({})),
+      NOW.getTime() + 11_000,
+    );
+    const times = activity.entries().map((entry) => entry.at);
+    expect(times).toEqual([at(10), at(10), at(-60), at(-600)]);
+    expect(new Set(activity.entries().map(({ id }) => id)).size).toBe(4);
+  });
+
+  it("keeps the newest 200", () => {
+    const { activity, look } = watch();
+    look(0, { pods: Array.from({ length: 250 }, (_, n) => buildPod(`p${n}`)) });
+    look(1);
+    expect(activity.entries()).toHaveLength(200);
+    expect(activity.entries().every((entry) => entry.text.endsWith("gone"))).toBe(true);
+  });
+});
