@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { DrydockError } from "@/lib/domain/errors";
+import type { MaintenanceIntent } from "@/lib/domain/intent";
+import { at, buildBudget, buildIntent, buildNode, buildPod, NOW } from "@/lib/domain/testing/build";
+import type { EvictionOutcome } from "@/lib/operations/ports";
+import { engineOn } from "./testing/fake-engine";
+
+const inMaintenance = (over: Partial<MaintenanceIntent> = {}, node: Parameters<typeof buildNode>[1] = {}) =>
+  buildNode("a", { unschedulable: true, intent: buildIntent(over), ...node });
+const web = (count: number) => Array.from({ length: count }, (_, n) => buildPod(`p${n}`));
+const stamp = { by: "noah", at: at(-5) };
+const never = () => new Promise<EvictionOutcome>(() => {});
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe("the engine evicts", () => {
+  it("each pod once while its eviction is on its way, at most 16 at once", async () => {
+    const { world, pass } = engineOn([inMaintenance()], web(20));
+    world.answer = never;
+    for (let n = 0; n < 3; n++) await pass();
+    expect(world.evicted).toHaveLength(16);
+    expect(new Set(world.evicted).size).toBe(16);
+  });
+
+  it("shares the 16 among all nodes of the cluster", async () => {
+    const b = buildNode("b", { unschedulable: true, intent: buildIntent({ id: "m-2", nodeUid: "uid-b" }) });
+    const more = web(20).map((pod) => ({
+      ...pod,
+      uid: `${pod.uid}-b`,
+      name: `${pod.name}-b`,
+      nodeName: "b",
+    }));
+    const { world, pass } = engineOn([inMaintenance(), b], [...web(10), ...more]);
+    world.answer = never;
+    await pass();
+    expect(world.evicted).toHaveLength(16);
+  });
+
+  it.each<[string, Partial<ReturnType<typeof engineOn>["world"]>]>([
+    ["it does not lead", { leads: false }],
+    ["the caches are not live", { freshness: { state: "unreachable", since: "", why: "" } }],
+    ["another console drives it", { nodes: [inMaintenance({ installation: "quay" })] }],
+    ["it is paused", { nodes: [inMaintenance({ paused: stamp })] }],
+    ["the intent can't be read", { nodes: [inMaintenance({}, { intent: "unreadable" })] }],
+  ])("nothing when %s", async (_, change) => {
+    const { world, pass } = engineOn([inMaintenance()], web(2));
+    Object.assign(world, change);
+    await pass();
+    expect([world.evicted, world.patches]).toEqual([[], []]);
+  });
+
+  it("again after a budget's refusal once the budget has changed, and not before its time", async () => {
+    const { world, pass } = engineOn([inMaintenance()], web(1), [buildBudget("x")]);
+    world.answer = async () => ({ kind: "budget", message: "needs 2" });
+    await pass(5_000);
+    expect(world.evicted).toHaveLength(1);
+    world.budgets = [buildBudget("x", { resourceVersion: "2" })];
+    await pass();
+    expect(world.evicted).toHaveLength(2);
+  });
+
+  it("again by its own clock when no event comes", async () => {
+    const { world, pass } = engineOn([inMaintenance()], web(1));
+    world.answer = async () => ({ kind: "error", message: "EOF" });
+    await pass(1_200);
+    expect(world.evicted).toHaveLength(2);
+  });
+
+  it("nothing once stopped, and waits for what is on its way", async () => {
+    const { world, pass, engine } = engineOn([inMaintenance()], web(1));
+    const { promise, resolve } = Promise.withResolvers<EvictionOutcome>();
+    world.answer = () => promise;
+    await pass();
+    const ended = vi.fn();
+    const stopping = engine.stop().then(ended);
+    await pass();
+    expect(ended).not.toHaveBeenCalled();
+    resolve({ kind: "error", message: "EOF" });
+    await stopping;
+    await pass(60_000);
+    expect(world.evicted).toHaveLength(1);
+  });
+});
+
+describe("the engine proves", () => {
+  it("Complete by a list from the API server, again each minute", async () => {
+    const { world, pass, phase } = engineOn([inMaintenance()]);
+    await pass();
+    expect([phase(), world.lists]).toEqual(["complete", 1]);
+    await pass(59_000);
+    expect(world.lists).toBe(1);
+    await pass(1_100);
+    expect(world.lists).toBe(2);
+  });
+
+  it("not by the cache alone, and asks again after two seconds", async () => {
+    const { world, pass, phase } = engineOn([inMaintenance()]);
+    world.listed = web(1);
+    await pass();
+    expect([phase(), world.lists]).toEqual(["initiated", 1]);
+    world.listed = [];
+    await pass(2_100);
+    expect([phase(), world.lists]).toEqual(["complete", 2]);
+  });
+
+  it("anew after a pod was there in between", async () => {
+    const { world, pass, phase } = engineOn([inMaintenance()]);
+    world.answer = never;
+    await pass();
+    world.pods = web(1);
+    await pass();
+    world.pods = [];
+    expect(phase()).toBe("initiated");
+    await pass();
+    expect([phase(), world.lists]).toEqual(["complete", 2]);
+  });
+
+  it("also where it does not lead: each console shows what it has seen itself", async () => {
+    const { world, pass, phase } = engineOn([inMaintenance()]);
+    world.leads = false;
+    await pass();
+    expect([phase(), world.patches]).toEqual(["complete", []]);
+  });
+});
+
+describe("the engine ends a maintenance", () => {
+  it.each([
+    ["takes intent and cordon back in one patch", {}, {}, false],
+    ["leaves the cordon that was there before", { wasCordoned: true }, {}, undefined],
+    ["leaves the cordon of a node that was made again", {}, { uid: "uid-new" }, undefined],
+  ])("and %s", async (_, over, node, unschedulable) => {
+    const { world, pass } = engineOn([
+      inMaintenance({ ending: stamp, ...over }, { resourceVersion: "7", ...node }),
+    ]);
+    await pass(20);
+    await vi.advanceTimersByTimeAsync(11);
+    expect(world.patches).toEqual([{ resourceVersion: "7", unschedulable, intent: null }]);
+  });
+
+  it("only when no eviction of its pods is on its way", async () => {
+    const { world, pass } = engineOn([inMaintenance()], web(1));
+    const { promise, resolve } = Promise.withResolvers<EvictionOutcome>();
+    world.answer = () => promise;
+    await pass();
+    world.nodes = [inMaintenance({ ending: stamp })];
+    await pass();
+    expect(world.patches).toEqual([]);
+    resolve({ kind: "accepted" });
+    await pass();
+    expect(world.patches[0]).toMatchObject({ intent: null });
+    expect(world.evicted).toHaveLength(1);
+  });
+
+  it("shows why it could not, tries again after two seconds, and forgets the trouble", async () => {
+    const { world, pass, engine } = engineOn([inMaintenance({ ending: stamp })]);
+    world.patchFails = new DrydockError({ code: "forbidden", verb: "patch", object: "nodes", why: "RBAC." });
+    await pass(60);
+    expect(engine.troubleOf("a")).toBe("Not allowed: patch nodes");
+    world.patchFails = undefined;
+    await vi.advanceTimersByTimeAsync(2_100);
+    expect(world.patches.length).toBeGreaterThan(0);
+    expect(engine.troubleOf("a")).toBeUndefined();
+  });
+});
