@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Consent } from "./intent";
+import type { Consent, MaintenanceOptions } from "./intent";
 import type { ObservedCluster } from "./observed";
 import { planFor } from "./plan";
 import {
@@ -144,21 +144,16 @@ describe("room is asked for", () => {
 });
 
 it("changes nothing, and says the same twice", () => {
-  const cluster = freeze({
-    nodes: [buildControlPlane("a"), buildControlPlane("b"), buildNode("c")],
-    pods: [
-      web,
-      bare,
-      scratch,
-      agent,
-      buildPod("z"),
-      buildPod("y", { deletionAt: at(-60), finalizers: ["x/y"] }),
-    ],
-    budgets: [buildBudget("x"), buildBudget("y", { namespace: "lab" })],
-    attachments: [],
-    claims: [],
-    replicas: [],
-  });
-  const consents = freeze<Consent[]>([{ uid: "uid-bare", cause: "bare" }]);
-  expect(plan(cluster, consents, freeze([...allowed]))).toEqual(plan(cluster, consents));
+  const pods = [
+    ...[web, bare, scratch, agent, buildPod("z")],
+    buildPod("y", { deletionAt: at(-60), finalizers: ["x/y"] }),
+  ];
+  const nodes = [buildControlPlane("a"), buildControlPlane("b"), buildNode("c")];
+  const budgets = [buildBudget("x"), buildBudget("y", { namespace: "lab" })];
+  const options = freeze<MaintenanceOptions>({ consents: [{ uid: "uid-bare", cause: "bare" }] });
+  const index = buildIndex({ nodes, pods, budgets });
+  freeze([index.cluster, index.podsOf("a"), index.budgetsIn("shop")]);
+  const [node = buildNode("a")] = nodes;
+  const once = planFor(index, node, options, freeze([...allowed]), NOW);
+  expect(planFor(index, node, options, allowed, NOW)).toEqual(once);
 });
