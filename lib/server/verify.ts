@@ -2,6 +2,7 @@ import { type ClusterIndex, indexCluster } from "@/lib/domain/cluster-index";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { Verification } from "@/lib/domain/proof";
 import { stateOf } from "@/lib/domain/state";
+import { count } from "@/lib/domain/words";
 import type { Clock, ClusterPort } from "@/lib/operations/ports";
 
 /**
@@ -40,6 +41,6 @@ export async function verify(
   return {
     ...base,
     agrees: true,
-    detail: `Read from the API server: ${pods.length} pods here, all of them stay.`,
+    detail: `Read from the API server: ${count(pods.length, "pod")} here, all of them stay.`,
   };
 }
