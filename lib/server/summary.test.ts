@@ -51,11 +51,15 @@ function portOf({ freshness = LIVE, latency, kubeconfig = { text: "..." } }: Sai
 
 const summarize = (rows: NodeRow[], said?: Said) => summaryOf(portOf(said), undefined, rows, undefined);
 
-it("orders control plane first, then pools, then names", () => {
-  const plane = { pool: "zz", poolKind: "control-plane" } as const;
-  const rows = [row("n2"), row("n1"), row("g", { pool: "gpu" }), row("c", plane)];
-  expect(rows.sort(byPool).map(({ name }) => name)).toEqual(["c", "g", "n1", "n2"]);
-});
+it.each(["as given", "the other way round"])(
+  "orders control plane first, then pools, then names: %s",
+  (way) => {
+    const plane = { pool: "zz", poolKind: "control-plane" } as const;
+    const rows = [row("n2"), row("n1"), row("g", { pool: "gpu" }), row("c", plane)];
+    if (way !== "as given") rows.reverse();
+    expect(rows.sort(byPool).map(({ name }) => name)).toEqual(["c", "g", "n1", "n2"]);
+  },
+);
 
 describe("health", () => {
   const away: Freshness = { state: "unreachable", since: "2026-11-21T12:00:00Z", why: "no route" };
