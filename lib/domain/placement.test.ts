@@ -60,10 +60,21 @@ describe("admits", () => {
 });
 
 describe("placeElsewhere", () => {
-  it("places the largest first, each where most is left", () => {
-    const index = buildIndex({ nodes: [withRoom("a", 16), withRoom("b", 4), withRoom("c", 3)] });
-    const placed = placeElsewhere(index, "a", [sized("s", 1), sized("m", 3), sized("l", 3)]);
+  it("places the largest first: small ones before it would leave it no room", () => {
+    const index = buildIndex({ nodes: [withRoom("a", 16), withRoom("b", 3), withRoom("c", 3)] });
+    const placed = placeElsewhere(index, "a", [sized("s", 1), sized("m", 2), sized("l", 3)]);
     expect(placed).toMatchObject({ placed: 3, unplaced: [], targets: 2 });
+  });
+
+  it.each([
+    ["b", "c"],
+    ["c", "b"],
+  ])("places each where most is left, %s before %s", (...order) => {
+    const ssd = { ...withRoom("b", 2), labels: { disk: "ssd" } };
+    const others = order.map((name) => (name === "b" ? ssd : withRoom("c", 4)));
+    const picky = { ...sized("picky", 2), nodeSelector: { disk: "ssd" } };
+    const index = buildIndex({ nodes: [buildNode("a"), ...others] });
+    expect(placeElsewhere(index, "a", [sized("any", 2), picky]).unplaced).toEqual([]);
   });
 
   it("says which pod finds no room and why", () => {
