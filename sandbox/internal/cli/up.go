@@ -22,13 +22,14 @@ func upCommand() *cobra.Command {
 	flags.IntVar(&given.Nodes, "nodes", 1000, "nodes of a new sandbox of scale, control plane included")
 	flags.IntVar(&given.Pods, "pods", 30000, "pods of a new sandbox of scale")
 	port := flags.Int("port", 0, "port of the API server on 127.0.0.1 (default: any free one, the same at each start)")
+	audit := flags.Bool("audit", false, "keep an audit log, logs/audit.log: what consoles and people do, writes with their bodies")
 	asJSON := flags.Bool("json", false, "print one line of JSON")
 	return named(command, func(ctx context.Context, d sandboxdir.Directory, _ []string) error {
 		wanted, err := checked(given)
 		if err != nil {
 			return err
 		}
-		info, err := cluster.Up(ctx, d, wanted, *port, progress())
+		info, err := cluster.Up(ctx, d, wanted, *port, *audit, progress())
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 
+	"drydock.dev/sandbox/internal/audit"
 	"drydock.dev/sandbox/internal/kwokconfig"
 	"drydock.dev/sandbox/internal/pki"
 	"drydock.dev/sandbox/internal/ports"
@@ -45,6 +46,11 @@ func prepare(d sandboxdir.Directory, state sandboxdir.State) error {
 	}
 	if err := d.WriteFile("kwok.yaml", kwok, 0o600); err != nil {
 		return err
+	}
+	if state.Audit {
+		if err := audit.Prepare(d); err != nil {
+			return err
+		}
 	}
 	return writeKubectl(d)
 }

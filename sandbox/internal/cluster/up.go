@@ -24,8 +24,9 @@ import (
 type Progress func(format string, args ...any)
 
 // Up brings a sandbox up: a running one is left as it is, a stopped one is started on its kept state, a new one
-// is filled with the scenario. port is the API server's, 0 for any.
-func Up(ctx context.Context, d sandboxdir.Directory, wanted sandboxdir.Scenario, port int, progress Progress) (Info, error) {
+// is filled with the scenario. port is the API server's, 0 for any. audit makes the API server keep an audit log from
+// this start on.
+func Up(ctx context.Context, d sandboxdir.Directory, wanted sandboxdir.Scenario, port int, audit bool, progress Progress) (Info, error) {
 	lock, err := lockCommand(ctx, d, progress)
 	if err != nil {
 		return Info{}, err
@@ -45,6 +46,10 @@ func Up(ctx context.Context, d sandboxdir.Directory, wanted sandboxdir.Scenario,
 	if err != nil {
 		return Info{}, err
 	}
+	if supervised && audit && !state.Audit {
+		return Info{}, fmt.Errorf("sandbox %s runs without an audit log: `down --name %s`, then up with --audit", d.Name, d.Name)
+	}
+	state.Audit = state.Audit || audit
 	if supervised {
 		// A command that was interrupted may have started it just now.
 		progress("sandbox %s is running", d.Name)

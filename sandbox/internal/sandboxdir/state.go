@@ -19,8 +19,9 @@ type Scenario struct {
 // State is what a sandbox remembers from one start to the next.
 type State struct {
 	Scenario Scenario       `json:"scenario"`
-	Applied  bool           `json:"applied"` // the scenario is complete and is not applied again
-	Ports    map[string]int `json:"ports"`   // by purpose, all on 127.0.0.1
+	Applied  bool           `json:"applied"`         // the scenario is complete and is not applied again
+	Ports    map[string]int `json:"ports"`           // by purpose, all on 127.0.0.1
+	Audit    bool           `json:"audit,omitempty"` // the API server keeps an audit log
 }
 
 // ErrNoState says that this sandbox was never brought up.

@@ -4,6 +4,7 @@ package supervise
 import (
 	"fmt"
 
+	"drydock.dev/sandbox/internal/audit"
 	"drydock.dev/sandbox/internal/pki"
 	"drydock.dev/sandbox/internal/ports"
 	"drydock.dev/sandbox/internal/sandboxdir"
@@ -33,13 +34,18 @@ func KubeconfigOf(directory sandboxdir.Directory, component string) string {
 	return directory.Path("pki", component+".kubeconfig")
 }
 
-func specs(d sandboxdir.Directory, port map[string]int) []spec {
+func specs(d sandboxdir.Directory, state sandboxdir.State) []spec {
+	port := state.Ports
 	local := func(scheme, purpose, path string) string {
 		return fmt.Sprintf("%s://127.0.0.1:%d%s", scheme, port[purpose], path)
 	}
 	key := func(name string) string { return d.Path("pki", name) }
 	etcdURL := local("http", ports.Etcd, "")
 	peerURL := local("http", ports.EtcdPeer, "")
+	var auditing []string
+	if state.Audit {
+		auditing = audit.Flags(d)
+	}
 
 	return []spec{
 		{Etcd, []string{
@@ -56,7 +62,7 @@ func specs(d sandboxdir.Directory, port map[string]int) []spec {
 			// Killed processes lose nothing by it, only a host that crashes does.
 			"--unsafe-no-fsync",
 		}, etcdURL + "/health"},
-		{APIServer, []string{
+		{APIServer, append([]string{
 			"--etcd-servers=" + etcdURL,
 			"--bind-address=127.0.0.1",
 			fmt.Sprintf("--secure-port=%d", port[ports.APIServer]),
@@ -75,7 +81,7 @@ func specs(d sandboxdir.Directory, port map[string]int) []spec {
 			"--enable-admission-plugins=NodeRestriction",
 			"--allow-privileged",
 			"--profiling=false",
-		}, local("https", ports.APIServer, "/readyz")},
+		}, auditing...), local("https", ports.APIServer, "/readyz")},
 		{ControllerManager, []string{
 			"--kubeconfig=" + KubeconfigOf(d, pki.ControllerManager),
 			"--leader-elect=false",

@@ -143,7 +143,7 @@ func TestWithoutASupervisorTheClientSaysSo(t *testing.T) {
 }
 
 func TestEverythingListensOnTheLoopbackInterface(t *testing.T) {
-	for _, one := range specs(sandboxIn(t), map[string]int{}) {
+	for _, one := range specs(sandboxIn(t), sandboxdir.State{}) {
 		for _, argument := range one.args {
 			if strings.Contains(argument, "0.0.0.0") {
 				t.Errorf("%s has %s", one.name, argument)
@@ -151,6 +151,22 @@ func TestEverythingListensOnTheLoopbackInterface(t *testing.T) {
 		}
 		if strings.HasPrefix(one.name, "kube-") && !strings.Contains(strings.Join(one.args, " "), "--bind-address=127.0.0.1") {
 			t.Errorf("%s binds to every address", one.name)
+		}
+	}
+}
+
+func TestOnlyASandboxThatAsksForItAudits(t *testing.T) {
+	for audit, want := range map[bool]int{false: 0, true: 3} {
+		count := 0
+		for _, one := range specs(sandboxIn(t), sandboxdir.State{Audit: audit}) {
+			for _, argument := range one.args {
+				if strings.HasPrefix(argument, "--audit-") {
+					count++
+				}
+			}
+		}
+		if count != want {
+			t.Errorf("audit %v: %d flags, want %d", audit, count, want)
 		}
 	}
 }

@@ -37,7 +37,7 @@ func newSupervisor(directory sandboxdir.Directory, state sandboxdir.State) (*sup
 		return nil, err
 	}
 	return &supervisor{
-		directory: directory, binary: binary, specs: specs(directory, state.Ports),
+		directory: directory, binary: binary, specs: specs(directory, state),
 		starter: newStarter(), prober: prober, running: map[string]*process{}, started: make(chan struct{}),
 	}, nil
 }
