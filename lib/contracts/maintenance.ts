@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONSENT_CAUSES } from "@/lib/domain/intent";
 import type { MaintenanceState, Plan, PodVerdict } from "@/lib/domain/maintenance";
 
 const Time = z.iso.datetime();
@@ -7,7 +8,11 @@ export const Phase = z.enum(["initiated", "complete", "blocked", "failed", "paus
 
 const Consent = z.object({
   uid: z.string().min(1).describe("UID of the pod; a successor under the same name is not covered"),
-  cause: z.enum(["bare", "empty-dir"]),
+  cause: z
+    .enum(CONSENT_CAUSES)
+    .describe(
+      "What is agreed to: lose the bare pod, lose emptyDir data, leave a pod that tolerates the cordon where it is, or delete the pod past its budget (at the deadline, at once without one)",
+    ),
 });
 
 const MaintenanceOptions = z.strictObject({
@@ -23,6 +28,17 @@ const MaintenanceOptions = z.strictObject({
     .max(604_800)
     .optional()
     .describe("Seconds until evicting ends and a person is asked"),
+  waitForJobsSeconds: z
+    .int()
+    .min(1)
+    .max(604_800)
+    .optional()
+    .describe("Seconds after the start until which pods of Jobs may finish by themselves"),
+  last: z
+    .array(z.string().min(1).max(400))
+    .max(100)
+    .optional()
+    .describe('Workloads that leave after the other ordinary ones: "shop/Deployment/checkout-api"'),
   consents: z.array(Consent).max(500).default([]),
 });
 
@@ -53,12 +69,18 @@ export const PodVerdictBody = z.object({
   cause: z.enum([
     "replaced",
     "single-replica",
+    "pinned",
+    "job",
     "finished",
     "consented",
+    "forced",
     "terminating",
-    "budget-wait",
     "mirror",
     "daemon-set",
+    "kept",
+    "budget-wait",
+    "job-wait",
+    "comes-back",
     "empty-dir",
     "bare",
     "budget-never",
@@ -67,6 +89,10 @@ export const PodVerdictBody = z.object({
     "refused",
   ]),
   detail: z.string(),
+  notes: z.array(z.string()),
+  group: z
+    .enum(["ordinary", "last", "critical", "own"])
+    .describe("A group leaves once the one before it is gone, in this order"),
   owner: z.string().optional(),
   fact: z.string().optional(),
   budget: z.string().optional(),
@@ -99,15 +125,33 @@ export const PlanBody = z.object({
       id: CheckId,
       state: z.enum(["pass", "warn", "refuse", "unknown"]),
       title: z.string(),
-      detail: z.string(),
+      detail: z.string().describe("The evidence: what was seen"),
+      why: z.string().describe("Why it matters"),
     }),
   ),
+  budgets: z.array(
+    z.object({
+      namespace: z.string(),
+      name: z.string(),
+      selector: z.string(),
+      demand: z.int(),
+      allowed: z.int(),
+      healthy: z.int(),
+      needed: z.int(),
+      expected: z.int(),
+      state: z.enum(["allows", "waits", "never"]),
+      why: z.string().optional(),
+    }),
+  ),
+  leastTime: z
+    .object({ seconds: z.number(), rounds: z.int(), budget: z.string().optional() })
+    .describe("Whole grace periods in budget rounds, each replacement Ready at once; no other estimate"),
   needsConsent: z.array(
     z.object({
       uid: z.string(),
       namespace: z.string(),
       name: z.string(),
-      cause: z.enum(["bare", "empty-dir"]),
+      cause: z.enum(["bare", "empty-dir", "comes-back"]),
       detail: z.string(),
     }),
   ),
@@ -130,6 +174,15 @@ const MaintenanceStateBody = z.object({
   remaining: z.array(PodVerdictBody),
   staying: z.array(PodVerdictBody),
   proof: z.array(ProofCheckBody),
+  readings: z.array(
+    z.object({
+      id: z.enum(["moved-ready", "budgets-recovered", "rebooted", "kubelet", "replacement"]),
+      state: z.enum(["ok", "warn", "unknown"]),
+      title: z.string(),
+      value: z.string(),
+      detail: z.string(),
+    }),
+  ),
   checkedAt: Time.optional(),
   question: z
     .object({ kind: z.enum(["uncordoned", "recreated", "stopped", "unreadable"]), text: z.string() })

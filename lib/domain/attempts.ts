@@ -6,6 +6,7 @@ export interface Attempt {
   /** Milliseconds since the epoch. */
   at: number;
   times: number;
+  verb: "evict" | "delete";
   outcome:
     | "accepted"
     | "budget"

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { budgetDemands } from "./budget-demand";
 import { budgets, room } from "./checks";
 import type { ObservedBudget, ObservedPod } from "./observed";
 import { buildBudget, buildIndex, buildIntent, buildNode, buildPod, GIB, NOW } from "./testing/build";
-import { verdictOf } from "./verdict";
+import { verdictOf } from "./verdict/verdict";
 
 const sized = (name: string, cpuMilli: number, gib: number, over: Partial<ObservedPod> = {}) =>
   buildPod(name, { requests: { cpuMilli, memoryBytes: gib * GIB, pods: 1 }, ...over });
@@ -77,23 +78,32 @@ describe("budgets", () => {
   ) {
     const index = buildIndex({ pods, budgets: all });
     const context = { index, options: { consents: [] }, attempts: new Map(), now: NOW };
-    return budgets(
-      index,
-      pods,
-      pods.map((pod) => verdictOf(pod, context)),
-    );
+    const verdicts = pods.map((pod) => verdictOf(pod, context));
+    return budgets(budgetDemands(index, pods, verdicts));
   }
 
   it.each([
-    ["pass", "No budget covers a pod of this node.", []],
-    ["pass", "No budget covers a pod of this node.", [buildBudget("x", { namespace: "bank" })]],
-    ["pass", "1 budget covers pods of this node; each allows", [buildBudget("x")]],
-    ["warn", "2 pods may wait for shop/x.", [buildBudget("x", waits)]],
-    ["warn", "1 pod may wait for shop/x.", [buildBudget("x", { ...waits, selector: web })]],
-    ["warn", "p1: Budget shop/x can never allow", [buildBudget("x", { ...never, selector: web })]],
+    ["pass", "No budget covers a pod that leaves.", []],
+    ["pass", "No budget covers a pod that leaves.", [buildBudget("x", { namespace: "bank" })]],
+    ["pass", "1 budget covers pods that leave: shop/x 2 asked, 1 at once.", [buildBudget("x")]],
     [
       "warn",
-      "p1: Budgets shop/x and shop/y both cover it",
+      "shop/x (every pod of the namespace) covers 2 pods here: 2 of 3 healthy, 2 needed.",
+      [buildBudget("x", waits)],
+    ],
+    [
+      "warn",
+      "shop/x (app=web) covers 1 pod here: 2 of 3 healthy",
+      [buildBudget("x", { ...waits, selector: web })],
+    ],
+    [
+      "warn",
+      "shop/x (app=web) covers 1 pod here: 3 of 3 healthy, 3 needed.",
+      [buildBudget("x", { ...never, selector: web })],
+    ],
+    [
+      "warn",
+      "another budget covers p1 too, which the eviction API refuses",
       [buildBudget("x"), buildBudget("y", { selector: web })],
     ],
   ])("%s: %s", (state, detail, all) => {
@@ -111,7 +121,7 @@ describe("budgets", () => {
     const db = { matchLabels: { app: "db" }, matchExpressions: [] };
     const pods = [buildPod("p1", { labels: { app: "web" } }), buildPod("p2", { labels: { app: "db" } })];
     const all = [buildBudget("x", { ...waits, selector: web }), buildBudget("y", { ...never, selector: db })];
-    expect(checked(all, pods).detail).toMatch(/^p2: Budget shop\/y/);
+    expect(checked(all, pods).detail).toMatch(/^shop\/y/);
   });
 
   it("names each budget once and counts those that cover", () => {
@@ -122,8 +132,8 @@ describe("budgets", () => {
       buildBudget("y", { ...over, selector: db }),
     ];
     expect(checked(both({}), pods).detail).toBe(
-      "2 budgets cover pods of this node; each allows at least one disruption.",
+      "2 budgets cover pods that leave: shop/x 1 asked, 1 at once and shop/y 1 asked, 1 at once.",
     );
-    expect(checked(both(waits), pods).detail).toBe("2 pods may wait for shop/x and shop/y.");
+    expect(checked(both(waits), pods).detail).toMatch(/^shop\/x \(app=web\).* shop\/y \(app=db\)/);
   });
 });

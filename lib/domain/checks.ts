@@ -1,9 +1,8 @@
-import { budgetsOf } from "./budget";
 import type { ClusterIndex } from "./cluster-index";
 import { controlPlaneWithout, etcdWithout, takersOf } from "./control-plane";
-import type { PlanCheck, PodVerdict } from "./maintenance";
+import type { BudgetDemand, PlanCheck } from "./maintenance";
 import { healthOf, isControlPlane, rolesOf, takesPods } from "./node";
-import { type ObservedNode, type ObservedPod, podKey } from "./observed";
+import type { ObservedNode, ObservedPod } from "./observed";
 import { placeElsewhere } from "./placement";
 import { count, formatCpu, formatMemory, nameSome } from "./words";
 
@@ -23,6 +22,15 @@ export function notInMaintenance(node: ObservedNode): PlanCheck {
 
 /** Somebody must take the pods: the last schedulable worker may not leave. Source: Palette and Sunbeam, "no last node". */
 export function lastSchedulable(index: ClusterIndex, node: ObservedNode): PlanCheck {
+  // A dedicated control-plane node takes no ordinary pods: its leaving displaces none of them.
+  if (isControlPlane(index, node) && !takesPods({ ...node, unschedulable: false })) {
+    return {
+      id: "last-schedulable",
+      state: "pass",
+      title: "Takes no ordinary pods",
+      detail: "A dedicated control plane node: other nodes are not asked to take its pods.",
+    };
+  }
   const others = takersOf(index).filter((other) => other.name !== node.name);
   if (others.length === 0) {
     return {
@@ -113,37 +121,40 @@ export function room(index: ClusterIndex, node: ObservedNode, displaced: readonl
   };
 }
 
-/** Budgets that hold pods of this node, named with their numbers. */
-export function budgets(
-  index: ClusterIndex,
-  pods: readonly ObservedPod[],
-  verdicts: readonly PodVerdict[],
-): PlanCheck {
-  const never = verdicts.filter((pod) => pod.cause === "budget-never" || pod.cause === "budgets-several");
+function numbersOf({ namespace, name, selector, demand, why }: BudgetDemand): string {
+  return `${namespace}/${name} (${selector}) covers ${count(demand, "pod")} here: ${why}.`;
+}
+
+/** Budgets that hold pods of this node, named with their selector and numbers. */
+export function budgets(demands: readonly BudgetDemand[]): PlanCheck {
+  const never = demands.filter(({ state }) => state === "never");
   if (never.length > 0) {
     return {
       id: "budgets",
       state: "warn",
       title: "A budget can never allow it",
-      detail: never.map((pod) => `${pod.name}: ${pod.detail}`).join(" "),
+      detail: `${never.map(numbersOf).join(" ")} Add a replica or change the budget.`,
     };
   }
-  const waits = verdicts.filter((pod) => pod.cause === "budget-wait");
+  const waits = demands.filter(({ state }) => state === "waits");
   if (waits.length > 0) {
-    const names = nameSome([...new Set(waits.map((pod) => pod.budget ?? ""))]);
     return {
       id: "budgets",
       state: "warn",
       title: "A budget allows none now",
-      detail: `${count(waits.length, "pod")} may wait for ${names}.`,
+      detail: waits.map(numbersOf).join(" "),
     };
   }
-  const covered = new Set(pods.flatMap((pod) => budgetsOf(index, pod).map(podKey)));
+  const rounds = demands.filter(({ demand, allowed }) => demand > allowed);
+  const words = demands.map(
+    ({ namespace, name, demand, allowed }) => `${namespace}/${name} ${demand} asked, ${allowed} at once`,
+  );
   const detail =
-    covered.size === 0
-      ? "No budget covers a pod of this node."
-      : `${count(covered.size, "budget")} ${covered.size === 1 ? "covers" : "cover"} pods of this node; each allows at least one disruption.`;
-  return { id: "budgets", state: "pass", title: "Budgets allow it", detail };
+    demands.length === 0
+      ? "No budget covers a pod that leaves."
+      : `${count(demands.length, "budget")} ${demands.length === 1 ? "covers" : "cover"} pods that leave: ${nameSome(words)}.`;
+  const title = rounds.length > 0 ? "Budgets allow it, in rounds" : "Budgets allow it";
+  return { id: "budgets", state: "pass", title, detail };
 }
 
 /** A kubelet that does not answer can't stop pods: they would stay Terminating. */
@@ -201,10 +212,7 @@ export function permission(
 
 /** The checks that need no placement: cheap enough for each row's menu. */
 export function quickRefusal(index: ClusterIndex, node: ObservedNode): string | undefined {
-  const checks = [notInMaintenance(node), controlPlane(index, node)];
-  // A dedicated control-plane node takes no ordinary pods: its leaving displaces none of them.
-  if (!isControlPlane(index, node)) checks.push(lastSchedulable(index, node));
-  return refusalOf(checks);
+  return refusalOf([notInMaintenance(node), controlPlane(index, node), lastSchedulable(index, node)]);
 }
 
 /** The first refusing check as a sentence. */

@@ -13,6 +13,10 @@ export interface ClusterIndex {
   podsOf(node: string): readonly ObservedPod[];
   budgetsIn(namespace: string): readonly ObservedBudget[];
   replicasOf(controllerUid: string): ObservedReplicas | undefined;
+  /** Pods that a controller of this UID has, anywhere. */
+  podsOfController(uid: string): readonly ObservedPod[];
+  /** True also when DaemonSets can't be read: a pod that stays by mistake is seen, one that is lost is not. */
+  daemonSetExists(uid: string): boolean;
   /** Name of the PersistentVolume bound to a claim. */
   volumeOf(namespace: string, claim: string): string | undefined;
 }
@@ -34,6 +38,9 @@ export function indexCluster(cluster: ObservedCluster): ClusterIndex {
   const pods = groupBy(cluster.pods, (pod) => pod.nodeName);
   const budgets = groupBy(cluster.budgets, (budget) => budget.namespace);
   const replicas = new Map(cluster.replicas.map((owner) => [owner.uid, owner]));
+  const daemonSets = cluster.daemonSets && new Set(cluster.daemonSets);
+  // Only a maintenance that runs asks for it.
+  let byController: Map<string, ObservedPod[]> | undefined;
   const claims = new Map(cluster.claims.map((claim) => [`${claim.namespace}/${claim.name}`, claim.volume]));
   return {
     cluster,
@@ -41,6 +48,11 @@ export function indexCluster(cluster: ObservedCluster): ClusterIndex {
     podsOf: (node) => pods.get(node) ?? [],
     budgetsIn: (namespace) => budgets.get(namespace) ?? [],
     replicasOf: (uid) => replicas.get(uid),
+    podsOfController(uid) {
+      byController ??= groupBy(cluster.pods, (pod) => pod.controller?.uid);
+      return byController.get(uid) ?? [];
+    },
+    daemonSetExists: (uid) => daemonSets === undefined || daemonSets.has(uid),
     volumeOf: (namespace, claim) => claims.get(`${namespace}/${claim}`),
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { DecideInput } from "./action";
 import type { Attempt } from "./attempts";
-import { budgetVersion, type DecideInput, decide } from "./decide";
+import { decide } from "./decide";
+import { budgetVersion } from "./evictions";
 import type { ObservedBudget, ObservedPod } from "./observed";
 import { at, buildBudget, buildIndex, buildInput, buildPod, NOW } from "./testing/build";
 
@@ -12,7 +14,9 @@ const held = (name: string, over: Partial<ObservedPod> = {}) =>
   buildPod(name, { labels: { app: "web" }, ...over });
 
 function tried(pod: ObservedPod, over: Partial<Attempt>): Map<string, Attempt> {
-  return new Map([[pod.uid, { at: now - 1000, times: 1, outcome: "budget", retryAt: now + 9000, ...over }]]);
+  return new Map([
+    [pod.uid, { at: now - 1000, times: 1, verb: "evict", outcome: "budget", retryAt: now + 9000, ...over }],
+  ]);
 }
 
 function input(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { DecideInput } from "./action";
 import type { Attempt } from "./attempts";
-import { budgetVersion, type DecideInput, decide, VERIFY_AGAIN_MS, VERIFY_EVERY_MS } from "./decide";
+import { decide, VERIFY_AGAIN_MS, VERIFY_EVERY_MS } from "./decide";
+import { budgetVersion } from "./evictions";
 import {
   at,
   buildBudget,
@@ -30,7 +32,9 @@ function acts(given: DecideInput): string[] {
 }
 
 function attempted(uid: string, over: Partial<Attempt> = {}): Map<string, Attempt> {
-  return new Map([[uid, { at: now - 1000, times: 1, outcome: "budget", retryAt: now + 5000, ...over }]]);
+  return new Map([
+    [uid, { at: now - 1000, times: 1, verb: "evict", outcome: "budget", retryAt: now + 5000, ...over }],
+  ]);
 }
 
 describe("evictions", () => {
@@ -65,10 +69,13 @@ describe("evictions", () => {
     expect(decide(given).wakeAt).toBe(now + 1000);
   });
 
-  it("take critical pods last", () => {
+  it("take critical pods once the others are gone, and not while one still stops", () => {
     const dns = buildPod("a-dns", { priorityClass: "system-cluster-critical" });
     const driver = buildPod("b-driver", { priorityClass: "system-node-critical" });
-    expect(acts(input({ pods: [dns, driver, ...pods("web")] }))).toEqual(["web", "a-dns", "b-driver"]);
+    expect(acts(input({ pods: [dns, driver, ...pods("web")] }))).toEqual(["web"]);
+    const stopping = buildPod("web", { deletionAt: at(5) });
+    expect(acts(input({ pods: [dns, driver, stopping] }))).toEqual([]);
+    expect(acts(input({ pods: [dns, driver] }))).toEqual(["a-dns", "b-driver"]);
   });
 
   it("wait for the retry time and wake for it", () => {

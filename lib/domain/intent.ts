@@ -1,10 +1,14 @@
 /** The Node annotation that holds the intent. Written together with spec.unschedulable in one PATCH. */
 export const MAINTENANCE_ANNOTATION = "drydock.dev/maintenance";
 
-/** Causes for which somebody must agree by name to lose something. */
-export type ConsentCause = "bare" | "empty-dir";
+/**
+ * What somebody agreed to by name: to lose a bare pod, to lose emptyDir data, to leave a pod that tolerates the cordon
+ * where it is, or to delete a pod without asking its budget (at the deadline, or at once where there is none).
+ */
+export const CONSENT_CAUSES = ["bare", "empty-dir", "comes-back", "delete"] as const;
+export type ConsentCause = (typeof CONSENT_CAUSES)[number];
 
-/** Agreement to lose one named pod's data, or the pod itself. Bound to the UID: a successor of that name is not covered. */
+/** Agreement about one named pod. Bound to the UID: a successor of that name is not covered. */
 export interface Consent {
   uid: string;
   cause: ConsentCause;
@@ -15,6 +19,10 @@ export interface MaintenanceOptions {
   graceSeconds?: number;
   /** Seconds after the start at which evicting ends and a person is asked. Absent: no limit. */
   deadlineSeconds?: number;
+  /** Seconds after the start until which pods of Jobs may finish before they are evicted. Absent: they are not waited for. */
+  waitForJobsSeconds?: number;
+  /** Workloads ("shop/Deployment/checkout-api") that leave after the other ordinary ones. */
+  last?: string[];
   consents: Consent[];
 }
 
@@ -38,6 +46,10 @@ export interface MaintenanceIntent {
   nodeUid: string;
   /** Pods that were to leave when it started, for "12 of 19 pods moved". */
   podsToMove: number;
+  /** UIDs of the controllers whose pods were to leave: their pods elsewhere are looked at afterwards. */
+  owners?: string[];
+  /** status.nodeInfo.bootID at the start: another one tells of a reboot. */
+  bootId?: string;
   options: MaintenanceOptions;
   paused?: Stamp;
   ending?: Stamp;
@@ -62,11 +74,16 @@ function optionalStamp(value: unknown): Stamp | undefined {
 
 function readConsents(value: unknown): Consent[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((item) =>
-    isRecord(item) && typeof item.uid === "string" && (item.cause === "bare" || item.cause === "empty-dir")
-      ? [{ uid: item.uid, cause: item.cause } satisfies Consent]
-      : [],
-  );
+  return value.flatMap((item) => {
+    if (!isRecord(item) || typeof item.uid !== "string") return [];
+    const cause = CONSENT_CAUSES.find((known) => known === item.cause);
+    return cause ? [{ uid: item.uid, cause }] : [];
+  });
+}
+
+function optionalStrings(value: unknown): string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.filter((item): item is string => typeof item === "string");
 }
 
 /**
@@ -96,9 +113,13 @@ export function parseIntent(text: string): MaintenanceIntent | undefined {
     wasCordoned: value.wasCordoned,
     nodeUid: String(nodeUid),
     podsToMove: value.podsToMove,
+    owners: optionalStrings(value.owners),
+    bootId: typeof value.bootId === "string" ? value.bootId : undefined,
     options: {
       graceSeconds: optionalSeconds(options.graceSeconds),
       deadlineSeconds: optionalSeconds(options.deadlineSeconds),
+      waitForJobsSeconds: optionalSeconds(options.waitForJobsSeconds),
+      last: optionalStrings(options.last),
       consents: readConsents(options.consents),
     },
     paused: optionalStamp(value.paused),

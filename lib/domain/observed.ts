@@ -39,6 +39,8 @@ export interface ObservedNode {
   capacity: Resources;
   allocatable: Resources;
   version: string;
+  /** status.nodeInfo.bootID: changes with each boot. */
+  bootId?: string;
   internalIp?: string;
   /** Unique volume names of node.status.volumesAttached. */
   volumesAttached: string[];
@@ -88,6 +90,8 @@ export interface ObservedPod {
   mirror: boolean;
   controller?: OwnerRef;
   emptyDirs: EmptyDir[];
+  /** Paths of hostPath volumes. */
+  hostPaths?: string[];
   /** Names of PersistentVolumeClaims in the pod's namespace. */
   claims: string[];
   requests: Resources;
@@ -152,6 +156,10 @@ export interface ObservedCluster {
   attachments: readonly ObservedAttachment[];
   claims: readonly ObservedClaim[];
   replicas: readonly ObservedReplicas[];
+  /** UIDs of the DaemonSets; absent when they can't be read. */
+  daemonSets?: readonly string[];
+  /** "namespace/name" of the pod that this console runs in, if it runs in this cluster. */
+  self?: string;
 }
 
 /** "namespace/name", as people and kubectl write it. */

@@ -1,23 +1,29 @@
+import { budgetDemands } from "./budget-demand";
+import { WHY_CHECKED } from "./check-reasons";
 import * as check from "./checks";
 import type { ClusterIndex } from "./cluster-index";
-import type { MaintenanceOptions } from "./intent";
+import type { ConsentCause, MaintenanceOptions } from "./intent";
+import { leastTime } from "./least-time";
 import type { Plan, PodVerdict } from "./maintenance";
 import type { ObservedNode, ObservedPod } from "./observed";
-import { verdictOf } from "./verdict";
+import { verdictOf } from "./verdict/verdict";
 
 const NO_ATTEMPTS = new Map<string, never>();
 
 /** Hardest first: what needs a person, then what may wait, then what leaves, then what stays. */
 const ORDER: Record<PodVerdict["verdict"], number> = { blocks: 0, moves: 1, stays: 2, gone: 3 };
 
-/** Pods that must find room elsewhere: those with a controller that makes a new one. */
+/** Pods that must find room elsewhere: those with a controller that makes a new one, unless they can run here only. */
 function displacedOf(pods: readonly ObservedPod[], verdicts: readonly PodVerdict[]): ObservedPod[] {
-  const leaving = new Set(
-    verdicts.filter((pod) => pod.verdict !== "stays" && pod.cause !== "finished").map((pod) => pod.uid),
-  );
-  return pods.filter(
-    (pod) => leaving.has(pod.uid) && pod.controller !== undefined && pod.deletionAt === undefined,
-  );
+  const causes = new Map(verdicts.map((verdict) => [verdict.uid, verdict]));
+  return pods.filter((pod) => {
+    const verdict = causes.get(pod.uid);
+    if (verdict === undefined || verdict.verdict === "stays") return false;
+    if (verdict.cause === "finished" || verdict.cause === "pinned") return false;
+    return (
+      pod.controller !== undefined && pod.controller.kind !== "DaemonSet" && pod.deletionAt === undefined
+    );
+  });
 }
 
 /**
@@ -35,12 +41,13 @@ export function planFor(
   const verdicts = pods
     .map((pod) => verdictOf(pod, { index, options, attempts: NO_ATTEMPTS, now }))
     .sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || a.name.localeCompare(b.name));
+  const budgets = budgetDemands(index, pods, verdicts);
   const checks = [
     check.notInMaintenance(node),
     check.lastSchedulable(index, node),
     check.controlPlane(index, node),
     check.room(index, node, displacedOf(pods, verdicts)),
-    check.budgets(index, pods, verdicts),
+    check.budgets(budgets),
     check.kubelet(node),
     check.permission(permissions),
   ];
@@ -48,10 +55,17 @@ export function planFor(
     node: node.name,
     madeAt: now.toISOString(),
     pods: verdicts,
-    checks,
+    checks: checks.map((each) => ({ ...each, why: WHY_CHECKED[each.id] })),
+    budgets,
+    leastTime: leastTime(index, pods, verdicts),
     needsConsent: consentsOf(index, node, now),
     refusal: check.refusalOf(checks),
   };
+}
+
+/** A cause for which a person has to agree by name. */
+export function isConsent(cause: PodVerdict["cause"]): cause is Exclude<ConsentCause, "delete"> {
+  return cause === "bare" || cause === "empty-dir" || cause === "comes-back";
 }
 
 /** Every pod that only leaves with named consent, whether that was given already or not. */
@@ -63,6 +77,6 @@ function consentsOf(index: ClusterIndex, node: ObservedNode, now: Date): Plan["n
       attempts: NO_ATTEMPTS,
       now,
     });
-    return cause === "bare" || cause === "empty-dir" ? [{ uid, namespace, name, cause, detail }] : [];
+    return isConsent(cause) ? [{ uid, namespace, name, cause, detail }] : [];
   });
 }

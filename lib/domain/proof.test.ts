@@ -13,7 +13,7 @@ import {
   NOW,
   ownerNamed,
 } from "./testing/build";
-import { verdictOf } from "./verdict";
+import { verdictOf } from "./verdict/verdict";
 
 const agent = (over: Partial<ObservedPod> = {}) =>
   buildPod("agent", { controller: ownerNamed("agent", "DaemonSet"), ...over });
@@ -124,6 +124,13 @@ describe("volumes detached", () => {
       "all",
       inUse("csi^1"),
       { pods: [keeps], claims, attachments: [attached("v1")] },
+    ],
+    [
+      "a volume of a pod that stays and is never attached (NFS), beside an unnamed one",
+      "open",
+      "1 left",
+      inUse("csi^1"),
+      { pods: [keeps], claims },
     ],
     [
       "that one and another",

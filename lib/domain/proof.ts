@@ -27,13 +27,12 @@ function volumesLeft(index: ClusterIndex, node: ObservedNode, staying: readonly 
       .filter((pod) => stayingUids.has(pod.uid))
       .flatMap((pod) => pod.claims.flatMap((claim) => index.volumeOf(pod.namespace, claim) ?? [])),
   );
-  const attachments = index.cluster.attachments.filter(
-    ({ nodeName, volume }) => nodeName === node.name && (volume === undefined || !kept.has(volume)),
-  );
-  const named = attachments.map((attachment) => attachment.volume ?? attachment.name);
-  // volumesAttached names are "<plugin>^<handle>": they can't be told apart by PV name, so they count once those of
-  // staying pods are left out by number.
-  const unnamed = Math.max(0, node.volumesAttached.length - named.length - kept.size);
+  const here = index.cluster.attachments.filter(({ nodeName }) => nodeName === node.name);
+  const leaving = here.filter(({ volume }) => volume === undefined || !kept.has(volume));
+  const named = leaving.map((attachment) => attachment.volume ?? attachment.name);
+  // volumesAttached names are "<plugin>^<handle>": they can't be told apart by PV name, so those that no
+  // VolumeAttachment speaks of count by number.
+  const unnamed = Math.max(0, node.volumesAttached.length - here.length);
   return [...named, ...node.volumesAttached.slice(0, unnamed)];
 }
 

@@ -168,7 +168,9 @@ it("tells when it was checked only while complete", () => {
 
 describe("the headline of one that is blocked names the pod and", () => {
   const scratch = buildPod("p", { emptyDirs: [{ name: "tmp", medium: "disk" }] });
-  const denied = new Map([["uid-p", { at: 0, times: 1, outcome: "denied" as const, retryAt: 0 }]]);
+  const denied = new Map([
+    ["uid-p", { at: 0, times: 1, verb: "evict" as const, outcome: "denied" as const, retryAt: 0 }],
+  ]);
   it.each([
     ["its consent", buildInput({ pods: [scratch] }), "p: needs consent to lose its emptyDir"],
     [
@@ -197,7 +199,9 @@ describe("the headline of one that is blocked names the pod and", () => {
 });
 
 it("counts what waits apart from what is refused", () => {
-  const denied = new Map([["uid-web", { at: 0, times: 1, outcome: "denied" as const, retryAt: 0 }]]);
+  const denied = new Map([
+    ["uid-web", { at: 0, times: 1, verb: "evict" as const, outcome: "denied" as const, retryAt: 0 }],
+  ]);
   const { progress } = stateOf(buildInput({ pods: [web, bare], attempts: denied }));
   expect(progress).toEqual({ total: 4, moved: 2, waiting: 1, failed: 1 });
 });

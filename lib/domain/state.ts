@@ -1,10 +1,13 @@
 import type { Attempts } from "./attempts";
 import type { ClusterIndex } from "./cluster-index";
+import { GROUPS } from "./groups";
 import type { MaintenanceIntent } from "./intent";
 import type { MaintenanceState, Phase, PodVerdict, Progress, Question } from "./maintenance";
 import { type ObservedNode, podKey } from "./observed";
 import { freshListCheck, gatingChecks, type Verification } from "./proof";
-import { verdictOf } from "./verdict";
+import { readingsOf } from "./readings";
+import { deletionDue } from "./verdict/leaving";
+import { verdictOf } from "./verdict/verdict";
 import { count } from "./words";
 
 export interface StateInput {
@@ -44,9 +47,15 @@ function questionOf({ node, intent }: StateInput): Question | undefined {
   return undefined;
 }
 
-/** Only a person can help a pod of these causes. A budget that waits changes by itself. */
+/** Only a person can help such a pod. A budget or a Job that is waited for changes by itself. */
 function needsPerson(pod: PodVerdict): boolean {
-  return pod.verdict === "blocks" && pod.cause !== "budget-wait";
+  return pod.verdict === "blocks" && pod.cause !== "budget-wait" && pod.cause !== "job-wait";
+}
+
+/** The pods whose turn it is: the earliest group of which any is left. */
+export function nextGroup(remaining: readonly PodVerdict[]): PodVerdict[] {
+  const group = GROUPS.find((name) => remaining.some((pod) => pod.group === name));
+  return remaining.filter((pod) => pod.group === group);
 }
 
 function phaseOf(
@@ -60,8 +69,13 @@ function phaseOf(
   if (question) return "paused";
   if (proven) return "complete";
   const deadline = deadlineOf(intent);
-  if (deadline !== undefined && now.getTime() >= deadline) return "failed";
-  if (remaining.length > 0 && remaining.every(needsPerson)) return "blocked";
+  // What was named for deletion, or leaves already, is still on its way after the deadline.
+  const settled = remaining.every(
+    (pod) => pod.cause === "terminating" || deletionDue(pod.uid, { ...intent, now }),
+  );
+  if (deadline !== undefined && now.getTime() >= deadline && !(settled && remaining.length > 0))
+    return "failed";
+  if (remaining.length > 0 && nextGroup(remaining).every(needsPerson)) return "blocked";
   return "initiated";
 }
 
@@ -71,6 +85,7 @@ const BLOCKED_BY: Partial<Record<PodVerdict["cause"], string>> = {
   "stuck-terminating": "stuck terminating",
   "empty-dir": "needs consent to lose its emptyDir",
   bare: "needs consent to be deleted for good",
+  "comes-back": "tolerates the cordon and needs consent to stay",
   refused: "its eviction is refused",
 };
 
@@ -102,9 +117,11 @@ function headlineOf(
     case "initiated": {
       if (remaining.length === 0) return openVolumes ? `${moved}, volumes detach` : `${moved}, checking`;
       const budget = remaining.filter((pod) => pod.cause === "budget-wait").length;
+      const jobs = remaining.filter((pod) => pod.cause === "job-wait").length;
       const people = remaining.filter(needsPerson).length;
       const waits = [
         budget > 0 && `${budget} ${budget === 1 ? "waits" : "wait"} for a budget`,
+        jobs > 0 && `${jobs} ${jobs === 1 ? "waits" : "wait"} for a Job`,
         people > 0 && `${people} ${people === 1 ? "needs" : "need"} somebody`,
       ].filter(Boolean);
       return [moved, ...waits].join(", ");
@@ -117,7 +134,7 @@ export function stateOf(input: StateInput): MaintenanceState {
   const { index, node, intent, attempts, verification, now } = input;
   const verdicts = index
     .podsOf(node.name)
-    .map((pod) => verdictOf(pod, { index, options: intent.options, attempts, now }));
+    .map((pod) => verdictOf(pod, { index, options: intent.options, since: intent.since, attempts, now }));
   const staying = verdicts.filter((pod) => pod.verdict === "stays");
   const remaining = verdicts
     .filter((pod) => pod.verdict !== "stays")
@@ -143,6 +160,7 @@ export function stateOf(input: StateInput): MaintenanceState {
     remaining,
     staying,
     proof,
+    readings: readingsOf(index, node, intent),
     checkedAt: phase === "complete" ? own?.at : undefined,
     question,
   };

@@ -84,6 +84,11 @@ export interface ClusterPort {
   patchNode(name: string, patch: NodePatch): Promise<ObservedNode>;
   /** policy/v1 Eviction with the UID as precondition. Never throws: every answer is an outcome. */
   evict(pod: ObservedPod, options: { graceSeconds?: number; signal?: AbortSignal }): Promise<EvictionOutcome>;
+  /**
+   * Deletes this pod, by UID, with a grace period of at least a second, without asking its budget. Only what somebody
+   * named may get here. Never throws: every answer is an outcome.
+   */
+  deletePod(pod: ObservedPod, options: { graceSeconds: number }): Promise<EvictionOutcome>;
   permissions(): Promise<Permission[]>;
   readLease(): Promise<LeaseRecord | undefined>;
   /** Creates (no resourceVersion) or updates the Lease; conflict when another was faster. */

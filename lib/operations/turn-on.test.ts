@@ -40,6 +40,7 @@ describe("turnOn writes", () => {
       wasCordoned: false,
       nodeUid: "uid-a",
       podsToMove: 2,
+      owners: ["uid-web"],
       options,
     };
     expect(patches).toEqual([{ resourceVersion: "1", unschedulable: true, intent }]);

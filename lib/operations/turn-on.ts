@@ -4,7 +4,7 @@ import { DrydockError } from "@/lib/domain/errors";
 import type { MaintenanceIntent, MaintenanceOptions } from "@/lib/domain/intent";
 import type { Plan } from "@/lib/domain/maintenance";
 import type { ObservedNode } from "@/lib/domain/observed";
-import { planFor } from "@/lib/domain/plan";
+import { isConsent, planFor } from "@/lib/domain/plan";
 import { nameSome } from "@/lib/domain/words";
 import { changeNode } from "./change-node";
 import type { OperationContext } from "./context";
@@ -56,7 +56,7 @@ function refuseUnlessReady(plan: Plan, node: string): void {
       todo: "Nothing was written. See the plan's checks.",
     });
   }
-  const missing = plan.pods.filter((pod) => pod.cause === "bare" || pod.cause === "empty-dir");
+  const missing = plan.pods.filter((pod) => isConsent(pod.cause));
   if (missing.length > 0) {
     const names = nameSome(missing.map((pod) => `${pod.namespace}/${pod.name}`));
     throw new DrydockError({
@@ -84,6 +84,15 @@ function intentFor(
     wasCordoned: node.unschedulable,
     nodeUid: node.uid,
     podsToMove: plan.pods.filter((pod) => pod.verdict !== "stays").length,
+    owners: ownersOf(ctx.index(), plan),
+    bootId: node.bootId,
     options: input.options,
   };
+}
+
+/** UIDs of the controllers whose pods are to leave. */
+function ownersOf(index: ClusterIndex, plan: Plan): string[] {
+  const leaving = new Set(plan.pods.filter((pod) => pod.verdict !== "stays").map((pod) => pod.uid));
+  const pods = index.podsOf(plan.node).filter((pod) => leaving.has(pod.uid));
+  return [...new Set(pods.flatMap((pod) => pod.controller?.uid ?? []))];
 }

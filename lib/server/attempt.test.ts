@@ -4,7 +4,8 @@ import { nextAttempt } from "./attempt";
 
 const NOW = 1_000_000;
 const dueIn = (outcome: EvictionOutcome, times = 0) => {
-  const before = times === 0 ? undefined : { at: 0, times, outcome: "error" as const, retryAt: 0 };
+  const before =
+    times === 0 ? undefined : { at: 0, times, verb: "evict" as const, outcome: "error" as const, retryAt: 0 };
   return nextAttempt(before, outcome, NOW, "v1").retryAt - NOW;
 };
 

@@ -13,10 +13,11 @@ export function nextAttempt(
   outcome: EvictionOutcome,
   now: number,
   budgetVersion: string,
+  verb: Attempt["verb"] = "evict",
 ): Attempt {
   const times = (before?.times ?? 0) + 1;
   const backoff = Math.min(BACKOFF_TO_MS, BACKOFF_FROM_MS * 2 ** Math.min(times, 10));
-  const base = { at: now, times, budgetVersion };
+  const base = { at: now, times, verb, budgetVersion };
   switch (outcome.kind) {
     case "accepted":
     case "gone":

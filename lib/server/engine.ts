@@ -1,6 +1,8 @@
+import type { Action } from "@/lib/domain/action";
 import type { Attempt } from "@/lib/domain/attempts";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
-import { type Action, budgetVersion, decide } from "@/lib/domain/decide";
+import { decide } from "@/lib/domain/decide";
+import { budgetVersion } from "@/lib/domain/evictions";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState } from "@/lib/domain/maintenance";
 import { intentOf } from "@/lib/domain/node";
@@ -99,7 +101,10 @@ export function startEngine(options: EngineOptions): Engine {
   function act(index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent, action: Action): void {
     switch (action.type) {
       case "evict":
-        evict(index, intent, action.pod);
+        leave(index, intent, action.pod, "evict");
+        return;
+      case "delete":
+        leave(index, intent, action.pod, "delete");
         return;
       case "verify":
         step(node.name, async () => {
@@ -138,13 +143,23 @@ export function startEngine(options: EngineOptions): Engine {
       });
   }
 
-  function evict(index: ClusterIndex, intent: MaintenanceIntent, pod: ObservedPod): void {
+  function leave(
+    index: ClusterIndex,
+    intent: MaintenanceIntent,
+    pod: ObservedPod,
+    verb: Attempt["verb"],
+  ): void {
     if (inFlight.has(pod.uid) || stopped) return;
     const budgets = budgetVersion(index, pod);
-    const sent = cluster
-      .evict(pod, { graceSeconds: intent.options.graceSeconds })
+    const { graceSeconds } = intent.options;
+    const asked =
+      verb === "evict"
+        ? cluster.evict(pod, { graceSeconds })
+        : cluster.deletePod(pod, { graceSeconds: graceSeconds ?? pod.graceSeconds });
+    const sent = asked
       .then((outcome) => {
-        attempts.set(pod.uid, nextAttempt(attempts.get(pod.uid), outcome, clock.now().getTime(), budgets));
+        const before = attempts.get(pod.uid);
+        attempts.set(pod.uid, nextAttempt(before, outcome, clock.now().getTime(), budgets, verb));
       })
       .finally(() => {
         inFlight.delete(pod.uid);

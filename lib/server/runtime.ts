@@ -9,7 +9,6 @@ import type { OperationContext } from "@/lib/operations/context";
 import { type Activity, createActivity } from "./activity";
 import { type Engine, startEngine } from "./engine";
 import { createHub, type Hub } from "./hub";
-import type { Identity } from "./identity";
 import { type Leader, startLeader } from "./leader";
 import { type RowSource, rowOf } from "./rows";
 import { byPool, summaryOf } from "./summary";
@@ -29,7 +28,7 @@ export interface Runtime {
 
 const clock = { now: () => new Date() };
 
-export function startRuntime(port: Cluster, self: { identity: Identity; installation: string }): Runtime {
+export function startRuntime(port: Cluster, identity: { holder: string; installation: string }): Runtime {
   let indexed: { of: ObservedCluster; index: ClusterIndex } | undefined;
   const latest = (): ClusterIndex | undefined => {
     const observed = port.observed();
@@ -49,7 +48,7 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
   const parts = {} as { hub: Hub; engine: Engine; leader: Leader; activity: Activity };
   const source = (of = index()): RowSource => ({
     index: of,
-    installation: self.installation,
+    installation: identity.installation,
     stateFor: parts.engine.stateFor,
     troubleOf: parts.engine.troubleOf,
   });
@@ -66,7 +65,7 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
     cluster: port,
     index: latest,
     leads: () => parts.leader.leads(),
-    installation: self.installation,
+    installation: identity.installation,
     clock,
     observe: (node, intent, state) => parts.activity.observe(node, intent, state, Date.now()),
     onChange: () => parts.hub.touch(),
@@ -75,7 +74,7 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
     const nodes = rows();
     return { cluster: summaryWith(nodes), nodes, activity: [...parts.activity.entries()] };
   });
-  parts.leader = startLeader(port, self.identity, () => {
+  parts.leader = startLeader(port, identity.holder, () => {
     parts.engine.wake();
     parts.hub.touch();
   });
@@ -103,7 +102,7 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
       index,
       actor,
       clock,
-      installation: self.installation,
+      installation: identity.installation,
       exclusive(work) {
         const result = queue.then(work, work);
         queue = result.catch(() => undefined); // the caller gets the error; the queue only waits for the end

@@ -5,6 +5,7 @@ import {
   BUDGETS,
   CLAIMS,
   collectionPath,
+  DAEMON_SETS,
   NODES,
   PODS,
   REPLICA_SETS,
@@ -36,12 +37,14 @@ export interface Caches {
 export function createCaches(options: {
   http: KubeHttp;
   timing: Timing;
+  /** "namespace/name" of the pod that this process runs in, if it is one of this cluster's. */
+  self?: string;
   onChange: () => void;
   onHeard: () => void;
   onState: (resource: string, state: ReflectorState) => void;
   report: (error: unknown) => void;
 }): Caches {
-  const { http, timing, onChange, onHeard, onState, report } = options;
+  const { http, timing, self, onChange, onHeard, onState, report } = options;
   const all: Reflector<unknown>[] = [];
   let assembled: ObservedCluster | undefined;
   let replicas: readonly ObservedReplicas[] | undefined;
@@ -71,6 +74,7 @@ export function createCaches(options: {
   const budgets = mirror(BUDGETS, projectBudget);
   const attachments = mirror(ATTACHMENTS, projectAttachment);
   const claims = mirror(CLAIMS, projectClaim);
+  const daemonSets = mirror(DAEMON_SETS, ({ metadata }) => metadata?.uid ?? "");
   const forget = () => {
     replicas = undefined;
   };
@@ -102,6 +106,8 @@ export function createCaches(options: {
         attachments: attachments.items() ?? [],
         claims: claims.items() ?? [],
         replicas,
+        daemonSets: daemonSets.items(),
+        self,
       };
       return assembled;
     },

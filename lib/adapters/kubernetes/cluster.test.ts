@@ -51,7 +51,7 @@ test("knows nothing before it is started, and everything a moment later", async 
   expect(cluster.info).toEqual({ id: "test", name: "test", server: `127.0.0.1:${server.port}` });
   cluster.start();
   await live(cluster);
-  await eventually(() => watches.size).toBe(8);
+  await eventually(() => watches.size).toBe(9);
   await eventually(cluster.version).toBe("v1.36.3");
   expect(cluster.observed()).toMatchObject({ nodes: [{ name: "w1" }], pods: [], budgets: [], replicas: [] });
   expect(cluster.observed()).toBe(cluster.observed());
@@ -61,7 +61,7 @@ test("tells once a turn however much changes, and a listener that throws stops n
   const { cluster, watches, reported } = await start();
   cluster.start();
   await live(cluster);
-  await eventually(() => watches.size).toBe(8);
+  await eventually(() => watches.size).toBe(9);
   let told = 0;
   cluster.onChange(() => {
     throw new Error("listener");
@@ -86,7 +86,7 @@ test("when the API server is back all watches are opened at once, whatever their
   const { cluster, timing, watches, state, goDown } = await start();
   cluster.start();
   await live(cluster);
-  await eventually(() => watches.size).toBe(8);
+  await eventually(() => watches.size).toBe(9);
   goDown();
   await eventually(cluster.freshness).toMatchObject({
     state: "unreachable",
@@ -94,17 +94,17 @@ test("when the API server is back all watches are opened at once, whatever their
   });
   // Far into the backoff: each watch now waits for many seconds, the probe for half of one.
   for (let round = 0; round < 5; round++) {
-    await eventually(() => timing.pending().length).toBe(9);
+    await eventually(() => timing.pending().length).toBe(10);
     timing.advance(Math.max(...timing.pending()));
   }
-  await eventually(() => timing.pending().length).toBe(9);
+  await eventually(() => timing.pending().length).toBe(10);
   expect(timing.pending()[0]).toBe(500);
   expect(timing.pending()[1]).toBeGreaterThan(20_000);
   expect(cluster.observed()?.nodes).toHaveLength(1);
   state.down = false;
   timing.advance(500);
   await live(cluster);
-  await eventually(() => watches.size).toBe(8);
+  await eventually(() => watches.size).toBe(9);
 });
 
 test("permissions are remembered for thirty seconds", async () => {
@@ -112,10 +112,10 @@ test("permissions are remembered for thirty seconds", async () => {
   await Promise.all([cluster.permissions(), cluster.permissions()]);
   timing.advance(29_999);
   await cluster.permissions();
-  expect(state.reviews).toBe(13);
+  expect(state.reviews).toBe(14);
   timing.advance(1);
   await cluster.permissions();
-  expect(state.reviews).toBe(26);
+  expect(state.reviews).toBe(28);
 });
 
 test("permissions that could not be asked are not remembered", async () => {
@@ -129,7 +129,7 @@ test("permissions that could not be asked are not remembered", async () => {
 test("close leaves no connection, no timer and no listener", async () => {
   const { cluster, server, timing, watches } = await start();
   cluster.start();
-  await eventually(() => watches.size).toBe(8);
+  await eventually(() => watches.size).toBe(9);
   await live(cluster);
   let told = 0;
   cluster.onChange(() => {

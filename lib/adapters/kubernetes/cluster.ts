@@ -3,10 +3,18 @@ import { createCaches, REQUIRED } from "./caches";
 import { createConnection } from "./connection";
 import { createFreshness } from "./freshness";
 import { createHttp, type KubeHttp } from "./http";
-import type { ClusterContext } from "./kubeconfig";
+import { type ClusterContext, ownPod } from "./kubeconfig";
 import { KubeconfigError } from "./kubeconfig-error";
 import { readLease, writeLease } from "./lease";
-import { evict, listAttachmentsOf, listPodsOf, patchNode, readNode, type Target } from "./node-commands";
+import {
+  deletePod,
+  evict,
+  listAttachmentsOf,
+  listPodsOf,
+  patchNode,
+  readNode,
+  type Target,
+} from "./node-commands";
 import { collectionPath, NODES } from "./paths";
 import { reviewPermissions } from "./permissions";
 import { createProber } from "./prober";
@@ -26,8 +34,6 @@ export interface ClusterOptions {
   /** Told of errors of listeners and of our own, which end nothing. */
   report?: (error: unknown) => void;
   timing?: Timing;
-  /** Which process calls, for the API server's audit log. */
-  caller?: string;
 }
 
 function warn(error: unknown) {
@@ -62,7 +68,7 @@ async function probe(http: KubeHttp, signal: AbortSignal): Promise<void> {
 export function createCluster(context: ClusterContext, options: ClusterOptions = {}): Cluster {
   const { report = warn, timing = realTiming } = options;
   const connection = createConnection(context);
-  const http = createHttp(connection, options.caller);
+  const http = createHttp(connection);
   const target: Target = { http, cluster: context.name };
   const listeners = new Set<() => void>();
   let notifying: NodeJS.Immediate | undefined;
@@ -105,6 +111,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
   const caches = createCaches({
     http,
     timing,
+    self: ownPod(),
     onChange: notify,
     onHeard: freshness.heard,
     onState(resource, state) {
@@ -148,6 +155,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     listAttachmentsOf: (node) => listAttachmentsOf(target, node),
     patchNode: (name, patch) => patchNode(target, name, patch),
     evict: (pod, how) => evict(target, pod, how),
+    deletePod: (pod, how) => deletePod(target, pod, how),
     permissions,
     readLease: () => readLease(target),
     writeLease: (record) => writeLease(target, record),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
@@ -8,7 +8,7 @@ import { flattenContext } from "./flatten";
 import { contextNames, readContext } from "./kubeconfig-document";
 import { KubeconfigError } from "./kubeconfig-error";
 
-const SERVICE_ACCOUNT_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+const SERVICE_ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
 
 /** One cluster that the console is given: one context of one kubeconfig, or the account of its own pod. */
 export interface ClusterContext {
@@ -74,6 +74,17 @@ function inClusterContext(): Omit<ClusterContext, "id"> {
   };
 }
 
+/**
+ * "namespace/name" of the pod that this process runs in: POD_NAMESPACE and POD_NAME from the downward API, else the
+ * account's namespace and the host name, which is the pod's unless it has the host's network.
+ */
+export function ownPod(env: Record<string, string | undefined> = process.env): string | undefined {
+  if (env.POD_NAMESPACE && env.POD_NAME) return `${env.POD_NAMESPACE}/${env.POD_NAME}`;
+  const file = join(SERVICE_ACCOUNT, "namespace");
+  if (!env.KUBERNETES_SERVICE_HOST || !env.HOSTNAME || !existsSync(file)) return undefined;
+  return `${readFileSync(file, "utf8").trim()}/${env.HOSTNAME}`;
+}
+
 function slug(name: string): string {
   const text = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return text.slice(0, 50).replace(/^-+|-+$/g, "") || "cluster";
@@ -133,7 +144,7 @@ export function loadContexts(env: Record<string, string | undefined> = process.e
         }),
       ),
   );
-  if (paths.length === 0 && env.KUBERNETES_SERVICE_HOST && existsSync(SERVICE_ACCOUNT_TOKEN)) {
+  if (paths.length === 0 && env.KUBERNETES_SERVICE_HOST && existsSync(join(SERVICE_ACCOUNT, "token"))) {
     found.push(inClusterContext());
   }
   return { contexts: withIds(found), problems };

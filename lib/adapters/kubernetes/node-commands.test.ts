@@ -163,6 +163,7 @@ test("permissions: allowed, denied, or not to be asked", async () => {
       "list /pods true",
       "watch /pods true",
       "create /pods/eviction true",
+      "delete /pods true",
       "list policy/poddisruptionbudgets true",
       "watch policy/poddisruptionbudgets true",
       "list storage.k8s.io/volumeattachments true",

@@ -113,3 +113,26 @@ export async function evict(
     return { kind: "error", message: socketWords(error) };
   }
 }
+
+/** Deletes exactly this pod. Grace 0 would free its name before it has stopped, so a second is the least. */
+export async function deletePod(
+  { http }: Target,
+  { namespace, name, uid }: ObservedPod,
+  { graceSeconds }: { graceSeconds: number },
+): Promise<EvictionOutcome> {
+  try {
+    const answer = await http.ask({
+      method: "DELETE",
+      path: objectPath(PODS, { namespace, name }),
+      body: {
+        apiVersion: "v1",
+        kind: "DeleteOptions",
+        gracePeriodSeconds: Math.max(1, graceSeconds),
+        preconditions: { uid },
+      },
+    });
+    return evictionOutcome(answer);
+  } catch (error) {
+    return { kind: "error", message: socketWords(error) };
+  }
+}

@@ -13,6 +13,7 @@ export const BUDGETS: Resource = { group: "policy", version: "v1", plural: "podd
 export const ATTACHMENTS: Resource = { group: "storage.k8s.io", version: "v1", plural: "volumeattachments" };
 export const CLAIMS: Resource = { version: "v1", plural: "persistentvolumeclaims" };
 export const REPLICA_SETS: Resource = { group: "apps", version: "v1", plural: "replicasets" };
+export const DAEMON_SETS: Resource = { group: "apps", version: "v1", plural: "daemonsets" };
 export const STATEFUL_SETS: Resource = { group: "apps", version: "v1", plural: "statefulsets" };
 export const REPLICATION_CONTROLLERS: Resource = { version: "v1", plural: "replicationcontrollers" };
 export const LEASES: Resource = { group: "coordination.k8s.io", version: "v1", plural: "leases" };

@@ -24,6 +24,7 @@ const NEEDED: Needed[] = [
   { resource: NODES, verbs: ["list", "watch", "patch"] },
   { resource: PODS, verbs: ["list", "watch"] },
   { resource: PODS, verbs: ["create"], subresource: "eviction" },
+  { resource: PODS, verbs: ["delete"] },
   { resource: BUDGETS, verbs: ["list", "watch"] },
   { resource: ATTACHMENTS, verbs: ["list", "watch"] },
   { resource: LEASES, verbs: ["create"], namespace: LEASE_NAMESPACE },

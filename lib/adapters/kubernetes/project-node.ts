@@ -37,6 +37,7 @@ export function projectNode(raw: RawNode): ObservedNode {
     capacity: resourcesOf(status.capacity),
     allocatable: resourcesOf(status.allocatable),
     version: status.nodeInfo?.kubeletVersion ?? "",
+    bootId: status.nodeInfo?.bootID,
     internalIp: status.addresses?.find(({ type }) => type === "InternalIP")?.address,
     volumesAttached: (status.volumesAttached ?? []).map(({ name = "" }) => name),
     intent: intentOf(metadata.annotations),

@@ -46,6 +46,11 @@ function emptyDirsOf(spec: RawPodSpec): EmptyDir[] {
   );
 }
 
+function hostPathsOf(spec: RawPodSpec): string[] | undefined {
+  const paths = (spec.volumes ?? []).flatMap(({ hostPath }) => hostPath?.path ?? []);
+  return paths.length > 0 ? paths : undefined;
+}
+
 /** Claims by name; that of an ephemeral volume is called "<pod>-<volume>". */
 function claimsOf(spec: RawPodSpec, podName: string): string[] {
   return (spec.volumes ?? []).flatMap(({ name, persistentVolumeClaim, ephemeral }) => {
@@ -75,6 +80,7 @@ export function createPodProjection(): (raw: RawPod) => ObservedPod {
       mirror: metadata.annotations?.[MIRROR_ANNOTATION] !== undefined,
       controller: shared(controllerOf(metadata) ?? null) ?? undefined,
       emptyDirs: shared(emptyDirsOf(spec)),
+      hostPaths: shared(hostPathsOf(spec) ?? null) ?? undefined,
       claims: shared(claimsOf(spec, name)),
       requests: shared(podRequests(spec)),
       tolerations: shared(tolerationsOf(spec)),

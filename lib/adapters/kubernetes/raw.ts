@@ -48,7 +48,7 @@ export interface RawNode extends RawObject {
     capacity?: RawQuantities;
     allocatable?: RawQuantities;
     addresses?: { type?: string; address?: string }[];
-    nodeInfo?: { kubeletVersion?: string };
+    nodeInfo?: { kubeletVersion?: string; bootID?: string };
     volumesAttached?: { name?: string }[];
   };
 }
@@ -90,6 +90,7 @@ export interface RawPodSpec {
   volumes?: {
     name?: string;
     emptyDir?: { medium?: string };
+    hostPath?: { path?: string };
     persistentVolumeClaim?: { claimName?: string };
     ephemeral?: object;
   }[];

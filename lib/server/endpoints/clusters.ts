@@ -3,7 +3,7 @@ import { NodeList, NodePods, NodeRow } from "@/lib/contracts/node";
 import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
 import type { ObservedNode } from "@/lib/domain/observed";
-import { verdictOf } from "@/lib/domain/verdict";
+import { verdictOf } from "@/lib/domain/verdict/verdict";
 import { setSchedulable } from "@/lib/operations/set-schedulable";
 import { withNode } from "@/lib/operations/with-node";
 import { clusterById, startConsole } from "@/lib/server/console";

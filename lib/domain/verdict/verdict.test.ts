@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Attempt } from "./attempts";
-import type { Consent } from "./intent";
-import type { ObservedBudget, ObservedCluster, ObservedPod } from "./observed";
-import { at, buildBudget, buildIndex, buildPod, NOW, ownerNamed } from "./testing/build";
+import type { Attempt } from "@/lib/domain/attempts";
+import type { Consent } from "@/lib/domain/intent";
+import type { ObservedBudget, ObservedCluster, ObservedPod } from "@/lib/domain/observed";
+import { at, buildBudget, buildIndex, buildPod, NOW, ownerNamed } from "@/lib/domain/testing/build";
 import { verdictOf } from "./verdict";
 
 const bare = { controller: undefined };
@@ -11,6 +11,7 @@ const closed = { disruptionsAllowed: 0, currentHealthy: 2 };
 const denied: Attempt = {
   at: NOW.getTime(),
   times: 2,
+  verb: "evict",
   outcome: "denied",
   message: "webhook says no",
   retryAt: 0,
