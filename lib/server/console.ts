@@ -1,9 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
-import { join } from "node:path";
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
 import { DrydockError } from "@/lib/domain/errors";
+import { identityOf } from "./identity";
 import { log, reasonOf } from "./log";
 import { type Runtime, startRuntime } from "./runtime";
 import { readSettings, type Settings } from "./settings";
@@ -21,30 +18,22 @@ export interface Console {
 const KEY = Symbol.for("drydock.console");
 const shared = globalThis as { [KEY]?: Console };
 
-/** A console that comes back on the same data is the same holder of the Lease, and need not wait for it to expire. */
-function holderOf(dataFolder: string): string {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const file = join(dataFolder, "identity");
-  try {
-    writeFileSync(file, randomBytes(4).toString("hex"), { flag: "wx", mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return `${hostname()}-${readFileSync(file, "utf8").trim()}`;
-}
-
 /** Starts the console once per process. */
 export function startConsole(): Console {
   if (shared[KEY]) return shared[KEY];
   const settings = readSettings(process.env);
-  const identity = { holder: holderOf(settings.DRYDOCK_DATA), installation: settings.DRYDOCK_INSTALLATION };
+  const identity = identityOf(settings.DRYDOCK_DATA);
+  const installation = settings.DRYDOCK_INSTALLATION;
   const { contexts, problems } = loadContexts({ ...process.env });
   for (const problem of problems) log("warn", "kubeconfig not used", { reason: problem.message });
   const clusters = new Map<string, Runtime>();
   for (const context of contexts) {
     const report = (error: unknown) =>
       log("error", "watch listener failed", { cluster: context.id, reason: reasonOf(error) });
-    clusters.set(context.id, startRuntime(createCluster(context, { report }), identity));
+    clusters.set(
+      context.id,
+      startRuntime(createCluster(context, { report, caller: identity.holder }), { identity, installation }),
+    );
   }
   shared[KEY] = {
     settings,

@@ -10,27 +10,37 @@ function fakeLease(initial?: Partial<LeaseRecord>) {
     record: initial && { holder: "other", renewedAt: "", leaseSeconds: 15, resourceVersion: "1", ...initial },
     freshness: { state: "live", lastSeen: "" } as Freshness,
     failure: undefined as Error | undefined,
+    /** Milliseconds until the API server sees a call, and again until its answer is there. */
+    delayMs: 0,
+    reads: 0,
     writes,
   };
   const port: Partial<ClusterPort> = {
     info: { id: "c", name: "c", server: "" },
     freshness: () => server.freshness,
     async readLease() {
+      server.reads++;
+      if (server.delayMs) await delay(server.delayMs);
       if (server.failure) throw server.failure;
       return server.record;
     },
     async writeLease({ holder, leaseSeconds, resourceVersion }) {
+      if (server.delayMs) await delay(server.delayMs);
       if (server.failure) throw server.failure;
       if (resourceVersion !== server.record?.resourceVersion)
         throw new DrydockError({ code: "conflict", object: "lease", why: "Another was faster." });
       writes.push(holder);
       const version = String(Number(resourceVersion ?? 0) + 1);
       server.record = { holder, renewedAt: "", leaseSeconds, resourceVersion: version };
-      return server.record;
+      const { record } = server;
+      if (server.delayMs) await delay(server.delayMs);
+      return record;
     },
   };
   return { server, port: port as ClusterPort };
 }
+
+const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Another holder renews. */
 function renew(server: ReturnType<typeof fakeLease>["server"]) {
@@ -41,7 +51,7 @@ function renew(server: ReturnType<typeof fakeLease>["server"]) {
 describe("the leader", () => {
   const leaders: Leader[] = [];
   const start = (port: ClusterPort, holder = "me", onChange = () => {}) => {
-    const leader = startLeader(port, holder, onChange);
+    const leader = startLeader(port, { holder, succeeds: (other) => other === `${holder}, dead` }, onChange);
     leaders.push(leader);
     return leader;
   };
@@ -61,6 +71,7 @@ describe("the leader", () => {
     ["there is none", undefined],
     ["it was released", { holder: "" }],
     ["it is its own from before a restart", { holder: "me" }],
+    ["an earlier run of it held it and has ended", { holder: "me, dead" }],
   ])("takes the Lease at once when %s", async (_, initial) => {
     const { port, server } = fakeLease(initial);
     const leader = start(port);
@@ -133,6 +144,104 @@ describe("the leader", () => {
     server.freshness = { state: "live", lastSeen: "" };
     await seconds(1);
     expect(leader.leads()).toBe(true);
+  });
+
+  it("renews on what it wrote last, without reading it", async () => {
+    const { port, server } = fakeLease();
+    start(port);
+    await seconds(60);
+    expect(server.reads).toBe(1);
+  });
+
+  it("counts from when the renewal was sent, not from its answer", async () => {
+    const { port, server } = fakeLease();
+    const leader = start(port);
+    await seconds(0);
+    server.delayMs = 4_500;
+    await seconds(10.5);
+    expect(leader.leads()).toBe(false);
+    // Sent at 2 s and answered at 11 s, it lasts until 12 s.
+    await seconds(1);
+    expect(leader.leads()).toBe(true);
+    await seconds(1);
+    expect(leader.leads()).toBe(false);
+  });
+
+  it("leads all the time with an API server that takes almost 5 s", async () => {
+    const { port, server } = fakeLease();
+    server.delayMs = 2_450;
+    const leader = start(port);
+    await seconds(10);
+    let led = 0;
+    for (let n = 0; n < 100; n++) {
+      await seconds(1);
+      led += Number(leader.leads());
+    }
+    expect(led).toBe(100);
+  });
+
+  it.each([
+    ["another took it", { holder: "other", renewedAt: "", leaseSeconds: 15, resourceVersion: "99" }],
+    ["somebody deleted it", undefined],
+  ])("stops to lead as soon as a renewal finds that %s", async (_, record) => {
+    const { port, server } = fakeLease();
+    const leader = start(port);
+    await seconds(1);
+    server.record = record;
+    server.failure = undefined;
+    await seconds(1);
+    expect(leader.leads()).toBe(false);
+    await seconds(4);
+    expect(leader.leads()).toBe(record === undefined);
+  });
+
+  it("that was stopped for 20 s does not lead when it wakes up, and does not write over who took it", async () => {
+    const { port, server } = fakeLease();
+    const leader = start(port);
+    await seconds(1);
+    expect(leader.leads()).toBe(true);
+    // What SIGSTOP does: clocks go on, nothing runs.
+    vi.spyOn(performance, "now").mockReturnValue(performance.now() + 20_000);
+    expect(leader.leads()).toBe(false);
+    server.record = { holder: "other", renewedAt: "", leaseSeconds: 15, resourceVersion: "99" };
+    const before = server.writes.length;
+    await seconds(10);
+    expect([leader.leads(), server.writes.length]).toEqual([false, before]);
+  });
+
+  it("does not lead after its machine slept, when only the wall clock went on", async () => {
+    const { port, server } = fakeLease();
+    const leader = start(port);
+    await seconds(1);
+    server.failure = new Error("no route");
+    vi.setSystemTime(Date.now() + 3_600_000);
+    expect(leader.leads()).toBe(false);
+  });
+
+  it("does not take another's Lease early when the wall clock is set forward", async () => {
+    const { port, server } = fakeLease({});
+    const leader = start(port);
+    await seconds(1);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await seconds(5);
+    expect([leader.leads(), server.writes]).toEqual([false, []]);
+  });
+
+  it("takes a Lease that names no duration for one of 15 s", async () => {
+    const { port } = fakeLease({ leaseSeconds: 0 });
+    const leader = start(port);
+    await seconds(14);
+    expect(leader.leads()).toBe(false);
+    await seconds(4);
+    expect(leader.leads()).toBe(true);
+  });
+
+  it("does not lead once stopped", async () => {
+    const { port } = fakeLease();
+    const leader = start(port);
+    await seconds(0);
+    leader.stop();
+    expect(leader.leads()).toBe(false);
   });
 
   it("asks no more once stopped", async () => {

@@ -9,6 +9,7 @@ import type { OperationContext } from "@/lib/operations/context";
 import { type Activity, createActivity } from "./activity";
 import { type Engine, startEngine } from "./engine";
 import { createHub, type Hub } from "./hub";
+import type { Identity } from "./identity";
 import { type Leader, startLeader } from "./leader";
 import { type RowSource, rowOf } from "./rows";
 import { byPool, summaryOf } from "./summary";
@@ -28,7 +29,7 @@ export interface Runtime {
 
 const clock = { now: () => new Date() };
 
-export function startRuntime(port: Cluster, identity: { holder: string; installation: string }): Runtime {
+export function startRuntime(port: Cluster, self: { identity: Identity; installation: string }): Runtime {
   let indexed: { of: ObservedCluster; index: ClusterIndex } | undefined;
   const latest = (): ClusterIndex | undefined => {
     const observed = port.observed();
@@ -48,7 +49,7 @@ export function startRuntime(port: Cluster, identity: { holder: string; installa
   const parts = {} as { hub: Hub; engine: Engine; leader: Leader; activity: Activity };
   const source = (of = index()): RowSource => ({
     index: of,
-    installation: identity.installation,
+    installation: self.installation,
     stateFor: parts.engine.stateFor,
     troubleOf: parts.engine.troubleOf,
   });
@@ -65,7 +66,7 @@ export function startRuntime(port: Cluster, identity: { holder: string; installa
     cluster: port,
     index: latest,
     leads: () => parts.leader.leads(),
-    installation: identity.installation,
+    installation: self.installation,
     clock,
     observe: (node, intent, state) => parts.activity.observe(node, intent, state, Date.now()),
     onChange: () => parts.hub.touch(),
@@ -74,7 +75,7 @@ export function startRuntime(port: Cluster, identity: { holder: string; installa
     const nodes = rows();
     return { cluster: summaryWith(nodes), nodes, activity: [...parts.activity.entries()] };
   });
-  parts.leader = startLeader(port, identity.holder, () => {
+  parts.leader = startLeader(port, self.identity, () => {
     parts.engine.wake();
     parts.hub.touch();
   });
@@ -102,7 +103,7 @@ export function startRuntime(port: Cluster, identity: { holder: string; installa
       index,
       actor,
       clock,
-      installation: identity.installation,
+      installation: self.installation,
       exclusive(work) {
         const result = queue.then(work, work);
         queue = result.catch(() => undefined); // the caller gets the error; the queue only waits for the end

@@ -34,6 +34,8 @@ export interface ClusterOptions {
   /** Told of errors of listeners and of our own, which end nothing. */
   report?: (error: unknown) => void;
   timing?: Timing;
+  /** Which process calls, for the API server's audit log. */
+  caller?: string;
 }
 
 function warn(error: unknown) {
@@ -68,7 +70,7 @@ async function probe(http: KubeHttp, signal: AbortSignal): Promise<void> {
 export function createCluster(context: ClusterContext, options: ClusterOptions = {}): Cluster {
   const { report = warn, timing = realTiming } = options;
   const connection = createConnection(context);
-  const http = createHttp(connection);
+  const http = createHttp(connection, options.caller);
   const target: Target = { http, cluster: context.name };
   const listeners = new Set<() => void>();
   let notifying: NodeJS.Immediate | undefined;

@@ -50,6 +50,14 @@ export class DeadlineError extends Error {
   }
 }
 
+/** The caller took its word back before the request was written: nothing was sent. */
+export class NotSentError extends Error {
+  override readonly name = "NotSentError";
+  constructor() {
+    super("no longer wanted when its turn came; nothing was sent");
+  }
+}
+
 /** The credentials could not be made ready: an exec plugin failed, a file is gone. Nothing was sent. */
 export class CredentialsError extends Error {
   override readonly name = "CredentialsError";

@@ -1,7 +1,7 @@
 import { createServer as createTcpServer } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { createConnection } from "./connection";
-import { ApiError, DeadlineError } from "./errors";
+import { ApiError, DeadlineError, NotSentError } from "./errors";
 import { createHttp } from "./http";
 import { contextOf } from "./testing/context";
 import { eventually } from "./testing/eventually";
@@ -179,4 +179,33 @@ test("a closed connection sends nothing any more", async () => {
   await connection.close();
   await expect(http.fetchJson({ path: "/" })).rejects.toThrow();
   expect(server.requests).toHaveLength(1);
+});
+
+test("a request whose turn comes when it is no longer wanted is not sent, and costs nothing but itself", async () => {
+  let answer = () => {};
+  const server = await serve((response) => {
+    answer = () => json(response, {});
+  });
+  const busy = Array.from({ length: 4 }, () => server.http.ask({ path: "/busy" }));
+  await eventually(() => server.requests.length).toBe(4);
+  let wanted = true;
+  const waits = server.http.ask({ path: "/late", stillWanted: () => wanted });
+  const other = server.http.ask({ path: "/other", stillWanted: () => true });
+  wanted = false;
+  answer();
+  await expect(waits).rejects.toBeInstanceOf(NotSentError);
+  await eventually(() => server.requests.length).toBe(5);
+  expect(server.requests).not.toContain("GET /late");
+  answer();
+  await expect(other).resolves.toMatchObject({ status: 200 });
+  void Promise.allSettled(busy);
+});
+
+test("the API server is told which process calls", async () => {
+  const server = await serve((response, request) => json(response, { by: request.headers["user-agent"] }));
+  const connection = createConnection(contextOf({ server: `http://127.0.0.1:${server.port}` }));
+  cleanups.push(connection.close);
+  await expect(createHttp(connection, "web-0-1").fetchJson({ path: "/" })).resolves.toEqual({
+    by: "drydock (web-0-1)",
+  });
 });

@@ -1,13 +1,12 @@
 import { type Dispatcher, request as send } from "undici";
 import type { Connection, Lane } from "./connection";
-import { type ApiAnswer, ApiError, DeadlineError } from "./errors";
+import { type ApiAnswer, ApiError, DeadlineError, NotSentError } from "./errors";
 
 const READ_MS = 10_000;
 /** An eviction that fights over a budget's status may take the API server 10 to 15 s. */
 const WRITE_MS = 30_000;
 /** A page of 500 large objects stays far below this; what exceeds it would block the process while it is parsed. */
 const MAX_BODY_BYTES = 128 * 1024 * 1024;
-const USER_AGENT = "drydock";
 
 interface ApiRequest {
   method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
@@ -20,6 +19,8 @@ interface ApiRequest {
   deadlineMs?: number;
   signal?: AbortSignal;
   lane?: Lane;
+  /** Asked right before the request is written, however long it waited for a connection. false: NotSentError. */
+  stillWanted?: () => boolean;
 }
 
 /** Calls to one API server. Nothing is retried and no redirect is followed. */
@@ -69,6 +70,29 @@ function within<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
+/** A handler that is asked at the last moment at which nothing has been written. */
+function asking(handler: Dispatcher.DispatchHandler, stillWanted: () => boolean): Dispatcher.DispatchHandler {
+  return {
+    onRequestStart(controller, context) {
+      handler.onRequestStart?.(controller, context);
+      if (!stillWanted()) controller.abort(new NotSentError());
+    },
+    onRequestUpgrade: (...told) => handler.onRequestUpgrade?.(...told),
+    onResponseStart: (...told) => handler.onResponseStart?.(...told),
+    onResponseData: (...told) => handler.onResponseData?.(...told),
+    onResponseEnd: (...told) => handler.onResponseEnd?.(...told),
+    onResponseError: (...told) => handler.onResponseError?.(...told),
+  };
+}
+
+/** Requests wait in the dispatcher for a connection; this asks when their turn has come. */
+function guarded(dispatcher: Dispatcher, stillWanted: (() => boolean) | undefined): Dispatcher {
+  if (!stillWanted) return dispatcher;
+  return dispatcher.compose(
+    (dispatch) => (options, handler) => dispatch(options, asking(handler, stillWanted)),
+  );
+}
+
 async function readBody(body: AsyncIterable<Uint8Array>): Promise<unknown> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
@@ -86,19 +110,22 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<unknown> {
   }
 }
 
-export function createHttp(connection: Connection): KubeHttp {
+/** `caller` is told to the API server, which writes it into its audit log. */
+export function createHttp(connection: Connection, caller?: string): KubeHttp {
+  const userAgent = caller ? `drydock (${caller})` : "drydock";
+
   async function begin(request: ApiRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     const { headers, lanes } = await within(connection.access(), signal);
     const { origin, pathname } = connection.server;
     const query = request.query ? `?${new URLSearchParams(request.query)}` : "";
     const sent = send(`${origin}${pathname.replace(/\/$/, "")}${request.path}${query}`, {
-      dispatcher: lanes[request.lane ?? "requests"],
+      dispatcher: guarded(lanes[request.lane ?? "requests"], request.stillWanted),
       method: request.method ?? "GET",
       signal,
       headers: {
         ...headers,
         accept: "application/json",
-        "user-agent": USER_AGENT,
+        "user-agent": userAgent,
         ...(request.body === undefined ? {} : { "content-type": request.contentType ?? "application/json" }),
       },
       body: request.body === undefined ? undefined : JSON.stringify(request.body),
