@@ -27,7 +27,15 @@ export type EvictionOutcome =
   /** A webhook's or RBAC's denial: 400, 403, or 429 without a budget's cause. */
   | { kind: "denied"; message: string }
   /** 5xx and time-outs: worth another try. */
-  | { kind: "error"; message: string };
+  | { kind: "error"; message: string }
+  /** It was not wanted any more when its turn came: nothing was sent. */
+  | { kind: "withheld" };
+
+export interface LeaveOptions {
+  graceSeconds?: number;
+  /** Asked right before the request is written: it may have waited for others, or with its process, for long. */
+  stillWanted?: () => boolean;
+}
 
 export interface NodePatch {
   /** Precondition: the write fails with a conflict when the node has moved on. */
@@ -83,12 +91,12 @@ export interface ClusterPort {
   listAttachmentsOf(node: string): Promise<ObservedAttachment[]>;
   patchNode(name: string, patch: NodePatch): Promise<ObservedNode>;
   /** policy/v1 Eviction with the UID as precondition. Never throws: every answer is an outcome. */
-  evict(pod: ObservedPod, options: { graceSeconds?: number; signal?: AbortSignal }): Promise<EvictionOutcome>;
+  evict(pod: ObservedPod, options: LeaveOptions): Promise<EvictionOutcome>;
   /**
    * Deletes this pod, by UID, with a grace period of at least a second, without asking its budget. Only what somebody
    * named may get here. Never throws: every answer is an outcome.
    */
-  deletePod(pod: ObservedPod, options: { graceSeconds: number }): Promise<EvictionOutcome>;
+  deletePod(pod: ObservedPod, options: LeaveOptions & { graceSeconds: number }): Promise<EvictionOutcome>;
   permissions(): Promise<Permission[]>;
   readLease(): Promise<LeaseRecord | undefined>;
   /** Creates (no resourceVersion) or updates the Lease; conflict when another was faster. */

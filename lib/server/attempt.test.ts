@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { EvictionOutcome } from "@/lib/operations/ports";
 import { nextAttempt } from "./attempt";
 
 const NOW = 1_000_000;
-const dueIn = (outcome: EvictionOutcome, times = 0) => {
+type Outcome = Parameters<typeof nextAttempt>[1];
+const dueIn = (outcome: Outcome, times = 0) => {
   const before =
     times === 0 ? undefined : { at: 0, times, verb: "evict" as const, outcome: "error" as const, retryAt: 0 };
   return nextAttempt(before, outcome, NOW, "v1").retryAt - NOW;
 };
 
 describe("nextAttempt", () => {
-  it.each<[string, EvictionOutcome, number]>([
+  it.each<[string, Outcome, number]>([
     ["an accepted eviction is given time to show on the watch", { kind: "accepted" }, 15_000],
     ["a budget is asked again after 10 s", { kind: "budget", message: "" }, 10_000],
     ["a budget's own Retry-After counts", { kind: "budget", message: "", retryAfterMs: 3_000 }, 3_000],

@@ -10,7 +10,7 @@ const ACCEPTED_MS = 15_000;
 /** What to remember of an eviction's answer, and when the next try is due. Times in milliseconds since the epoch. */
 export function nextAttempt(
   before: Attempt | undefined,
-  outcome: EvictionOutcome,
+  outcome: Exclude<EvictionOutcome, { kind: "withheld" }>,
   now: number,
   budgetVersion: string,
   verb: Attempt["verb"] = "evict",

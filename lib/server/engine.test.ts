@@ -89,6 +89,60 @@ describe("the engine evicts", () => {
   });
 });
 
+describe("an eviction that waited for its turn", () => {
+  const waiting = async () => {
+    const on = engineOn([inMaintenance()], web(1));
+    on.world.answer = never;
+    await on.pass();
+    return on;
+  };
+
+  it("is sent when nothing has changed", async () => {
+    const { world } = await waiting();
+    expect(world.stillWanted()).toBe(true);
+  });
+
+  it.each<[string, Partial<ReturnType<typeof engineOn>["world"]>]>([
+    ["the Lease has run out", { leads: false }],
+    ["the caches are not live", { freshness: { state: "unreachable", since: "", why: "" } }],
+    ["it was paused", { nodes: [inMaintenance({ paused: stamp })] }],
+    ["it is being turned off", { nodes: [inMaintenance({ ending: stamp })] }],
+    ["the node was uncordoned", { nodes: [inMaintenance({}, { unschedulable: false })] }],
+    ["the node was made again", { nodes: [inMaintenance({}, { uid: "uid-new" })] }],
+    ["the node is gone", { nodes: [] }],
+    ["the maintenance has ended", { nodes: [buildNode("a")] }],
+    ["another maintenance has begun", { nodes: [inMaintenance({ id: "m-2" })] }],
+    [
+      "its deadline has passed",
+      { nodes: [inMaintenance({ options: { consents: [], deadlineSeconds: 1 } })] },
+    ],
+  ])("is not sent when %s", async (_, change) => {
+    const { world } = await waiting();
+    Object.assign(world, change);
+    expect(world.stillWanted()).toBe(false);
+  });
+
+  it("is not sent once the engine was stopped", async () => {
+    const { world, engine } = await waiting();
+    void engine.stop();
+    expect(world.stillWanted()).toBe(false);
+  });
+
+  it("counts as no attempt when it was not sent, and is tried when it is wanted again", async () => {
+    const { world, pass } = engineOn([inMaintenance()], web(1));
+    world.answer = async () => ({ kind: "withheld" });
+    await pass(40);
+    expect(world.evicted).toHaveLength(1);
+    world.nodes = [inMaintenance({ paused: stamp })];
+    await pass(1_000);
+    expect(world.evicted).toHaveLength(1);
+    world.nodes = [inMaintenance()];
+    world.answer = never;
+    await pass();
+    expect(world.evicted).toHaveLength(2);
+  });
+});
+
 describe("the engine proves", () => {
   it("Complete by a list from the API server, again each minute", async () => {
     const { world, pass, phase } = engineOn([inMaintenance()]);

@@ -152,12 +152,14 @@ export function startEngine(options: EngineOptions): Engine {
     if (inFlight.has(pod.uid) || stopped) return;
     const budgets = budgetVersion(index, pod);
     const { graceSeconds } = intent.options;
+    const stillWanted = () => isWanted(intent, pod, verb);
     const asked =
       verb === "evict"
-        ? cluster.evict(pod, { graceSeconds })
-        : cluster.deletePod(pod, { graceSeconds: graceSeconds ?? pod.graceSeconds });
+        ? cluster.evict(pod, { graceSeconds, stillWanted })
+        : cluster.deletePod(pod, { graceSeconds: graceSeconds ?? pod.graceSeconds, stillWanted });
     const sent = asked
       .then((outcome) => {
+        if (outcome.kind === "withheld") return;
         const before = attempts.get(pod.uid);
         attempts.set(pod.uid, nextAttempt(before, outcome, clock.now().getTime(), budgets, verb));
       })
@@ -167,6 +169,22 @@ export function startEngine(options: EngineOptions): Engine {
         options.onChange();
       });
     inFlight.set(pod.uid, sent);
+  }
+
+  /**
+   * Judged anew when the request's turn has come: meanwhile somebody may have paused, ended or uncordoned, or this
+   * process may have been stopped until its Lease was another's.
+   */
+  function isWanted({ id }: MaintenanceIntent, pod: ObservedPod, verb: Attempt["verb"]): boolean {
+    const index = options.index();
+    const node = pod.nodeName === undefined ? undefined : index?.node(pod.nodeName);
+    const intent = node && intentOf(node);
+    if (stopped || !index || !intent || cluster.freshness().state !== "live" || !options.leads())
+      return false;
+    const { phase } = stateOf(inputFor(index, node, intent));
+    const proceeds =
+      phase === "initiated" || phase === "blocked" || (verb === "delete" && phase === "failed");
+    return intent.id === id && proceeds;
   }
 
   /** Drops what was kept of pods and nodes that are gone. */

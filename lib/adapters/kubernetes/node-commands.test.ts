@@ -3,7 +3,15 @@ import { expect, onTestFinished, test } from "vitest";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { ObservedPod } from "@/lib/domain/observed";
 import { microTime, readLease, writeLease } from "./lease";
-import { evict, listAttachmentsOf, listPodsOf, patchNode, readNode, type Target } from "./node-commands";
+import {
+  deletePod,
+  evict,
+  listAttachmentsOf,
+  listPodsOf,
+  patchNode,
+  readNode,
+  type Target,
+} from "./node-commands";
 import { reviewPermissions } from "./permissions";
 import { failure, json, startScriptedServer } from "./testing/scripted-server";
 
@@ -96,8 +104,14 @@ test("evict never throws", async () => {
   const { target: to } = await target((response) => response.destroy());
   await expect(evict(to, pod, {})).resolves.toEqual({ kind: "error", message: "the connection was cut" });
   await expect(evict(to, { ...pod, name: ".." }, {})).resolves.toMatchObject({ kind: "error" });
-  const signal = AbortSignal.abort(new Error("stopped"));
-  await expect(evict(to, pod, { signal })).resolves.toEqual({ kind: "error", message: "stopped" });
+});
+
+test("evict and delete send nothing when their turn comes too late", async () => {
+  const { target: to, calls } = await target((response) => json(response, {}, 201));
+  const stillWanted = () => false;
+  await expect(evict(to, pod, { stillWanted })).resolves.toEqual({ kind: "withheld" });
+  await expect(deletePod(to, pod, { graceSeconds: 5, stillWanted })).resolves.toEqual({ kind: "withheld" });
+  expect(calls).toEqual([]);
 });
 
 test("pods of a node are a paged list without resourceVersion; an expired one is begun anew, once", async () => {

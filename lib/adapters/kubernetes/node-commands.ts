@@ -1,7 +1,7 @@
 import { formatIntent, MAINTENANCE_ANNOTATION } from "@/lib/domain/intent";
 import type { ObservedAttachment, ObservedNode, ObservedPod } from "@/lib/domain/observed";
-import type { EvictionOutcome, NodePatch } from "@/lib/operations/ports";
-import { ApiError, type Asked, socketWords, toDrydockError } from "./errors";
+import type { EvictionOutcome, LeaveOptions, NodePatch } from "@/lib/operations/ports";
+import { ApiError, type Asked, NotSentError, socketWords, toDrydockError } from "./errors";
 import { evictionOutcome } from "./eviction-outcome";
 import type { KubeHttp } from "./http";
 import { listPages } from "./list-pages";
@@ -90,49 +90,53 @@ export function patchNode({ http, cluster }: Target, name: string, patch: NodePa
   );
 }
 
+/** The request is made inside, for a name that is none throws. */
+async function askToLeave(
+  http: KubeHttp,
+  request: () => Parameters<KubeHttp["ask"]>[0],
+): Promise<EvictionOutcome> {
+  try {
+    return evictionOutcome(await http.ask(request()));
+  } catch (error) {
+    if (error instanceof NotSentError) return { kind: "withheld" };
+    return { kind: "error", message: socketWords(error) };
+  }
+}
+
 /** Asks for the eviction of exactly this pod, not of a successor of its name. */
 export async function evict(
   { http }: Target,
   { namespace, name, uid }: ObservedPod,
-  { graceSeconds, signal }: { graceSeconds?: number; signal?: AbortSignal },
+  { graceSeconds, stillWanted }: LeaveOptions,
 ): Promise<EvictionOutcome> {
-  try {
-    const answer = await http.ask({
-      method: "POST",
-      path: objectPath(PODS, { namespace, name, subresource: "eviction" }),
-      body: {
-        apiVersion: "policy/v1",
-        kind: "Eviction",
-        metadata: { namespace, name },
-        deleteOptions: { gracePeriodSeconds: graceSeconds, preconditions: { uid } },
-      },
-      signal,
-    });
-    return evictionOutcome(answer);
-  } catch (error) {
-    return { kind: "error", message: socketWords(error) };
-  }
+  return askToLeave(http, () => ({
+    method: "POST",
+    path: objectPath(PODS, { namespace, name, subresource: "eviction" }),
+    body: {
+      apiVersion: "policy/v1",
+      kind: "Eviction",
+      metadata: { namespace, name },
+      deleteOptions: { gracePeriodSeconds: graceSeconds, preconditions: { uid } },
+    },
+    stillWanted,
+  }));
 }
 
 /** Deletes exactly this pod. Grace 0 would free its name before it has stopped, so a second is the least. */
 export async function deletePod(
   { http }: Target,
   { namespace, name, uid }: ObservedPod,
-  { graceSeconds }: { graceSeconds: number },
+  { graceSeconds, stillWanted }: LeaveOptions & { graceSeconds: number },
 ): Promise<EvictionOutcome> {
-  try {
-    const answer = await http.ask({
-      method: "DELETE",
-      path: objectPath(PODS, { namespace, name }),
-      body: {
-        apiVersion: "v1",
-        kind: "DeleteOptions",
-        gracePeriodSeconds: Math.max(1, graceSeconds),
-        preconditions: { uid },
-      },
-    });
-    return evictionOutcome(answer);
-  } catch (error) {
-    return { kind: "error", message: socketWords(error) };
-  }
+  return askToLeave(http, () => ({
+    method: "DELETE",
+    path: objectPath(PODS, { namespace, name }),
+    body: {
+      apiVersion: "v1",
+      kind: "DeleteOptions",
+      gracePeriodSeconds: Math.max(1, graceSeconds),
+      preconditions: { uid },
+    },
+    stillWanted,
+  }));
 }

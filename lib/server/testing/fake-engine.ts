@@ -20,6 +20,8 @@ export function engineOn(nodes: ObservedNode[], pods: ObservedPod[] = [], budget
     answer: async (_pod: ObservedPod): Promise<EvictionOutcome> => ({ kind: "accepted" }),
     patchFails: undefined as DrydockError | undefined,
     evicted: [] as string[],
+    /** Of the last eviction: what its request asks when its turn has come. */
+    stillWanted: () => false,
     patches: [] as NodePatch[],
     lists: 0,
   };
@@ -41,8 +43,9 @@ export function engineOn(nodes: ObservedNode[], pods: ObservedPod[] = [], budget
       world.patches.push(patch);
       return buildNode(name);
     },
-    evict(pod) {
+    evict(pod, { stillWanted }) {
       world.evicted.push(pod.name);
+      world.stillWanted = stillWanted ?? world.stillWanted;
       return world.answer(pod);
     },
   };
