@@ -13,6 +13,8 @@ const Consent = z.object({
     .describe(
       "What is agreed to: lose the bare pod, lose emptyDir data, leave a pod that tolerates the cordon where it is, or delete the pod past its budget (at the deadline, at once without one)",
     ),
+  by: z.string().optional().describe("Who agreed; written by the server"),
+  at: Time.optional(),
 });
 
 const MaintenanceOptions = z.strictObject({
@@ -185,7 +187,10 @@ const MaintenanceStateBody = z.object({
   ),
   checkedAt: Time.optional(),
   question: z
-    .object({ kind: z.enum(["uncordoned", "recreated", "stopped", "unreadable"]), text: z.string() })
+    .object({
+      kind: z.enum(["uncordoned", "recreated", "stopped", "unreadable", "control-plane"]),
+      text: z.string(),
+    })
     .optional(),
 }) satisfies z.ZodType<MaintenanceState>;
 

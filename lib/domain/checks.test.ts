@@ -74,6 +74,8 @@ describe("permission", () => {
     ask("update", "leases", true),
   ];
 
+  const none = { consents: [] };
+
   it.each([
     ["pass", "all allowed", all],
     ["pass", "something else is not", [...all, ask("get", "secrets", false)]],
@@ -87,12 +89,22 @@ describe("permission", () => {
       [ask("patch", "nodes", false), ask("create", "leases")],
     ],
   ])("%s: %s", (state, _, permissions) => {
-    expect(permission(permissions).state).toBe(state);
+    expect(permission(permissions, none).state).toBe(state);
+  });
+
+  it("asks for the right to delete only when somebody named a pod for it", () => {
+    const naming = { consents: [{ uid: "uid-p", cause: "delete" as const }] };
+    const denied = [...all, ask("delete", "pods", false)];
+    expect(permission(denied, none).state).toBe("pass");
+    expect(permission(denied, naming)).toMatchObject({
+      state: "refuse",
+      detail: expect.stringContaining("lack: delete pods."),
+    });
   });
 
   it("names what is missing", () => {
     const denied = [...all.slice(2), ask("patch", "nodes", false), ask("create", "pods/eviction", false)];
-    expect(permission(denied).detail).toContain("lack: patch nodes and create pods/eviction.");
+    expect(permission(denied, none).detail).toContain("lack: patch nodes and create pods/eviction.");
   });
 });
 

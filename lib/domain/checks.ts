@@ -1,5 +1,6 @@
 import type { ClusterIndex } from "./cluster-index";
 import { controlPlaneWithout, etcdWithout, takersOf } from "./control-plane";
+import type { MaintenanceOptions } from "./intent";
 import type { BudgetDemand, PlanCheck } from "./maintenance";
 import { healthOf, isControlPlane, rolesOf, takesPods } from "./node";
 import type { ObservedNode, ObservedPod } from "./observed";
@@ -177,13 +178,20 @@ export function kubelet(node: ObservedNode): PlanCheck {
 }
 
 /** What a drain writes: cordon and intent, evictions, and the Lease that says who drives. */
-const NEEDED = new Set(["patch nodes", "create pods/eviction", "create leases", "update leases"]);
+const NEEDED = ["patch nodes", "create pods/eviction", "create leases", "update leases"];
 
-/** Whether the console's own credentials allow what a drain needs, as the API server said. */
+/** Whether somebody named a pod for deletion. */
+export function deletes(options: MaintenanceOptions): boolean {
+  return options.consents.some(({ cause }) => cause === "delete");
+}
+
+/** Whether the console's own credentials allow what a drain with these options needs, as the API server said. */
 export function permission(
   permissions: readonly { verb: string; resource: string; allowed?: boolean }[] | undefined,
+  options: MaintenanceOptions,
 ): PlanCheck {
-  const needed = permissions?.filter(({ verb, resource }) => NEEDED.has(`${verb} ${resource}`));
+  const all = new Set(deletes(options) ? [...NEEDED, "delete pods"] : NEEDED);
+  const needed = permissions?.filter(({ verb, resource }) => all.has(`${verb} ${resource}`));
   const missing = needed?.filter(({ allowed }) => allowed === false) ?? [];
   if (missing.length > 0) {
     const verbs = missing.map(({ verb, resource }) => `${verb} ${resource}`).join(" and ");

@@ -12,6 +12,9 @@ export type ConsentCause = (typeof CONSENT_CAUSES)[number];
 export interface Consent {
   uid: string;
   cause: ConsentCause;
+  /** Who agreed, and when; written by the server. */
+  by?: string;
+  at?: string;
 }
 
 export interface MaintenanceOptions {
@@ -77,7 +80,7 @@ function readConsents(value: unknown): Consent[] {
   return value.flatMap((item) => {
     if (!isRecord(item) || typeof item.uid !== "string") return [];
     const cause = CONSENT_CAUSES.find((known) => known === item.cause);
-    return cause ? [{ uid: item.uid, cause }] : [];
+    return cause ? [{ uid: item.uid, cause, ...optionalStamp(item) }] : [];
   });
 }
 

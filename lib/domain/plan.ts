@@ -49,7 +49,7 @@ export function planFor(
     check.room(index, node, displacedOf(pods, verdicts)),
     check.budgets(budgets),
     check.kubelet(node),
-    check.permission(permissions),
+    check.permission(permissions, options),
   ];
   return {
     node: node.name,

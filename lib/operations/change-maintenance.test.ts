@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { MaintenanceIntent } from "@/lib/domain/intent";
 import { intentOf } from "@/lib/domain/node";
 import { at, buildIntent, buildNode, NOW } from "@/lib/domain/testing/build";
 import { type Change, changeMaintenance } from "./change-maintenance";
+import type { Permission } from "./ports";
 import { fakeCluster } from "./testing/fake-cluster";
 
 const stamp = { by: "noah", at: at(-5) };
@@ -49,6 +51,37 @@ it("set-options replaces the options and nothing else", async () => {
   const { patches } = await changed(setOptions, { unschedulable: true, intent });
   const options = { deadlineSeconds: 60, consents: [] };
   expect(patches).toEqual([{ resourceVersion: "1", intent: { ...intent, options } }]);
+});
+
+describe("deleting by name", () => {
+  const consent = { uid: "uid-p", cause: "delete" as const };
+  const naming: Change = { action: "set-options", options: { consents: [consent] } };
+  const allowed = { verb: "delete", resource: "pods", allowed: true };
+  const rights = ["patch nodes", "create pods/eviction", "create leases", "update leases"].map((words) => {
+    const [verb = "", resource = ""] = words.split(" ");
+    return { verb, resource, allowed: true };
+  });
+  const asked = (intent: MaintenanceIntent, deletion: Permission) => {
+    const nodes = [buildNode("a", { unschedulable: true, intent })];
+    const { ctx, patches } = fakeCluster({ nodes, permissions: [...rights, deletion] });
+    return { patches, done: changeMaintenance({ ctx, input: { node: "a", change: naming } }) };
+  };
+
+  it("is stamped with who agreed, and keeps an earlier agreement's stamp", async () => {
+    const node = await asked(buildIntent(), allowed).done;
+    expect(intentOf(node)?.options.consents).toEqual([{ ...consent, by: "mira", at: NOW.toISOString() }]);
+    const earlier = { ...consent, ...stamp };
+    const again = await asked(buildIntent({ options: { consents: [earlier] } }), allowed).done;
+    expect(intentOf(again)?.options.consents).toEqual([earlier]);
+  });
+
+  it("is refused where the console's credentials lack it, and nothing is written", async () => {
+    const { patches, done } = asked(buildIntent(), { ...allowed, allowed: false });
+    await expect(done).rejects.toMatchObject({
+      failure: { code: "refused", object: "deleting pods of a", why: expect.stringContaining("delete pods") },
+    });
+    expect(patches).toEqual([]);
+  });
 });
 
 describe.each([pause, resume, setOptions])("$action is refused", (change) => {

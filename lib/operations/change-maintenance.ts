@@ -1,3 +1,4 @@
+import { deletes, permission } from "@/lib/domain/checks";
 import { DrydockError } from "@/lib/domain/errors";
 import type { MaintenanceIntent, MaintenanceOptions } from "@/lib/domain/intent";
 import type { ObservedNode } from "@/lib/domain/observed";
@@ -5,6 +6,7 @@ import { changeNode } from "./change-node";
 import type { OperationContext } from "./context";
 import { ownIntent } from "./own-intent";
 import type { NodePatch } from "./ports";
+import { stampConsents } from "./stamp-consents";
 
 export type Change =
   | { action: "pause" }
@@ -22,8 +24,10 @@ export function changeMaintenance({
   ctx: OperationContext;
   input: { node: string; change: Change };
 }): Promise<ObservedNode> {
-  return ctx.exclusive(() =>
-    changeNode(ctx.cluster, input.node, (node) => {
+  return ctx.exclusive(async () => {
+    if (input.change.action === "set-options")
+      await refuseUnlessMayDelete(ctx, input.node, input.change.options);
+    return changeNode(ctx.cluster, input.node, (node) => {
       const intent = ownIntent(node, ctx.installation);
       if (intent.ending) {
         const object = `the maintenance of ${node.name}`;
@@ -35,8 +39,25 @@ export function changeMaintenance({
         });
       }
       return changed(ctx, node, intent, input.change);
-    }),
-  );
+    });
+  });
+}
+
+/** Deleting by name needs a right that a drain does without. */
+async function refuseUnlessMayDelete(
+  ctx: OperationContext,
+  node: string,
+  options: MaintenanceOptions,
+): Promise<void> {
+  if (!deletes(options)) return;
+  const check = permission(await ctx.cluster.permissions(), options);
+  if (check.state !== "refuse") return;
+  throw new DrydockError({
+    code: "refused",
+    object: `deleting pods of ${node}`,
+    why: check.detail,
+    todo: "Nothing was written.",
+  });
 }
 
 function changed(
@@ -63,7 +84,11 @@ function changed(
         });
       }
       return { unschedulable: true, intent: { ...intent, paused: undefined } };
-    case "set-options":
-      return { intent: { ...intent, options: change.options } };
+    case "set-options": {
+      const stamp = { by: ctx.actor.name, at: ctx.clock.now().toISOString() };
+      return {
+        intent: { ...intent, options: stampConsents(change.options, intent.options.consents, stamp) },
+      };
+    }
   }
 }

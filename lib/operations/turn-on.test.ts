@@ -150,7 +150,11 @@ describe("consent", () => {
   it("for each is written with the intent", async () => {
     const { ctx } = fakeCluster({ nodes: two, pods });
     const node = await turnOn({ ctx, input: { ...order, options: { consents: [bare, scratch] } } });
-    expect(intentOf(node)?.options.consents).toEqual([bare, scratch]);
+    const stamp = { by: "mira", at: NOW.toISOString() };
+    expect(intentOf(node)?.options.consents).toEqual([
+      { ...bare, ...stamp },
+      { ...scratch, ...stamp },
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import { isConsent, planFor } from "@/lib/domain/plan";
 import { nameSome } from "@/lib/domain/words";
 import { changeNode } from "./change-node";
 import type { OperationContext } from "./context";
+import { stampConsents } from "./stamp-consents";
 import { withNode } from "./with-node";
 
 export interface TurnOnInput {
@@ -74,19 +75,20 @@ function intentFor(
   node: ObservedNode,
   plan: Plan,
 ): MaintenanceIntent {
+  const since = ctx.clock.now().toISOString();
   return {
     version: 1,
     id: input.id,
     by: ctx.actor.name,
     reason: input.reason,
-    since: ctx.clock.now().toISOString(),
+    since,
     installation: ctx.installation,
     wasCordoned: node.unschedulable,
     nodeUid: node.uid,
     podsToMove: plan.pods.filter((pod) => pod.verdict !== "stays").length,
     owners: ownersOf(ctx.index(), plan),
     bootId: node.bootId,
-    options: input.options,
+    options: stampConsents(input.options, [], { by: ctx.actor.name, at: since }),
   };
 }
 
