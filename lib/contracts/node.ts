@@ -15,7 +15,10 @@ export const NodeMaintenance = z.object({
   checkedAt: z.iso.datetime().optional(),
   proof: z.array(ProofCheckBody),
   question: z
-    .object({ kind: z.enum(["uncordoned", "recreated", "stopped", "unreadable"]), text: z.string() })
+    .object({
+      kind: z.enum(["uncordoned", "recreated", "stopped", "unreadable", "control-plane"]),
+      text: z.string(),
+    })
     .optional(),
   wasCordoned: z.boolean(),
 });

@@ -136,7 +136,7 @@ export interface Reading {
 
 /** A question that only a person can answer; the engine does nothing until then. */
 export interface Question {
-  kind: "uncordoned" | "recreated" | "stopped" | "unreadable";
+  kind: "uncordoned" | "recreated" | "stopped" | "unreadable" | "control-plane";
   text: string;
 }
 

@@ -21,10 +21,15 @@ export function rolesOf(node: ObservedNode): string[] {
     .sort();
 }
 
+/** By its role label: an API server runs there. */
+export function hasControlPlaneRole(node: ObservedNode): boolean {
+  const roles = rolesOf(node);
+  return roles.includes("control-plane") || roles.includes("master");
+}
+
 /** A control-plane node: by its role label, or because the API server or etcd runs there as a mirror pod. */
 export function isControlPlane(index: ClusterIndex, node: ObservedNode): boolean {
-  const roles = rolesOf(node);
-  if (roles.includes("control-plane") || roles.includes("master")) return true;
+  if (hasControlPlaneRole(node) || rolesOf(node).includes("etcd")) return true;
   return index
     .podsOf(node.name)
     .some((pod) => pod.mirror && CONTROL_PLANE_COMPONENTS.has(pod.labels.component ?? ""));

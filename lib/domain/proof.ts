@@ -1,10 +1,10 @@
 import type { ClusterIndex } from "./cluster-index";
-import { etcdWithout } from "./control-plane";
+import { controlPlaneServes } from "./control-plane-turn";
 import type { MaintenanceIntent } from "./intent";
 import type { PodVerdict, ProofCheck } from "./maintenance";
 import { isControlPlane } from "./node";
 import type { ObservedNode } from "./observed";
-import { count, nameSome } from "./words";
+import { nameSome } from "./words";
 
 /** What a fresh look at the API server said, past every cache. */
 export interface Verification {
@@ -93,28 +93,7 @@ export function gatingChecks(
           : `Left: ${nameSome(volumes)}.`,
     },
   ];
-  return isControlPlane(index, node) ? [...checks, controlPlaneServes(index, node)] : checks;
-}
-
-function controlPlaneServes(index: ClusterIndex, node: ObservedNode): ProofCheck {
-  const title = "Control plane serves without it";
-  const etcd = etcdWithout(index, node.name);
-  if (etcd === undefined) {
-    return {
-      id: "control-plane",
-      state: "holds",
-      title,
-      value: "not seen",
-      detail: "etcd is external or managed.",
-    };
-  }
-  return {
-    id: "control-plane",
-    state: etcd.readyElsewhere >= etcd.quorum ? "holds" : "open",
-    title,
-    value: `${etcd.readyElsewhere} of ${etcd.members}`,
-    detail: `${count(etcd.readyElsewhere, "etcd member")} Ready on other nodes, ${etcd.quorum} needed.`,
-  };
+  return isControlPlane(index, node) ? [...checks, controlPlaneServes(index, node, intent)] : checks;
 }
 
 /** The last check: a list that was read from the API server and not from a cache. */

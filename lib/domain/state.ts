@@ -1,5 +1,6 @@
 import type { Attempts } from "./attempts";
 import type { ClusterIndex } from "./cluster-index";
+import { controlPlaneQuestion } from "./control-plane-turn";
 import { GROUPS } from "./groups";
 import type { MaintenanceIntent } from "./intent";
 import type { MaintenanceState, Phase, PodVerdict, Progress, Question } from "./maintenance";
@@ -25,7 +26,7 @@ export function deadlineOf(intent: MaintenanceIntent): number | undefined {
   return seconds === undefined ? undefined : Date.parse(intent.since) + seconds * 1000;
 }
 
-function questionOf({ node, intent }: StateInput): Question | undefined {
+function questionOf({ index, node, intent }: StateInput): Question | undefined {
   if (intent.nodeUid !== node.uid) {
     return {
       kind: "recreated",
@@ -44,7 +45,7 @@ function questionOf({ node, intent }: StateInput): Question | undefined {
       text: `${intent.paused.by} paused it. Nothing more is evicted until somebody resumes it.`,
     };
   }
-  return undefined;
+  return controlPlaneQuestion(index, node, intent);
 }
 
 /** Only a person can help such a pod. A budget or a Job that is waited for changes by itself. */
@@ -106,9 +107,10 @@ function headlineOf(
       return `${moved} when the deadline passed`;
     case "paused":
       if (!input.node.unschedulable) return "Uncordoned by somebody. Go on or turn off?";
+      if (input.intent.nodeUid !== input.node.uid) return "The node was made again. Turn off?";
       return input.intent.paused
         ? `${moved}, paused by ${input.intent.paused.by}`
-        : "The node was made again. Turn off?";
+        : `${moved}, waits for another control plane node`;
     case "blocked": {
       const [first, ...more] = remaining;
       const why = first && `${first.name}: ${BLOCKED_BY[first.cause] ?? first.detail}`;

@@ -68,13 +68,15 @@ function maintenanceItems({ maintenance, refusals }: NodeRow): ActionItem[] {
   return [turnOff, ...pauseItems(maintenance, refusals.turnOff)];
 }
 
+const NOTHING_TO_RESUME = new Set(["unreadable", "recreated", "control-plane"]);
+
 /** Who may not turn it off may not steer it either: another console drives it, or its annotation can't be read. */
 function pauseItems(
   maintenance: NonNullable<NodeRow["maintenance"]>,
   refused: string | undefined,
 ): ActionItem[] {
   const { phase, question } = maintenance;
-  if (phase === "ending" || question?.kind === "unreadable" || question?.kind === "recreated") return [];
+  if (phase === "ending" || (question && NOTHING_TO_RESUME.has(question.kind))) return [];
   if (phase === "paused") {
     const label = question?.kind === "uncordoned" ? "Cordon again and go on…" : "Resume…";
     return [{ action: "resume", label, key: "Space", refused }];
