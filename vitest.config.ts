@@ -13,7 +13,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
-          include: ["{lib,components,scripts,app}/**/*.test.{ts,tsx}"],
+          include: ["{lib,components,scripts,app,bench,soak}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.cluster.test.ts"],
         },
       },

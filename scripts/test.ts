@@ -27,6 +27,8 @@ const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["Tests of the adapter on a real API server", () => vitest("cluster")],
   ["Build of the console", () => oneCheck([path.join(root, "scripts/start.ts"), "--build-only"])],
   ["Journeys in the browser", journeys],
+  ["Soak: crashes, ten seeds", () => soak("crash", 10)],
+  ["Soak: capacity, five seeds", () => soak("capacity", 5)],
 ];
 
 /** Runs node, or another command, in the checkout; returns its exit status, -1 if it was ended or not found. */
@@ -125,6 +127,11 @@ async function journeys(): Promise<Outcome> {
   };
   // After a failure of what they share, journeys that did not run count as failed: nobody saw them pass.
   return settle(code, { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped });
+}
+
+/** The first seeds of a soak; the many are run by hand. */
+function soak(name: string, seeds: number): Promise<Outcome> {
+  return oneCheck([path.join(root, "scripts/soak.ts"), name, "--seeds", String(seeds)]);
 }
 
 rmSync(reports, { recursive: true, force: true });
