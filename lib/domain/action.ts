@@ -2,8 +2,8 @@ import type { ObservedPod } from "./observed";
 import type { StateInput } from "./state";
 
 export interface DecideInput extends StateInput {
-  /** UIDs of pods of this cluster whose eviction is on its way now. */
-  inFlight: ReadonlySet<string>;
+  /** Pods of this cluster whose eviction is on its way now: by UID, the version of their budgets when it was sent. */
+  inFlight: ReadonlyMap<string, string>;
   /** Evictions that may start now: the cluster's bound less what is on its way. */
   slots: number;
 }

@@ -1,3 +1,6 @@
+/** A budget that holds pods is asked this often even if its status does not change. In milliseconds. */
+export const ASK_HELD_EVERY_MS = 10_000;
+
 /**
  * What came of the last try to evict a pod. Kept in memory only: it paces the next try and quotes the API server;
  * nothing is decided from it that a restart could lose.

@@ -98,7 +98,7 @@ describe("of two of three that were turned on at once", () => {
       headline: "3 of 4 pods moved, waits for another control plane node",
       question: { kind: "control-plane" },
     });
-    const decision = decide({ ...input, verification: undefined, inFlight: new Set(), slots: 9 });
+    const decision = decide({ ...input, verification: undefined, inFlight: new Map(), slots: 9 });
     expect(decision.actions).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DecideInput } from "./action";
 import type { Attempt } from "./attempts";
+import { budgetVersion } from "./budget-share";
 import { decide } from "./decide";
-import { budgetVersion } from "./evictions";
 import type { ObservedBudget, ObservedPod } from "./observed";
 import { at, buildBudget, buildIndex, buildInput, buildPod, NOW } from "./testing/build";
 
@@ -24,7 +24,7 @@ function input(
   budgets: ObservedBudget[],
   over: Partial<Pick<DecideInput, "attempts" | "inFlight" | "slots">> = {},
 ): DecideInput {
-  return { ...buildInput({ pods, budgets }), inFlight: new Set(), slots: 10, ...over };
+  return { ...buildInput({ pods, budgets }), inFlight: new Map(), slots: 10, ...over };
 }
 
 const evicted = (given: DecideInput) =>
@@ -62,18 +62,18 @@ describe("a pod that a budget holds", () => {
     expect(evicted(input([pod], [buildBudget("x")], { attempts }))).toEqual(expected);
   });
 
-  it("comes after the pods that may go, in what slots are left", () => {
+  it("comes after the pods that may go, one a budget, in what slots are left", () => {
     const pods = [held("a1"), held("a2"), buildPod("z1"), buildPod("z2")];
     const budgets = [buildBudget("x", { ...waits, selector: web })];
-    expect(evicted(input(pods, budgets))).toEqual(["z1", "z2", "a1", "a2"]);
-    expect(evicted(input(pods, budgets, { slots: 3 }))).toEqual(["z1", "z2", "a1"]);
+    expect(evicted(input(pods, budgets))).toEqual(["z1", "z2", "a1"]);
+    expect(evicted(input(pods, budgets, { slots: 2 }))).toEqual(["z1", "z2"]);
     expect(evicted(input(pods, budgets, { slots: 1 }))).toEqual(["z1"]);
   });
 
   it("takes no share of what its budget allows to others", () => {
     const sick = held("sick", { ready: false });
     const budgets = [buildBudget("x", { selector: web, disruptionsAllowed: 2 })];
-    expect(evicted(input([sick, held("p1"), held("p2"), held("p3")], budgets))).toEqual(["p1", "p2", "sick"]);
+    expect(evicted(input([sick, held("p1"), held("p2"), held("p3")], budgets))).toEqual(["p1", "sick"]);
   });
 
   it("each budget counts for itself", () => {
@@ -97,7 +97,7 @@ describe("a pod whose eviction was refused", () => {
 
   it("is not asked while it is on its way, nor once it terminates", () => {
     const attempts = tried(pod, { outcome: "denied", retryAt: now });
-    expect(evicted(input([pod], [], { attempts, inFlight: new Set([pod.uid]) }))).toEqual([]);
+    expect(evicted(input([pod], [], { attempts, inFlight: new Map([[pod.uid, ""]]) }))).toEqual([]);
     const leaving = { ...pod, deletionAt: at(5) };
     expect(evicted(input([leaving], [], { attempts }))).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DecideInput } from "./action";
 import type { Attempt } from "./attempts";
+import { budgetVersion } from "./budget-share";
 import { decide, VERIFY_AGAIN_MS, VERIFY_EVERY_MS } from "./decide";
-import { budgetVersion } from "./evictions";
 import {
   at,
   buildBudget,
@@ -22,7 +22,7 @@ const pods = (...names: string[]) => names.map((name) => buildPod(name));
 function input(
   over: NonNullable<Parameters<typeof buildInput>[0]> & Partial<Pick<DecideInput, "inFlight" | "slots">>,
 ): DecideInput {
-  const { inFlight = new Set<string>(), slots = 10, ...rest } = over;
+  const { inFlight = new Map<string, string>(), slots = 10, ...rest } = over;
   return { ...buildInput(rest), inFlight, slots };
 }
 
@@ -64,7 +64,7 @@ describe("evictions", () => {
       buildPod("asked"),
       buildPod("elsewhere", { nodeName: "b" }),
     ];
-    const given = input({ pods: [...others, ...pods("p1")], inFlight: new Set(["uid-asked"]) });
+    const given = input({ pods: [...others, ...pods("p1")], inFlight: new Map([["uid-asked", ""]]) });
     expect(acts(given)).toEqual(["p1"]);
     expect(decide(given).wakeAt).toBe(now + 1000);
   });
@@ -100,8 +100,10 @@ describe("evictions", () => {
 describe("the end", () => {
   const intent = buildIntent({ ending: stamp });
   it("releases only when nothing is in flight on this node", () => {
-    expect(acts(input({ pods: pods("p1"), intent, inFlight: new Set(["uid-p1"]) }))).toEqual([]);
-    expect(acts(input({ pods: pods("p1"), intent, inFlight: new Set(["uid-other"]) }))).toEqual(["release"]);
+    expect(acts(input({ pods: pods("p1"), intent, inFlight: new Map([["uid-p1", ""]]) }))).toEqual([]);
+    expect(acts(input({ pods: pods("p1"), intent, inFlight: new Map([["uid-other", ""]]) }))).toEqual([
+      "release",
+    ]);
   });
 });
 
@@ -152,4 +154,20 @@ it("wakes at the deadline", () => {
 it("says the same twice", () => {
   const given = input({ pods: pods("p1", "p2"), budgets: [buildBudget("x")] });
   expect(decide(given)).toEqual(decide(given));
+});
+
+describe("when not all can leave at once", () => {
+  it("pods of budgets go first, then those that stop longest, then those that were refused before", () => {
+    const web = { matchLabels: { app: "web" }, matchExpressions: [] };
+    const given = [
+      buildPod("a-refused", { graceSeconds: 90 }),
+      buildPod("b-short", { graceSeconds: 1 }),
+      buildPod("c-long", { graceSeconds: 60 }),
+      buildPod("d-budget", { graceSeconds: 1, labels: { app: "web" } }),
+    ];
+    const attempts = attempted("uid-a-refused", { outcome: "error", retryAt: now });
+    const all = input({ pods: given, attempts, budgets: [buildBudget("x", { selector: web })] });
+    expect(acts(all)).toEqual(["d-budget", "c-long", "b-short", "a-refused"]);
+    expect(acts({ ...all, slots: 2 })).toEqual(["d-budget", "c-long"]);
+  });
 });

@@ -7,8 +7,6 @@ import { deadlineOf, nextGroup, stateOf } from "./state";
 export const VERIFY_EVERY_MS = 60_000;
 /** After a fresh list that did not agree: time for the caches to catch up. In milliseconds. */
 export const VERIFY_AGAIN_MS = 2_000;
-/** A budget that holds a pod is asked this often even if its status does not change: the API server has the last word. */
-export const ASK_HELD_EVERY_MS = 10_000;
 
 export interface Decision extends Step {
   state: MaintenanceState;

@@ -50,7 +50,7 @@ function drain(seed: number): string {
   for (let step = 0; step < STEPS; step++) {
     const input = {
       ...buildInput({ pods, budgets, intent, verification }),
-      inFlight: new Set<string>(),
+      inFlight: new Map<string, string>(),
       slots: 3,
     };
     const { state, actions } = decide(input);

@@ -1,20 +1,14 @@
 import { type Action, type DecideInput, type Step, sooner } from "./action";
-import { allowanceOf, budgetsOf } from "./budget";
-import type { ClusterIndex } from "./cluster-index";
+import { ASK_HELD_EVERY_MS } from "./attempts";
+import { budgetsOf } from "./budget";
+import { budgetVersion, toProbe, withRoom } from "./budget-share";
 import type { PodVerdict } from "./maintenance";
-import { type ObservedPod, podKey } from "./observed";
+import type { ObservedPod } from "./observed";
 
 /** A pod that terminates is looked at again this soon, for the moment in which it counts as stuck. In milliseconds. */
 const TERMINATING_LOOK_MS = 1_000;
 
-/** Names the budgets of a pod at their present version, to see whether one has changed since a refusal. */
-export function budgetVersion(index: ClusterIndex, pod: ObservedPod): string {
-  return budgetsOf(index, pod)
-    .map((budget) => `${podKey(budget)}@${budget.resourceVersion}`)
-    .join(",");
-}
-
-/** The API server judges these; asking costs little and its answer is the evidence. */
+/** The API server judges these: asking one of them costs little and its answer is the evidence. */
 function isHeldByBudget({ cause }: PodVerdict): boolean {
   return cause === "budget-wait" || cause === "budget-never";
 }
@@ -28,6 +22,22 @@ function dueAt({ index, attempts }: DecideInput, verdict: PodVerdict, pod: Obser
   const changed = attempt.budgetVersion !== undefined && attempt.budgetVersion !== budgetVersion(index, pod);
   const freed = verdict.verdict === "moves" && attempt.outcome === "budget" && changed;
   return freed ? 0 : attempt.retryAt;
+}
+
+/**
+ * Who leaves first when not all can at once: whom nothing refused before; then pods of budgets, for whose next ones it
+ * makes room; then those that take longest to stop, so that the drain ends soonest.
+ */
+function byHaste({ index, attempts }: DecideInput): (a: ObservedPod, b: ObservedPod) => number {
+  const rank = (pod: ObservedPod) => [
+    Number(attempts.has(pod.uid)),
+    -Number(budgetsOf(index, pod).length > 0),
+    -pod.graceSeconds,
+  ];
+  return (a, b) =>
+    rank(a)
+      .map((value, n) => value - (rank(b)[n] ?? 0))
+      .find((difference) => difference !== 0) ?? 0;
 }
 
 /** Which of these pods to ask to leave now: first those that their budgets allow, then those that have to be asked. */
@@ -53,24 +63,11 @@ export function evictionsOf(input: DecideInput, candidates: readonly PodVerdict[
     else if (verdict.cause === "forced") forced.push({ type: "delete", pod });
     else (isHeldByBudget(verdict) ? held : ready).push(pod);
   }
-  const evictions = [...withinBudgets(index, ready), ...held].map((pod): Action => ({ type: "evict", pod }));
+  const fitting = withRoom(input, ready.sort(byHaste(input)));
+  const probes = toProbe(input, held);
+  // A watch tells when a budget has room again; this is for one that does not.
+  if (fitting.length < ready.length || probes.length < held.length)
+    wakeAt = sooner(wakeAt, now + ASK_HELD_EVERY_MS);
+  const evictions = [...fitting, ...probes].map((pod): Action => ({ type: "evict", pod }));
   return { actions: [...forced, ...evictions].slice(0, Math.max(0, input.slots)), wakeAt };
-}
-
-/** No more evictions at once than each budget allows now: the rest would only collect refusals. */
-function withinBudgets(index: ClusterIndex, pods: readonly ObservedPod[]): ObservedPod[] {
-  const left = new Map<string, number>();
-  return pods.filter((pod) => {
-    const [budget] = budgetsOf(index, pod);
-    if (budget === undefined) return true;
-    const allowance = allowanceOf(budget, pod);
-    if (allowance.kind !== "allows") return true; // the verdict let it through; the API server decides
-    // An unhealthy pod that the budget spares takes nothing from the others, nor they from it.
-    if (!Number.isFinite(allowance.left)) return true;
-    const name = podKey(budget);
-    const remaining = left.get(name) ?? allowance.left;
-    if (remaining <= 0) return false;
-    left.set(name, remaining - 1);
-    return true;
-  });
 }

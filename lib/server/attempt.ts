@@ -1,5 +1,4 @@
-import type { Attempt } from "@/lib/domain/attempts";
-import { ASK_HELD_EVERY_MS } from "@/lib/domain/decide";
+import { ASK_HELD_EVERY_MS, type Attempt } from "@/lib/domain/attempts";
 import type { EvictionOutcome } from "@/lib/operations/ports";
 
 const BACKOFF_FROM_MS = 500;

@@ -1,8 +1,8 @@
 import type { Action } from "@/lib/domain/action";
 import type { Attempt } from "@/lib/domain/attempts";
+import { budgetVersion } from "@/lib/domain/budget-share";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { decide } from "@/lib/domain/decide";
-import { budgetVersion } from "@/lib/domain/evictions";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState } from "@/lib/domain/maintenance";
 import { intentOf } from "@/lib/domain/node";
@@ -47,7 +47,8 @@ export interface Engine {
 export function startEngine(options: EngineOptions): Engine {
   const { cluster, clock } = options;
   const attempts = new Map<string, Attempt>();
-  const inFlight = new Map<string, Promise<void>>();
+  const inFlight = new Map<string, string>();
+  const sending = new Set<Promise<void>>();
   const verifications = new Map<string, Verification>();
   const busy = new Set<string>();
   const troubles = new Map<string, string>();
@@ -86,7 +87,7 @@ export function startEngine(options: EngineOptions): Engine {
   function lookAt(index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent): void {
     const drives = options.leads() && intent.installation === options.installation;
     const slots = SLOTS - inFlight.size;
-    const decision = decide({ ...inputFor(index, node, intent), inFlight: new Set(inFlight.keys()), slots });
+    const decision = decide({ ...inputFor(index, node, intent), inFlight, slots });
     const gatesHold = decision.state.proof.every(
       (check) => check.id === "fresh-list" || check.state === "holds",
     );
@@ -165,10 +166,12 @@ export function startEngine(options: EngineOptions): Engine {
       })
       .finally(() => {
         inFlight.delete(pod.uid);
+        sending.delete(sent);
         wake();
         options.onChange();
       });
-    inFlight.set(pod.uid, sent);
+    inFlight.set(pod.uid, budgets);
+    sending.add(sent);
   }
 
   /**
@@ -201,7 +204,7 @@ export function startEngine(options: EngineOptions): Engine {
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await Promise.allSettled(inFlight.values());
+      await Promise.allSettled(sending);
     },
   };
 }
