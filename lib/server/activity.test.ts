@@ -38,6 +38,18 @@ describe("activity", () => {
     ]);
   });
 
+  it("tells who named a pod for deletion, once", () => {
+    const { activity, look } = watch();
+    const consents = [{ uid: "uid-p", cause: "delete" as const, by: "noah", at: at(5) }];
+    const intent = buildIntent({ options: { consents } });
+    look(0, { pods: [buildPod("p")] });
+    look(6, { pods: [buildPod("p")], intent });
+    look(7, { pods: [buildPod("p")], intent });
+    expect(activity.entries().filter(({ text }) => text === "noah named p for deletion")).toMatchObject([
+      { at: at(5), kind: "person" },
+    ]);
+  });
+
   it("tells nothing where nothing changed", () => {
     const onAdd = vi.fn();
     const { look } = watch(onAdd);

@@ -1,5 +1,5 @@
 import type { ActivityEntry } from "@/lib/contracts/stream";
-import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { Consent, MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState, Phase } from "@/lib/domain/maintenance";
 import type { ObservedNode } from "@/lib/domain/observed";
 import { count, formatDuration } from "@/lib/domain/words";
@@ -75,6 +75,17 @@ export function createActivity(onAdd: () => void): Activity {
           pod.leavingSince === undefined ? "" : ` after ${formatDuration(nowMs - pod.leavingSince)}`;
         add({ ...base, kind: "machine", state: "initiated", text: `${pod.name} gone${took}` });
       }
+      for (const consent of newDeletions(intent, before.intent)) {
+        const name = before.remaining.get(consent.uid)?.name ?? "a pod";
+        add({
+          ...base,
+          at: consent.at ?? at,
+          kind: "person",
+          state: "neutral",
+          text: `${consent.by ?? "Somebody"} named ${name} for deletion`,
+          evidence: "With its grace period; its budget is not asked.",
+        });
+      }
       if (intent.ending && !before.intent.ending) {
         add({
           ...base,
@@ -105,6 +116,15 @@ export function createActivity(onAdd: () => void): Activity {
       }
     },
   };
+}
+
+function newDeletions(after: MaintenanceIntent, before: MaintenanceIntent): Consent[] {
+  const known = new Set(before.options.consents.filter(isDeletion).map(({ uid }) => uid));
+  return after.options.consents.filter((consent) => isDeletion(consent) && !known.has(consent.uid));
+}
+
+function isDeletion({ cause }: Consent): boolean {
+  return cause === "delete";
 }
 
 function phaseEntry(state: MaintenanceState): Pick<ActivityEntry, "state" | "text" | "evidence"> {

@@ -42,6 +42,16 @@ describe("the live hub", () => {
     expect(tab.events[1]).not.toHaveProperty("cluster.id");
   });
 
+  it("tells of activity also when the newest entry stays first", () => {
+    const entry = (id: string) => ({ id }) as Picture["activity"][number];
+    picture = { ...picture, activity: [entry("new")] };
+    const tab = open(hub);
+    picture = { ...picture, activity: [entry("new"), entry("older")] };
+    hub.touch();
+    vi.advanceTimersByTime(250);
+    expect(tab.events[1]).toMatchObject({ activity: [{ id: "new" }, { id: "older" }] });
+  });
+
   it("folds a burst into one delta, and says nothing when nothing changed", () => {
     const tab = open(hub);
     for (let pods = 2; pods < 50; pods++) {

@@ -28,7 +28,7 @@ export interface Hub {
 interface Shown {
   cluster: string;
   nodes: Map<string, string>;
-  activity: string | undefined;
+  activity: string;
 }
 
 /** Tells each open tab what changed: a snapshot first, then deltas of rows whose text differs. */
@@ -42,7 +42,8 @@ export function createHub(paint: () => Picture): Hub {
   const remember = (picture: Picture): Shown => ({
     cluster: JSON.stringify(picture.cluster),
     nodes: new Map(picture.nodes.map((row) => [row.name, JSON.stringify(row)])),
-    activity: picture.activity[0]?.id,
+    // An entry can have an older time than the newest: it is told from when a person acted.
+    activity: picture.activity.map(({ id }) => id).join(),
   });
 
   function deltaOf(before: Shown, after: Shown, picture: Picture): StreamEvent | undefined {
