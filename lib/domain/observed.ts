@@ -1,5 +1,12 @@
 import type { MaintenanceIntent } from "./intent";
-import type { Resources } from "./quantity";
+import type { PodRequests, Resources } from "./quantity";
+import type {
+  ObservedNamespace,
+  ObservedStorageClass,
+  ObservedVolume,
+  ObservedVolumeLimits,
+  SchedulingTerms,
+} from "./scheduling/observed";
 
 /**
  * What the rules read of a cluster: projections of Kubernetes objects, small enough to keep 150,000 pods.
@@ -94,11 +101,12 @@ export interface ObservedPod {
   hostPaths?: string[];
   /** Names of PersistentVolumeClaims in the pod's namespace. */
   claims: string[];
-  requests: Resources;
+  requests: PodRequests;
   tolerations: Toleration[];
   nodeSelector: Record<string, string>;
   nodeAffinity?: NodeSelectorTerm[];
   priorityClass?: string;
+  scheduling?: SchedulingTerms;
 }
 
 export interface LabelSelector {
@@ -135,6 +143,9 @@ export interface ObservedClaim {
   namespace: string;
   name: string;
   volume?: string;
+  storageClass?: string;
+  /** Access mode ReadWriteOncePod: one pod of the cluster at a time. */
+  exclusive?: true;
 }
 
 /** Desired replicas of the controllers that own pods, by the controller's UID. */
@@ -144,6 +155,8 @@ export interface ObservedReplicas {
   name: string;
   kind: string;
   replicas: number;
+  /** A StatefulSet that starts its pods one after another (podManagementPolicy OrderedReady). */
+  ordered?: true;
   /** The controller of the controller: the Deployment of a ReplicaSet. */
   controller?: OwnerRef;
 }
@@ -156,6 +169,11 @@ export interface ObservedCluster {
   attachments: readonly ObservedAttachment[];
   claims: readonly ObservedClaim[];
   replicas: readonly ObservedReplicas[];
+  /** The following are absent when they can't be read: what needs them is not evaluated. */
+  volumes?: readonly ObservedVolume[];
+  storageClasses?: readonly ObservedStorageClass[];
+  volumeLimits?: readonly ObservedVolumeLimits[];
+  namespaces?: readonly ObservedNamespace[];
   /** UIDs of the DaemonSets; absent when they can't be read. */
   daemonSets?: readonly string[];
   /** "namespace/name" of the pod that this console runs in, if it runs in this cluster. */

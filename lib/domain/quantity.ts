@@ -3,6 +3,16 @@ export interface Resources {
   cpuMilli: number;
   memoryBytes: number;
   pods: number;
+  /** Ephemeral storage, where there is any. */
+  storageBytes?: number;
+  /** Extended resources and huge pages, where there are any. */
+  extended?: Readonly<Record<string, number>>;
+}
+
+/** What a pod asks for. */
+export interface PodRequests extends Resources {
+  /** What scores count instead where a container asks for no CPU or no memory. */
+  scored?: { cpuMilli: number; memoryBytes: number };
 }
 
 export const NOTHING: Resources = { cpuMilli: 0, memoryBytes: 0, pods: 0 };

@@ -4,20 +4,30 @@ import {
   ATTACHMENTS,
   BUDGETS,
   CLAIMS,
+  CSI_NODES,
   collectionPath,
   DAEMON_SETS,
+  NAMESPACES,
   NODES,
   PODS,
   REPLICA_SETS,
   REPLICATION_CONTROLLERS,
   type Resource,
   STATEFUL_SETS,
+  STORAGE_CLASSES,
+  VOLUMES,
 } from "./paths";
 import { projectBudget } from "./project-budget";
 import { projectNode } from "./project-node";
 import { createPodProjection } from "./project-pod";
 import { replicasProjection } from "./project-replicas";
-import { projectAttachment, projectClaim } from "./project-storage";
+import {
+  projectAttachment,
+  projectClaim,
+  projectStorageClass,
+  projectVolume,
+  projectVolumeLimits,
+} from "./project-storage";
 import type { RawObject } from "./raw";
 import { createReflector, type Reflector, type ReflectorState } from "./reflector";
 import type { Timing } from "./timing";
@@ -48,6 +58,8 @@ export function createCaches(options: {
   const all: Reflector<unknown>[] = [];
   let assembled: ObservedCluster | undefined;
   let replicas: readonly ObservedReplicas[] | undefined;
+  /** Collections that the console may not read, or that this cluster does not have. */
+  const denied = new Set<string>();
 
   function mirror<T>(resource: Resource, project: (raw: RawObject) => T, changed = () => {}): Reflector<T> {
     const reflector = createReflector<T>({
@@ -62,11 +74,25 @@ export function createCaches(options: {
         onChange();
       },
       onHeard,
-      onState: (state) => onState(resource.plural, state),
+      onState(state) {
+        const wasDenied = denied.has(resource.plural);
+        if (state.state === "denied") denied.add(resource.plural);
+        else if (state.state === "watching") denied.delete(resource.plural);
+        if (wasDenied !== denied.has(resource.plural)) {
+          assembled = undefined;
+          onChange();
+        }
+        onState(resource.plural, state);
+      },
       report,
     });
     all.push(reflector);
     return reflector;
+  }
+
+  /** What is there; undefined where that can't be said, which is not the same as nothing. */
+  function known<T>(resource: Resource, reflector: Reflector<T>): readonly T[] | undefined {
+    return denied.has(resource.plural) ? undefined : reflector.items();
   }
 
   const nodes = mirror(NODES, projectNode);
@@ -74,6 +100,13 @@ export function createCaches(options: {
   const budgets = mirror(BUDGETS, projectBudget);
   const attachments = mirror(ATTACHMENTS, projectAttachment);
   const claims = mirror(CLAIMS, projectClaim);
+  const volumes = mirror(VOLUMES, projectVolume);
+  const storageClasses = mirror(STORAGE_CLASSES, projectStorageClass);
+  const volumeLimits = mirror(CSI_NODES, projectVolumeLimits);
+  const namespaces = mirror(NAMESPACES, ({ metadata }) => ({
+    name: metadata?.name ?? "",
+    labels: metadata?.labels ?? {},
+  }));
   const daemonSets = mirror(DAEMON_SETS, ({ metadata }) => metadata?.uid ?? "");
   const forget = () => {
     replicas = undefined;
@@ -106,7 +139,11 @@ export function createCaches(options: {
         attachments: attachments.items() ?? [],
         claims: claims.items() ?? [],
         replicas,
-        daemonSets: daemonSets.items(),
+        volumes: known(VOLUMES, volumes),
+        storageClasses: known(STORAGE_CLASSES, storageClasses),
+        volumeLimits: known(CSI_NODES, volumeLimits),
+        namespaces: known(NAMESPACES, namespaces),
+        daemonSets: known(DAEMON_SETS, daemonSets),
         self,
       };
       return assembled;

@@ -1,5 +1,5 @@
 import type { ObservedBudget } from "@/lib/domain/observed";
-import { expressionsOf } from "./project-pod";
+import { selectorOf } from "./project-scheduling";
 import type { RawBudget } from "./raw";
 
 /** What the rules read of a PodDisruptionBudget. */
@@ -10,12 +10,7 @@ export function projectBudget({ metadata = {}, spec = {}, status = {} }: RawBudg
     namespace: metadata.namespace ?? "",
     name: metadata.name ?? "",
     resourceVersion: metadata.resourceVersion ?? "",
-    selector: selector
-      ? {
-          matchLabels: selector.matchLabels ?? {},
-          matchExpressions: expressionsOf(selector.matchExpressions),
-        }
-      : undefined,
+    selector: selectorOf(selector),
     generation: metadata.generation ?? 0,
     observedGeneration: status.observedGeneration ?? 0,
     disruptionsAllowed: status.disruptionsAllowed ?? 0,

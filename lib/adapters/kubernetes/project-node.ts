@@ -1,15 +1,7 @@
 import { MAINTENANCE_ANNOTATION, parseIntent } from "@/lib/domain/intent";
 import type { ObservedNode } from "@/lib/domain/observed";
-import { cpuMilli, parseQuantity, type Resources } from "@/lib/domain/quantity";
-import type { RawNode, RawQuantities } from "./raw";
-
-function resourcesOf(list: RawQuantities | undefined): Resources {
-  return {
-    cpuMilli: cpuMilli(list?.cpu),
-    memoryBytes: parseQuantity(list?.memory),
-    pods: parseQuantity(list?.pods),
-  };
-}
+import { nodeResources } from "./project-requests";
+import type { RawNode } from "./raw";
 
 function intentOf(annotations: Record<string, string> | undefined): ObservedNode["intent"] {
   const text = annotations?.[MAINTENANCE_ANNOTATION];
@@ -34,8 +26,8 @@ export function projectNode(raw: RawNode): ObservedNode {
       message: condition.message,
       since: condition.lastTransitionTime,
     })),
-    capacity: resourcesOf(status.capacity),
-    allocatable: resourcesOf(status.allocatable),
+    capacity: nodeResources(status.capacity),
+    allocatable: nodeResources(status.allocatable),
     version: status.nodeInfo?.kubeletVersion ?? "",
     bootId: status.nodeInfo?.bootID,
     internalIp: status.addresses?.find(({ type }) => type === "InternalIP")?.address,

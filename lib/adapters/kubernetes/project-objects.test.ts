@@ -3,7 +3,13 @@ import { formatIntent, type MaintenanceIntent } from "@/lib/domain/intent";
 import { projectBudget } from "./project-budget";
 import { projectNode } from "./project-node";
 import { replicasProjection } from "./project-replicas";
-import { projectAttachment, projectClaim } from "./project-storage";
+import {
+  projectAttachment,
+  projectClaim,
+  projectStorageClass,
+  projectVolume,
+  projectVolumeLimits,
+} from "./project-storage";
 
 const intent: MaintenanceIntent = {
   version: 1,
@@ -157,4 +163,66 @@ test("attachments, claims and replicas", () => {
     replicas: 0,
     controller: { apiVersion: "apps/v1", kind: "Deployment", name: "web", uid: "d1" },
   });
+});
+
+test("the class of a claim from its field or its old annotation; ReadWriteOncePod", () => {
+  const annotations = { "volume.beta.kubernetes.io/storage-class": "old" };
+  expect(projectClaim({ metadata: { annotations }, spec: { storageClassName: "new" } }).storageClass).toBe(
+    "old",
+  );
+  expect(projectClaim({ spec: { storageClassName: "new" } }).storageClass).toBe("new");
+  expect(projectClaim({ spec: { accessModes: ["ReadWriteOncePod"] } }).exclusive).toBe(true);
+  expect(projectClaim({ spec: { accessModes: ["ReadWriteOnce"] } }).exclusive).toBeUndefined();
+});
+
+test("volumes: driver and handle, where they can be reached, zones that a label lists", () => {
+  const expressions = [{ key: "zone", operator: "In", values: ["a"] }];
+  expect(
+    projectVolume({
+      metadata: { name: "pv1", labels: { "topology.kubernetes.io/zone": "a__b", other: "x" } },
+      spec: {
+        csi: { driver: "ebs", volumeHandle: "vol-1" },
+        nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: expressions }] } },
+      },
+    }),
+  ).toEqual({
+    name: "pv1",
+    driver: "ebs",
+    handle: "vol-1",
+    nodeAffinity: [{ labels: expressions, fields: [] }],
+    zones: { "topology.kubernetes.io/zone": ["a", "b"] },
+  });
+  expect(projectVolume({ metadata: { name: "nfs" } })).toEqual({ name: "nfs" });
+});
+
+test("storage classes and the limits of a node", () => {
+  expect(
+    projectStorageClass({
+      metadata: { name: "fast" },
+      provisioner: "ebs",
+      volumeBindingMode: "WaitForFirstConsumer",
+      allowedTopologies: [{ matchLabelExpressions: [{ key: "zone", values: ["a"] }] }],
+    }),
+  ).toEqual({
+    name: "fast",
+    provisioner: "ebs",
+    waits: true,
+    topologies: [[{ key: "zone", values: ["a"] }]],
+  });
+  expect(projectStorageClass({ metadata: { name: "now" }, provisioner: "ebs" })).toEqual({
+    name: "now",
+    provisioner: "ebs",
+    waits: false,
+  });
+  const drivers = [{ name: "ebs", allocatable: { count: 24 } }, { name: "nfs" }];
+  expect(projectVolumeLimits({ metadata: { name: "w1" }, spec: { drivers } })).toEqual({
+    node: "w1",
+    drivers: { ebs: 24 },
+  });
+});
+
+test("a StatefulSet that starts its pods in order", () => {
+  const project = replicasProjection("StatefulSet");
+  expect(project({ spec: { podManagementPolicy: "OrderedReady" } }).ordered).toBe(true);
+  expect(project({ spec: { podManagementPolicy: "Parallel" } }).ordered).toBeUndefined();
 });

@@ -95,6 +95,7 @@ test("projects everything that the rules read", () => {
       { labels: [], fields: [{ key: "metadata.name", operator: "In", values: ["w1"] }] },
     ],
     priorityClass: "high",
+    scheduling: { ephemeral: [{ claim: "db-0-scratch" }] },
   });
 });
 

@@ -1,6 +1,8 @@
 import type { EmptyDir, NodeSelectorTerm, ObservedPod, OwnerRef, Toleration } from "@/lib/domain/observed";
 import { podRequests } from "./project-requests";
-import type { RawExpression, RawMeta, RawPod, RawPodSpec } from "./raw";
+import { nodeTermOf, schedulingOf } from "./project-scheduling";
+import type { RawMeta, RawPod } from "./raw";
+import type { RawPodSpec } from "./raw-scheduling";
 import { createSharing } from "./share";
 
 /** Set by the kubelet on the API's copy of a static pod. */
@@ -16,16 +18,9 @@ export function controllerOf(metadata: RawMeta): OwnerRef | undefined {
   return { apiVersion, kind, name, uid };
 }
 
-export function expressionsOf(raw: RawExpression[] | undefined) {
-  return (raw ?? []).map(({ key = "", operator = "", values = [] }) => ({ key, operator, values }));
-}
-
 function affinityOf(spec: RawPodSpec): NodeSelectorTerm[] | undefined {
   const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
-  return required?.nodeSelectorTerms?.map((term) => ({
-    labels: expressionsOf(term.matchExpressions),
-    fields: expressionsOf(term.matchFields),
-  }));
+  return required?.nodeSelectorTerms?.map(nodeTermOf);
 }
 
 function tolerationsOf(spec: RawPodSpec): Toleration[] {
@@ -87,6 +82,7 @@ export function createPodProjection(): (raw: RawPod) => ObservedPod {
       nodeSelector: shared(spec.nodeSelector ?? NO_LABELS),
       nodeAffinity: shared(affinityOf(spec) ?? null) ?? undefined,
       priorityClass: spec.priorityClassName,
+      scheduling: shared(schedulingOf(spec, name) ?? null) ?? undefined,
     };
   };
 }

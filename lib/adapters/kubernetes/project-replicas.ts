@@ -12,5 +12,6 @@ export function replicasProjection(kind: string): (raw: RawReplicas) => Observed
     // The API server writes the default of 1 itself.
     replicas: spec.replicas ?? 1,
     controller: controllerOf(metadata),
+    ordered: spec.podManagementPolicy === "OrderedReady" || undefined,
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { podRequests } from "./project-requests";
-import type { RawContainer, RawPodSpec } from "./raw";
+import { nodeResources, podRequests } from "./project-requests";
+import type { RawContainer, RawPodSpec } from "./raw-scheduling";
 
 const container = (cpu?: string, memory?: string): RawContainer => ({
   resources: { requests: { cpu, memory } },
@@ -53,5 +53,65 @@ const cases: [string, RawPodSpec, number, number][] = [
 ];
 
 test.each(cases)("%s", (_, spec, cpuMilli, memoryBytes) => {
-  expect(podRequests(spec)).toEqual({ cpuMilli, memoryBytes, pods: 1 });
+  expect(podRequests(spec)).toMatchObject({ cpuMilli, memoryBytes, pods: 1 });
+});
+
+const MIB = 2 ** 20;
+const scored: [string, RawPodSpec, { cpuMilli: number; memoryBytes: number } | undefined][] = [
+  ["nothing asked", { containers: [{}] }, { cpuMilli: 100, memoryBytes: 200 * MIB }],
+  [
+    "everything said",
+    { containers: [container("1", "1Mi")], initContainers: [sidecar("1", "1Mi")] },
+    undefined,
+  ],
+  ["nothing, in so many words", { containers: [container("0", "0")] }, undefined],
+  ["no memory said", { containers: [container("1")] }, { cpuMilli: 1000, memoryBytes: 200 * MIB }],
+  [
+    "one of two says nothing",
+    { containers: [container("1", "1Mi"), {}] },
+    { cpuMilli: 1100, memoryBytes: 201 * MIB },
+  ],
+  [
+    "a silent init container beside a container that needs more",
+    { containers: [container("1", "300Mi")], initContainers: [{}] },
+    undefined,
+  ],
+  [
+    "requests of the pod",
+    { containers: [{}], resources: { requests: { cpu: "1", memory: "1Mi" } } },
+    undefined,
+  ],
+];
+
+test.each(scored)("what scores count: %s", (_, spec, expected) => {
+  expect(podRequests(spec).scored).toEqual(expected);
+});
+
+test("ephemeral storage and extended resources are counted like the others", () => {
+  const gpu = (amount: string): RawContainer => ({
+    resources: {
+      requests: { cpu: "1", memory: "1Ki", "nvidia.com/gpu": amount, "ephemeral-storage": "1Gi" },
+    },
+  });
+  expect(podRequests({ containers: [gpu("1"), gpu("2")], initContainers: [gpu("4")] })).toEqual({
+    cpuMilli: 2000,
+    memoryBytes: 2048,
+    pods: 1,
+    storageBytes: 2 * 2 ** 30,
+    extended: { "nvidia.com/gpu": 4 },
+  });
+  expect(podRequests({ containers: [gpu("0")] }).extended).toBeUndefined();
+});
+
+test("what a node offers", () => {
+  const list = { cpu: "4", memory: "1Gi", pods: "110", "ephemeral-storage": "10Gi", "hugepages-2Mi": "0" };
+  expect(nodeResources({ ...list, "example.com/fpga": "2" })).toEqual({
+    cpuMilli: 4000,
+    memoryBytes: 2 ** 30,
+    pods: 110,
+    storageBytes: 10 * 2 ** 30,
+    extended: { "example.com/fpga": 2 },
+  });
+  expect(nodeResources(list).extended).toBeUndefined();
+  expect(nodeResources(undefined)).toEqual({ cpuMilli: 0, memoryBytes: 0, pods: 0 });
 });

@@ -1,3 +1,5 @@
+import type { RawLabelSelector, RawPodSpec } from "./raw-scheduling";
+
 /**
  * What the projections read of the API server's JSON. All members are optional here, although the API server has
  * validated its objects: a projection must not throw on one that is not there.
@@ -53,47 +55,10 @@ export interface RawNode extends RawObject {
   };
 }
 
-export interface RawContainer {
-  restartPolicy?: string;
-  resources?: { requests?: RawQuantities };
-}
-
 export interface RawExpression {
   key?: string;
   operator?: string;
   values?: string[];
-}
-
-export interface RawPodSpec {
-  nodeName?: string;
-  terminationGracePeriodSeconds?: number;
-  priorityClassName?: string;
-  nodeSelector?: Record<string, string>;
-  affinity?: {
-    nodeAffinity?: {
-      requiredDuringSchedulingIgnoredDuringExecution?: {
-        nodeSelectorTerms?: { matchExpressions?: RawExpression[]; matchFields?: RawExpression[] }[];
-      };
-    };
-  };
-  tolerations?: {
-    key?: string;
-    operator?: string;
-    value?: string;
-    effect?: string;
-    tolerationSeconds?: number;
-  }[];
-  containers?: RawContainer[];
-  initContainers?: RawContainer[];
-  overhead?: RawQuantities;
-  resources?: { requests?: RawQuantities };
-  volumes?: {
-    name?: string;
-    emptyDir?: { medium?: string };
-    hostPath?: { path?: string };
-    persistentVolumeClaim?: { claimName?: string };
-    ephemeral?: object;
-  }[];
 }
 
 export interface RawPod extends RawObject {
@@ -103,7 +68,7 @@ export interface RawPod extends RawObject {
 
 export interface RawBudget extends RawObject {
   spec?: {
-    selector?: { matchLabels?: Record<string, string>; matchExpressions?: RawExpression[] } | null;
+    selector?: RawLabelSelector | null;
     unhealthyPodEvictionPolicy?: string;
   };
   status?: {
@@ -122,11 +87,11 @@ export interface RawAttachment extends RawObject {
 }
 
 export interface RawClaim extends RawObject {
-  spec?: { volumeName?: string };
+  spec?: { volumeName?: string; storageClassName?: string; accessModes?: string[] };
 }
 
 export interface RawReplicas extends RawObject {
-  spec?: { replicas?: number };
+  spec?: { replicas?: number; podManagementPolicy?: string };
 }
 
 export interface RawLease extends RawObject {
