@@ -1,5 +1,4 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
-import { controlPlaneWithout } from "@/lib/domain/control-plane";
 import { DrydockError } from "@/lib/domain/errors";
 import type { MaintenanceIntent, MaintenanceOptions } from "@/lib/domain/intent";
 import type { Plan } from "@/lib/domain/maintenance";
@@ -8,6 +7,8 @@ import { isConsent, planFor } from "@/lib/domain/plan";
 import { nameSome } from "@/lib/domain/words";
 import { changeNode } from "./change-node";
 import type { OperationContext } from "./context";
+import { withFreshControlPlane } from "./fresh-control-plane";
+import { lookAgain } from "./look-again";
 import { stampConsents } from "./stamp-consents";
 import { withNode } from "./with-node";
 
@@ -22,29 +23,23 @@ export interface TurnOnInput {
 /**
  * Turns maintenance on: judges the plan once more on fresh nodes, then writes intent and cordon in one PATCH.
  * Evicting is the engine's work and starts when the annotation is seen.
- * @throws refused when a check refuses or a consent is missing; nothing was written then
+ * @throws refused when a check refuses or a consent is missing; nothing was written then. Refused, too, and taken back,
+ * when another control-plane node was taken at the same time
  */
 export function turnOn({ ctx, input }: { ctx: OperationContext; input: TurnOnInput }): Promise<ObservedNode> {
   return ctx.exclusive(async () => {
     const permissions = await ctx.cluster.permissions();
-    const others = await readOtherControlPlanes(ctx, input.node);
-    return changeNode(ctx.cluster, input.node, (node) => {
-      const index = withNode(ctx.index(), node, ...others);
+    const seen = ctx.index().node(input.node);
+    if (!seen) throw new DrydockError({ code: "not-found", object: `node ${input.node}` });
+    const fresh = await withFreshControlPlane(ctx.cluster, ctx.index(), seen);
+    const written = await changeNode(ctx.cluster, input.node, (node) => {
+      const index = withNode(fresh, node);
       const plan = planFor(index, node, input.options, permissions, ctx.clock.now());
       refuseUnlessReady(plan, input.node);
       return { unschedulable: true, intent: intentFor(ctx, input, node, plan) };
     });
+    return lookAgain(ctx, written);
   });
-}
-
-/** Whether another control-plane node was taken a moment ago can't be left to a cache. */
-async function readOtherControlPlanes(ctx: OperationContext, name: string): Promise<ObservedNode[]> {
-  const index: ClusterIndex = ctx.index();
-  const node = index.node(name);
-  if (!node) throw new DrydockError({ code: "not-found", object: `node ${name}` });
-  const view = controlPlaneWithout(index, node);
-  if (!view.is) return [];
-  return Promise.all(view.others.map((other) => ctx.cluster.readNode(other.name)));
 }
 
 function refuseUnlessReady(plan: Plan, node: string): void {

@@ -3,10 +3,12 @@ import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { Verification } from "@/lib/domain/proof";
 import { stateOf } from "@/lib/domain/state";
 import { count } from "@/lib/domain/words";
+import { withFreshControlPlane } from "@/lib/operations/fresh-control-plane";
 import type { Clock, ClusterPort } from "@/lib/operations/ports";
 
 /**
- * Looks past the caches: reads the node, its pods and its VolumeAttachments from the API server, and asks the same
+ * Looks past the caches: reads the node, its pods and its VolumeAttachments from the API server, of a control-plane node
+ * also the other ones, and asks the same
  * rules whether everything that gates Complete holds on what was read.
  */
 export async function verify(
@@ -22,7 +24,7 @@ export async function verify(
     cluster.listAttachmentsOf(name),
   ]);
   const now = clock.now();
-  const { cluster: seen } = index;
+  const { cluster: seen } = await withFreshControlPlane(cluster, index, node);
   const fresh = indexCluster({
     ...seen,
     nodes: seen.nodes.map((other) => (other.name === name ? node : other)),

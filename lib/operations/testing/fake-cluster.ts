@@ -43,12 +43,13 @@ export function fakeCluster(given: Given) {
     stored.set(node.name, written);
     return written;
   };
-  const cluster: Pick<ClusterPort, "readNode" | "patchNode" | "permissions"> = {
+  const cluster: Pick<ClusterPort, "readNode" | "listPodsOf" | "patchNode" | "permissions"> = {
     async readNode(name) {
       const node = stored.get(name);
       if (!node) throw new DrydockError({ code: "not-found", object: `node ${name}` });
       return node;
     },
+    listPodsOf: async (name) => pods.filter((pod) => pod.nodeName === name),
     async patchNode(name, patch) {
       const before = await cluster.readNode(name);
       const now = racesLeft > 0 ? write(raced(before)) : before;

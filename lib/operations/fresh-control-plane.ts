@@ -1,0 +1,44 @@
+import { type ClusterIndex, indexCluster } from "@/lib/domain/cluster-index";
+import { controlPlaneWithout } from "@/lib/domain/control-plane";
+import { DrydockError } from "@/lib/domain/errors";
+import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import type { ClusterPort } from "./ports";
+
+/** A node and its pods as the API server has them now; undefined when it was deleted meanwhile. */
+async function readWithPods(
+  cluster: ClusterPort,
+  name: string,
+): Promise<{ node: ObservedNode; pods: ObservedPod[] } | undefined> {
+  try {
+    const [node, pods] = await Promise.all([cluster.readNode(name), cluster.listPodsOf(name)]);
+    return { node, pods };
+  } catch (error) {
+    if (error instanceof DrydockError && error.failure.code === "not-found") return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The observation with all other control-plane nodes and their pods read anew: whether another one was taken a moment
+ * ago can't be left to a cache. Of a node that is none, the observation as it is.
+ */
+export async function withFreshControlPlane(
+  cluster: ClusterPort,
+  index: ClusterIndex,
+  node: ObservedNode,
+): Promise<ClusterIndex> {
+  const view = controlPlaneWithout(index, node);
+  if (!view.is || view.others.length === 0) return index;
+  const names = new Set(view.others.map(({ name }) => name));
+  const found = await Promise.all([...names].map((name) => readWithPods(cluster, name)));
+  const fresh = found.filter((read) => read !== undefined);
+  const { nodes, pods } = index.cluster;
+  return indexCluster({
+    ...index.cluster,
+    nodes: [...nodes.filter((other) => !names.has(other.name)), ...fresh.map((read) => read.node)],
+    pods: [
+      ...pods.filter((pod) => pod.nodeName === undefined || !names.has(pod.nodeName)),
+      ...fresh.flatMap((read) => read.pods),
+    ],
+  });
+}
