@@ -85,7 +85,7 @@ describe("budgets", () => {
   it.each([
     ["pass", "No budget covers a pod that leaves.", []],
     ["pass", "No budget covers a pod that leaves.", [buildBudget("x", { namespace: "bank" })]],
-    ["pass", "1 budget covers pods that leave: shop/x 2 asked, 1 at once.", [buildBudget("x")]],
+    ["pass", "1 budget covers pods that leave. In rounds: shop/x (2 pods, 1 at once).", [buildBudget("x")]],
     [
       "warn",
       "shop/x (every pod of the namespace) covers 2 pods here: 2 of 3 healthy, 2 needed.",
@@ -132,7 +132,7 @@ describe("budgets", () => {
       buildBudget("y", { ...over, selector: db }),
     ];
     expect(checked(both({}), pods).detail).toBe(
-      "2 budgets cover pods that leave: shop/x 1 asked, 1 at once and shop/y 1 asked, 1 at once.",
+      "2 budgets cover pods that leave, none is asked for more than it allows now.",
     );
     expect(checked(both(waits), pods).detail).toMatch(/^shop\/x \(app=web\).* shop\/y \(app=db\)/);
   });

@@ -146,16 +146,24 @@ export function budgets(demands: readonly BudgetDemand[]): PlanCheck {
       detail: waits.map(numbersOf).join(" "),
     };
   }
-  const rounds = demands.filter(({ demand, allowed }) => demand > allowed);
-  const words = demands.map(
-    ({ namespace, name, demand, allowed }) => `${namespace}/${name} ${demand} asked, ${allowed} at once`,
+  const tight = demands.filter(({ demand, allowed }) => demand > allowed);
+  const words = tight.map(
+    ({ namespace, name, demand, allowed }) => `${namespace}/${name} (${demand} pods, ${allowed} at once)`,
   );
+  const covers = `${count(demands.length, "budget")} ${demands.length === 1 ? "covers" : "cover"} pods that leave`;
+  if (tight.length > 0) {
+    return {
+      id: "budgets",
+      state: "pass",
+      title: "Budgets allow it, in rounds",
+      detail: `${covers}. In rounds: ${nameSome(words)}.`,
+    };
+  }
   const detail =
     demands.length === 0
       ? "No budget covers a pod that leaves."
-      : `${count(demands.length, "budget")} ${demands.length === 1 ? "covers" : "cover"} pods that leave: ${nameSome(words)}.`;
-  const title = rounds.length > 0 ? "Budgets allow it, in rounds" : "Budgets allow it";
-  return { id: "budgets", state: "pass", title, detail };
+      : `${covers}, none is asked for more than it allows now.`;
+  return { id: "budgets", state: "pass", title: "Budgets allow it", detail };
 }
 
 /** A kubelet that does not answer can't stop pods: they would stay Terminating. */
