@@ -1,22 +1,31 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { createCluster } from "./cluster";
 import { eventually } from "./testing/eventually";
 import { createManualTiming } from "./testing/manual-timing";
 import { failure, json, line, startScriptedServer } from "./testing/scripted-server";
 
+/** As many as there are kinds of objects that the rules read. */
+const WATCHES = 13;
+
 /** An API server with one node and no pods, as long as it is not `down`. */
 async function start() {
   const timing = createManualTiming();
   const watches = new Map<string, ServerResponse>();
-  const state = { down: false, reviews: 0 };
+  const state = { down: false, reviews: 0, asked: [] as string[] };
   const server = await startScriptedServer((response, request: IncomingMessage) => {
     const url = new URL(request.url ?? "", "http://x");
     if (state.down) return failure(response, 503, "down");
     if (url.pathname === "/version") return json(response, { gitVersion: "v1.36.3" });
     if (url.pathname.endsWith("selfsubjectaccessreviews")) {
       state.reviews += 1;
-      return json(response, { status: { allowed: true } }, 201);
+      void text(request).then((body) => {
+        const { verb, resource, subresource } = JSON.parse(body).spec.resourceAttributes;
+        state.asked.push(`${[resource, subresource].filter(Boolean).join("/")} ${verb}`);
+        json(response, { status: { allowed: true } }, 201);
+      });
+      return;
     }
     if (url.searchParams.has("watch")) {
       response.writeHead(200).flushHeaders();
@@ -51,7 +60,7 @@ test("knows nothing before it is started, and everything a moment later", async 
   expect(cluster.info).toEqual({ id: "test", name: "test", server: `127.0.0.1:${server.port}` });
   cluster.start();
   await live(cluster);
-  await eventually(() => watches.size).toBe(9);
+  await eventually(() => watches.size).toBe(WATCHES);
   await eventually(cluster.version).toBe("v1.36.3");
   expect(cluster.observed()).toMatchObject({ nodes: [{ name: "w1" }], pods: [], budgets: [], replicas: [] });
   expect(cluster.observed()).toBe(cluster.observed());
@@ -61,7 +70,7 @@ test("tells once a turn however much changes, and a listener that throws stops n
   const { cluster, watches, reported } = await start();
   cluster.start();
   await live(cluster);
-  await eventually(() => watches.size).toBe(9);
+  await eventually(() => watches.size).toBe(WATCHES);
   let told = 0;
   cluster.onChange(() => {
     throw new Error("listener");
@@ -86,7 +95,7 @@ test("when the API server is back all watches are opened at once, whatever their
   const { cluster, timing, watches, state, goDown } = await start();
   cluster.start();
   await live(cluster);
-  await eventually(() => watches.size).toBe(9);
+  await eventually(() => watches.size).toBe(WATCHES);
   goDown();
   await eventually(cluster.freshness).toMatchObject({
     state: "unreachable",
@@ -94,17 +103,17 @@ test("when the API server is back all watches are opened at once, whatever their
   });
   // Far into the backoff: each watch now waits for many seconds, the probe for half of one.
   for (let round = 0; round < 5; round++) {
-    await eventually(() => timing.pending().length).toBe(10);
+    await eventually(() => timing.pending().length).toBe(WATCHES + 1);
     timing.advance(Math.max(...timing.pending()));
   }
-  await eventually(() => timing.pending().length).toBe(10);
+  await eventually(() => timing.pending().length).toBe(WATCHES + 1);
   expect(timing.pending()[0]).toBe(500);
   expect(timing.pending()[1]).toBeGreaterThan(20_000);
   expect(cluster.observed()?.nodes).toHaveLength(1);
   state.down = false;
   timing.advance(500);
   await live(cluster);
-  await eventually(() => watches.size).toBe(9);
+  await eventually(() => watches.size).toBe(WATCHES);
 });
 
 test("permissions are remembered for thirty seconds", async () => {
@@ -118,6 +127,31 @@ test("permissions are remembered for thirty seconds", async () => {
   expect(state.reviews).toBe(28);
 });
 
+test("permissions are not asked for what the console is doing already", async () => {
+  const { cluster, state, timing, goDown, watches } = await start();
+  cluster.start();
+  await eventually(() => watches.size).toBe(WATCHES);
+  const all = await cluster.permissions();
+  expect(all).toHaveLength(14);
+  expect(all.every(({ allowed }) => allowed)).toBe(true);
+  const rest = ["nodes patch", "pods delete", "pods/eviction create"];
+  expect(state.asked.sort()).toEqual(["leases create", "leases get", "leases update", ...rest]);
+  await cluster.writeLease({ holder: "a", leaseSeconds: 15 });
+  state.asked = [];
+  timing.advance(29_999);
+  timing.advance(1);
+  await cluster.writeLease({ holder: "a", leaseSeconds: 15 });
+  await cluster.permissions();
+  expect(state.asked.sort()).toEqual(rest);
+  state.asked = [];
+  goDown();
+  await eventually(() => cluster.freshness().state).not.toBe("live");
+  timing.advance(30_000);
+  state.down = false;
+  await cluster.permissions();
+  expect(state.asked).toContain("nodes watch");
+});
+
 test("permissions that could not be asked are not remembered", async () => {
   const { cluster, state } = await start();
   state.down = true;
@@ -129,7 +163,7 @@ test("permissions that could not be asked are not remembered", async () => {
 test("close leaves no connection, no timer and no listener", async () => {
   const { cluster, server, timing, watches } = await start();
   cluster.start();
-  await eventually(() => watches.size).toBe(9);
+  await eventually(() => watches.size).toBe(WATCHES);
   await live(cluster);
   let told = 0;
   cluster.onChange(() => {

@@ -15,7 +15,7 @@ import {
   readNode,
   type Target,
 } from "./node-commands";
-import { collectionPath, NODES } from "./paths";
+import { collectionPath, LEASES, NODES } from "./paths";
 import { reviewPermissions } from "./permissions";
 import { createProber } from "./prober";
 import { realTiming, type Timing } from "./timing";
@@ -77,6 +77,8 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
   let latency: number | undefined;
   let version: string | undefined;
   let away = true;
+  const standing = new Set<string>();
+  let leaseWrittenAt = Number.NEGATIVE_INFINITY;
 
   /** At most once a turn of the event loop, however many objects change in it. */
   function notify() {
@@ -118,6 +120,8 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     onHeard: freshness.heard,
     onState(resource, state) {
       freshness.watchChanged(resource, state);
+      if (state.state === "watching") standing.add(resource);
+      else standing.delete(resource);
       if (state.state === "waiting") prober.check();
     },
     report,
@@ -135,10 +139,16 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     }
   }
 
+  /** A watch that stands proves that it may be, and a Lease that was just renewed that it may be renewed. */
+  function isProven(plural: string): boolean {
+    if (plural === LEASES.plural) return timing.now() - leaseWrittenAt < PERMISSIONS_MS;
+    return standing.has(plural);
+  }
+
   const permissions = remembered(
     timing,
     PERMISSIONS_MS,
-    () => reviewPermissions(target),
+    () => reviewPermissions(target, isProven),
     (found: Permission[]) => found.every(({ allowed }) => allowed !== undefined),
   );
 
@@ -160,7 +170,11 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     deletePod: (pod, how) => deletePod(target, pod, how),
     permissions,
     readLease: () => readLease(target),
-    writeLease: (record) => writeLease(target, record),
+    async writeLease(record) {
+      const written = await writeLease(target, record);
+      leaseWrittenAt = timing.now();
+      return written;
+    },
     adminKubeconfig() {
       try {
         return context.flatten();
