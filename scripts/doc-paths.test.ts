@@ -11,6 +11,8 @@ beforeEach(() => {
   writeFileSync(path.join(root, "lib", "here.ts"), "");
   writeFileSync(path.join(root, "README.md"), "");
   writeFileSync(path.join(root, "CONTRIBUTING.md"), "");
+  mkdirSync(path.join(root, "docs"));
+  writeFileSync(path.join(root, "docs", "drain.md"), "");
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 

@@ -1,14 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "./testing/temporary-folder";
 import { openTokens } from "./tokens";
-
-const folder = () => mkdtempSync(join(tmpdir(), "drydock-tokens-"));
 
 describe("tokens", () => {
   it("lets one link in once, and never as a session", () => {
-    const tokens = openTokens(folder());
+    const tokens = openTokens(temporaryFolder());
     const link = tokens.issue("link", "mira");
     expect(tokens.find(link, ["session", "api"])).toBeUndefined();
     expect(tokens.redeem(link)).toMatchObject({ kind: "link", name: "mira" });
@@ -16,7 +14,7 @@ describe("tokens", () => {
   });
 
   it("does not redeem an API token: it would be used up by a browser", () => {
-    const tokens = openTokens(folder());
+    const tokens = openTokens(temporaryFolder());
     const api = tokens.issue("api", "bot");
     expect(tokens.redeem(api)).toBe("unknown");
     expect(tokens.find(api, ["api"])).toMatchObject({ name: "bot" });
@@ -24,7 +22,7 @@ describe("tokens", () => {
 
   it("tells an expired link from an unknown one", () => {
     let now = new Date("2026-11-21T12:00:00Z");
-    const tokens = openTokens(folder(), () => now);
+    const tokens = openTokens(temporaryFolder(), () => now);
     const link = tokens.issue("link", "mira");
     now = new Date("2026-11-21T13:00:01Z");
     expect(tokens.redeem(link)).toBe("expired");
@@ -33,7 +31,7 @@ describe("tokens", () => {
 
   it("forgets a revoked session at once and an expired one at its time", () => {
     let now = new Date("2026-11-21T12:00:00Z");
-    const tokens = openTokens(folder(), () => now);
+    const tokens = openTokens(temporaryFolder(), () => now);
     const [first, second] = [tokens.issue("session", "mira"), tokens.issue("session", "jonas")];
     tokens.revoke(first);
     expect(tokens.find(first, ["session"])).toBeUndefined();
@@ -43,7 +41,7 @@ describe("tokens", () => {
   });
 
   it("keeps no token's text, in files that only the owner reads", () => {
-    const data = folder();
+    const data = temporaryFolder();
     const token = openTokens(data).issue("session", "mira");
     const [file = ""] = readdirSync(join(data, "tokens"));
     const path = join(data, "tokens", file);
@@ -52,7 +50,7 @@ describe("tokens", () => {
   });
 
   it("survives a restart, since another process opens the same folder", () => {
-    const data = folder();
+    const data = temporaryFolder();
     const token = openTokens(data).issue("session", "mira");
     expect(openTokens(data).find(token, ["session"])).toMatchObject({ name: "mira" });
   });
