@@ -11,7 +11,7 @@ const Consent = z.object({
   cause: z
     .enum(CONSENT_CAUSES)
     .describe(
-      "What is agreed to: lose the bare pod, lose emptyDir data, leave a pod that tolerates the cordon where it is, or delete the pod past its budget (at the deadline, at once without one)",
+      "What is agreed to: lose the bare pod, lose emptyDir data, leave a pod that tolerates the cordon where it is, or delete the pod past its budget, now or once the deadline has passed",
     ),
   by: z.string().optional().describe("Who agreed; written by the server"),
   at: Time.optional(),

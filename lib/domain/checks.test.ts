@@ -92,8 +92,8 @@ describe("permission", () => {
     expect(permission(permissions, none).state).toBe(state);
   });
 
-  it("asks for the right to delete only when somebody named a pod for it", () => {
-    const naming = { consents: [{ uid: "uid-p", cause: "delete" as const }] };
+  it.each(["delete", "delete-at-deadline"] as const)("asks for the right to delete only for %s", (cause) => {
+    const naming = { consents: [{ uid: "uid-p", cause }] };
     const denied = [...all, ask("delete", "pods", false)];
     expect(permission(denied, none).state).toBe("pass");
     expect(permission(denied, naming)).toMatchObject({

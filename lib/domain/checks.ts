@@ -1,6 +1,6 @@
 import type { ClusterIndex } from "./cluster-index";
 import { controlPlaneWithout, etcdWithout, takersOf } from "./control-plane";
-import type { MaintenanceOptions } from "./intent";
+import { isDeletion, type MaintenanceOptions } from "./intent";
 import type { BudgetDemand, PlanCheck } from "./maintenance";
 import { healthOf, isControlPlane, rolesOf, takesPods } from "./node";
 import type { ObservedNode, ObservedPod } from "./observed";
@@ -190,7 +190,7 @@ const NEEDED = ["patch nodes", "create pods/eviction", "create leases", "update 
 
 /** Whether somebody named a pod for deletion. */
 export function deletes(options: MaintenanceOptions): boolean {
-  return options.consents.some(({ cause }) => cause === "delete");
+  return options.consents.some(isDeletion);
 }
 
 /** Whether the console's own credentials allow what a drain with these options needs, as the API server said. */

@@ -7,6 +7,7 @@ import { at, buildBudget, buildInput, buildIntent, buildPod, NOW, ownerNamed } f
 
 const now = NOW.getTime();
 const naming: Consent[] = [{ uid: "uid-p1", cause: "delete" }];
+const later: Consent[] = [{ uid: "uid-p1", cause: "delete-at-deadline" }];
 const never = [buildBudget("x", { disruptionsAllowed: 0, desiredHealthy: 3 })];
 
 function input(
@@ -40,19 +41,19 @@ describe("deleting by name", () => {
     ["before the deadline its budget is asked", 601, ["evict p1"]],
     ["at the deadline it is deleted", 600, ["delete p1"]],
   ])("%s", (_, deadlineSeconds, expected) => {
-    const options = { consents: naming, deadlineSeconds };
+    const options = { consents: later, deadlineSeconds };
     expect(acts(input({ pods: [p1], budgets: never, options }))).toEqual(expected);
   });
 
   it("after the deadline leaves alone whom nobody named, and calls it failed", () => {
-    const options = { consents: naming, deadlineSeconds: 600 };
+    const options = { consents: later, deadlineSeconds: 600 };
     const given = input({ pods: [p1, buildPod("p2")], options });
     expect(decide(given).state.phase).toBe("failed");
     expect(acts(given)).toEqual(["delete p1"]);
   });
 
   it("is on its way, not failed, while all that is left was named or leaves", () => {
-    const options = { consents: naming, deadlineSeconds: 600 };
+    const options = { consents: later, deadlineSeconds: 600 };
     const leaving = buildPod("p2", { deletionAt: at(5) });
     expect(decide(input({ pods: [p1, leaving], options })).state.phase).toBe("initiated");
     expect(decide(input({ pods: [leaving], options })).state.phase).toBe("initiated");

@@ -3,9 +3,9 @@ export const MAINTENANCE_ANNOTATION = "drydock.dev/maintenance";
 
 /**
  * What somebody agreed to by name: to lose a bare pod, to lose emptyDir data, to leave a pod that tolerates the cordon
- * where it is, or to delete a pod without asking its budget (at the deadline, or at once where there is none).
+ * where it is, or to delete a pod without asking its budget: now, or once a deadline has passed.
  */
-export const CONSENT_CAUSES = ["bare", "empty-dir", "comes-back", "delete"] as const;
+export const CONSENT_CAUSES = ["bare", "empty-dir", "comes-back", "delete", "delete-at-deadline"] as const;
 export type ConsentCause = (typeof CONSENT_CAUSES)[number];
 
 /** Agreement about one named pod. Bound to the UID: a successor of that name is not covered. */
@@ -27,6 +27,11 @@ export interface MaintenanceOptions {
   /** Workloads ("shop/Deployment/checkout-api") that leave after the other ordinary ones. */
   last?: string[];
   consents: Consent[];
+}
+
+/** Whether a consent names a pod for deletion, sooner or later. */
+export function isDeletion({ cause }: Consent): boolean {
+  return cause === "delete" || cause === "delete-at-deadline";
 }
 
 export interface Stamp {

@@ -2,7 +2,7 @@ import { budgetDemands } from "./budget-demand";
 import { WHY_CHECKED } from "./check-reasons";
 import * as check from "./checks";
 import type { ClusterIndex } from "./cluster-index";
-import type { ConsentCause, MaintenanceOptions } from "./intent";
+import type { MaintenanceOptions } from "./intent";
 import { leastTime } from "./least-time";
 import type { Plan, PodVerdict } from "./maintenance";
 import type { ObservedNode, ObservedPod } from "./observed";
@@ -64,7 +64,7 @@ export function planFor(
 }
 
 /** A cause for which a person has to agree by name. */
-export function isConsent(cause: PodVerdict["cause"]): cause is Exclude<ConsentCause, "delete"> {
+export function isConsent(cause: PodVerdict["cause"]): cause is Plan["needsConsent"][number]["cause"] {
   return cause === "bare" || cause === "empty-dir" || cause === "comes-back";
 }
 

@@ -1,5 +1,5 @@
 import type { ActivityEntry } from "@/lib/contracts/stream";
-import type { Consent, MaintenanceIntent } from "@/lib/domain/intent";
+import { type Consent, isDeletion, type MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState, Phase } from "@/lib/domain/maintenance";
 import type { ObservedNode } from "@/lib/domain/observed";
 import { count, formatDuration } from "@/lib/domain/words";
@@ -121,10 +121,6 @@ export function createActivity(onAdd: () => void): Activity {
 function newDeletions(after: MaintenanceIntent, before: MaintenanceIntent): Consent[] {
   const known = new Set(before.options.consents.filter(isDeletion).map(({ uid }) => uid));
   return after.options.consents.filter((consent) => isDeletion(consent) && !known.has(consent.uid));
-}
-
-function isDeletion({ cause }: Consent): boolean {
-  return cause === "delete";
 }
 
 function phaseEntry(state: MaintenanceState): Pick<ActivityEntry, "state" | "text" | "evidence"> {

@@ -1,3 +1,4 @@
+import type { ConsentCause } from "@/lib/domain/intent";
 import { formatDuration } from "@/lib/domain/words";
 import type { Rule } from "./rule";
 
@@ -47,13 +48,16 @@ export const forced: Rule = (pod, context) => {
   };
 };
 
-/** Named for deletion, and its time has come: at the deadline, or at once where there is none. */
+/** Named for deletion, and its time has come: at once, or once the deadline has passed, never without one. */
 export function deletionDue(
   uid: string,
   { options, since, now }: Pick<Parameters<Rule>[1], "options" | "since" | "now">,
 ): boolean {
-  if (!options.consents.some((consent) => consent.uid === uid && consent.cause === "delete")) return false;
-  if (options.deadlineSeconds === undefined) return true;
+  const named = (cause: ConsentCause) =>
+    options.consents.some((consent) => consent.uid === uid && consent.cause === cause);
+  if (named("delete")) return true;
   // In a plan the deadline lies ahead.
-  return since !== undefined && Date.parse(since) + options.deadlineSeconds * 1000 <= now.getTime();
+  if (!named("delete-at-deadline") || since === undefined || options.deadlineSeconds === undefined)
+    return false;
+  return Date.parse(since) + options.deadlineSeconds * 1000 <= now.getTime();
 }

@@ -19,7 +19,7 @@ export function notesOf(pod: ObservedPod, context: VerdictContext): string[] {
     );
   }
   const { consents, deadlineSeconds } = context.options;
-  const named = consents.some(({ uid, cause }) => uid === pod.uid && cause === "delete");
+  const named = consents.some(({ uid, cause }) => uid === pod.uid && cause === "delete-at-deadline");
   if (named && deadlineSeconds !== undefined) {
     notes.push(`Deleted by name at ${clockTime(afterStart(context, deadlineSeconds))} if it is still here.`);
   }

@@ -131,15 +131,18 @@ describe("a Job's pod", () => {
 
 describe("a pod named for deletion", () => {
   const deletion = agreed("delete");
+  const later = agreed("delete-at-deadline");
   it.each<[string, string, Circumstances]>([
     ["at once without a deadline", "forced", { options: deletion, since: at(-1) }],
     [
-      "not before the deadline",
-      "budget-never",
-      { options: { ...deletion, deadlineSeconds: 2 }, since: at(-1) },
+      "at once also with a deadline",
+      "forced",
+      { options: { ...deletion, deadlineSeconds: 9 }, since: at(-1) },
     ],
-    ["at the deadline", "forced", { options: { ...deletion, deadlineSeconds: 1 }, since: at(-1) }],
-    ["later than a plan", "budget-never", { options: { ...deletion, deadlineSeconds: 1 } }],
+    ["never at a deadline that is not set", "budget-never", { options: later, since: at(-1) }],
+    ["not before the deadline", "budget-never", { options: { ...later, deadlineSeconds: 2 }, since: at(-1) }],
+    ["at the deadline", "forced", { options: { ...later, deadlineSeconds: 1 }, since: at(-1) }],
+    ["later than a plan", "budget-never", { options: { ...later, deadlineSeconds: 1 } }],
     [
       "not for its emptyDir's or any other reason",
       "budget-never",
@@ -155,7 +158,7 @@ describe("a pod named for deletion", () => {
   });
 
   it("is told when", () => {
-    const options = { ...deletion, deadlineSeconds: 300 };
+    const options = { ...later, deadlineSeconds: 300 };
     expect(ruled({}, { options, since: at(0) }).notes).toEqual([
       "Deleted by name at 12:05 UTC if it is still here.",
     ]);
