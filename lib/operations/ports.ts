@@ -24,10 +24,16 @@ export type EvictionOutcome =
   | { kind: "several-budgets"; message: string }
   /** 403 with cause NamespaceTerminating. */
   | { kind: "namespace-terminating"; message: string }
-  /** A webhook's or RBAC's denial: 400, 403, or 429 without a budget's cause. */
-  | { kind: "denied"; message: string }
-  /** 5xx and time-outs: worth another try. */
-  | { kind: "error"; message: string }
+  /** An admission webhook or policy says no, under whatever status it chose. `by` is its name. */
+  | { kind: "denied"; message: string; by?: string }
+  /** 429 without a budget's cause: a webhook says "not now", as KubeVirt's does while it migrates a machine. */
+  | { kind: "postponed"; message: string; by?: string; retryAfterMs?: number }
+  /** 403 of the API server's own authorization: the console's credentials lack the right. */
+  | { kind: "forbidden"; message: string }
+  /** A webhook that has to be asked gave no valid answer. */
+  | { kind: "webhook-failed"; message: string; by: string }
+  /** Other 5xx and time-outs: worth another try. */
+  | { kind: "error"; message: string; retryAfterMs?: number }
   /** It was not wanted any more when its turn came: nothing was sent. */
   | { kind: "withheld" };
 
@@ -85,6 +91,11 @@ export interface ClusterPort {
   /** Called after each change of a cache or of freshness; the listener must be cheap. Returns the unsubscriber. */
   onChange(listener: () => void): () => void;
 
+  /**
+   * How many calls that change something the cluster's rate limit lets go now, and milliseconds until one may. Nothing
+   * queues behind the limit: who sends many looks here before, and the rest counts against it all the same.
+   */
+  writes(): { free: number; waitMs: number };
   readNode(name: string): Promise<ObservedNode>;
   /** A consistent list (no resourceVersion), paged, by spec.nodeName. */
   listPodsOf(node: string): Promise<ObservedPod[]>;

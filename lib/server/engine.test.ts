@@ -43,6 +43,31 @@ describe("the engine evicts", () => {
     expect(world.evicted).toHaveLength(16);
   });
 
+  it("no more than the cluster's rate limit lets go, and the rest when it does", async () => {
+    const { world, pass } = engineOn([inMaintenance()], web(5));
+    world.writes = { free: 2, waitMs: 0 };
+    world.answer = async () => {
+      world.writes = { free: 0, waitMs: 400 };
+      return { kind: "accepted" };
+    };
+    await pass(350);
+    expect(world.evicted).toHaveLength(2);
+    world.writes = { free: 50, waitMs: 0 };
+    await vi.advanceTimersByTimeAsync(100);
+    expect(world.evicted).toHaveLength(5);
+  });
+
+  it("at once after a rest: a budget that has room again is not kept waiting", async () => {
+    const { world, pass } = engineOn([inMaintenance()], web(2), [
+      buildBudget("x", { disruptionsAllowed: 0 }),
+    ]);
+    await pass(5_000);
+    world.evicted = [];
+    world.budgets = [buildBudget("x", { resourceVersion: "2" })];
+    await pass(1);
+    expect(world.evicted).toHaveLength(1);
+  });
+
   it.each<[string, Partial<ReturnType<typeof engineOn>["world"]>]>([
     ["it does not lead", { leads: false }],
     ["the caches are not live", { freshness: { state: "unreachable", since: "", why: "" } }],
@@ -131,7 +156,7 @@ describe("an eviction that waited for its turn", () => {
   it("counts as no attempt when it was not sent, and is tried when it is wanted again", async () => {
     const { world, pass } = engineOn([inMaintenance()], web(1));
     world.answer = async () => ({ kind: "withheld" });
-    await pass(40);
+    await pass(20);
     expect(world.evicted).toHaveLength(1);
     world.nodes = [inMaintenance({ paused: stamp })];
     await pass(1_000);
@@ -194,7 +219,6 @@ describe("the engine ends a maintenance", () => {
       inMaintenance({ ending: stamp, ...over }, { resourceVersion: "7", ...node }),
     ]);
     await pass(20);
-    await vi.advanceTimersByTimeAsync(11);
     expect(world.patches).toEqual([{ resourceVersion: "7", unschedulable, intent: null }]);
   });
 

@@ -16,8 +16,12 @@ import { verify } from "./verify";
 
 /** Evictions on their way at once in one cluster. Pods that terminate or wait for a budget hold no slot. */
 const SLOTS = 16;
-/** Between two looks, so that a burst of watch events is one look. In milliseconds. */
-const PAUSE_MS = 30;
+/** After a look, so that a burst of watch events is one more; the first event after a rest is looked at at once. */
+const REST_MS = 30;
+/** Looks take at most this part of the time, however large the cluster and however much happens in it. */
+const LOOKING = 0.25;
+/** What a timer can hold. */
+const LONGEST_SLEEP_MS = 2 ** 31 - 1;
 const RETRY_AFTER_ERROR_MS = 2_000;
 
 export interface EngineOptions {
@@ -54,15 +58,16 @@ export function startEngine(options: EngineOptions): Engine {
   const troubles = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
+  let restUntil = 0;
   let stopped = false;
 
   const wakeAt = (at: number) => {
     if (stopped || at >= timerAt) return;
     clearTimeout(timer);
     timerAt = at;
-    timer = setTimeout(look, Math.max(0, at - clock.now().getTime()));
+    timer = setTimeout(look, Math.min(LONGEST_SLEEP_MS, Math.max(0, at - clock.now().getTime())));
   };
-  const wake = () => wakeAt(clock.now().getTime() + PAUSE_MS);
+  const wake = () => wakeAt(restUntil);
 
   const inputFor = (index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent) => ({
     index,
@@ -75,6 +80,15 @@ export function startEngine(options: EngineOptions): Engine {
 
   function look(): void {
     timerAt = Number.POSITIVE_INFINITY;
+    const startedAt = performance.now();
+    // Set before anything can wake it: what this look starts is seen by the next.
+    restUntil = clock.now().getTime() + REST_MS;
+    lookAround();
+    const tookMs = performance.now() - startedAt;
+    restUntil = clock.now().getTime() + Math.max(REST_MS, tookMs / LOOKING - tookMs);
+  }
+
+  function lookAround(): void {
     const index = options.index();
     if (stopped || index === undefined || cluster.freshness().state !== "live") return;
     for (const node of index.cluster.nodes) {
@@ -86,7 +100,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   function lookAt(index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent): void {
     const drives = options.leads() && intent.installation === options.installation;
-    const slots = SLOTS - inFlight.size;
+    const slots = Math.min(SLOTS - inFlight.size, cluster.writes().free);
     const decision = decide({ ...inputFor(index, node, intent), inFlight, slots });
     const gatesHold = decision.state.proof.every(
       (check) => check.id === "fresh-list" || check.state === "holds",
@@ -97,6 +111,8 @@ export function startEngine(options: EngineOptions): Engine {
       if (drives || action.type === "verify") act(index, node, intent, action);
     }
     if (decision.wakeAt !== undefined) wakeAt(decision.wakeAt);
+    const { free, waitMs } = cluster.writes();
+    if (drives && free === 0) wakeAt(clock.now().getTime() + waitMs);
   }
 
   function act(index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent, action: Action): void {
@@ -140,7 +156,8 @@ export function startEngine(options: EngineOptions): Engine {
       })
       .finally(() => {
         busy.delete(node);
-        wake();
+        // Not before the watch can have shown what was written.
+        wakeAt(clock.now().getTime() + REST_MS);
       });
   }
 

@@ -19,6 +19,7 @@ import { collectionPath, LEASES, NODES } from "./paths";
 import { reviewPermissions } from "./permissions";
 import { createProber } from "./prober";
 import { realTiming, type Timing } from "./timing";
+import { createWriteLimit } from "./write-limit";
 
 const PROBE_MS = 3_000;
 const PERMISSIONS_MS = 30_000;
@@ -70,7 +71,8 @@ async function probe(http: KubeHttp, signal: AbortSignal): Promise<void> {
 export function createCluster(context: ClusterContext, options: ClusterOptions = {}): Cluster {
   const { report = warn, timing = realTiming } = options;
   const connection = createConnection(context);
-  const http = createHttp(connection, options.caller);
+  const limit = createWriteLimit(timing);
+  const http = createHttp(connection, options.caller, limit);
   const target: Target = { http, cluster: context.name };
   const listeners = new Set<() => void>();
   let notifying: NodeJS.Immediate | undefined;
@@ -162,6 +164,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    writes: () => ({ free: limit.free(), waitMs: limit.waitMs() }),
     readNode: (name) => readNode(target, name),
     listPodsOf: (node) => listPodsOf(target, node),
     listAttachmentsOf: (node) => listAttachmentsOf(target, node),

@@ -25,6 +25,17 @@ export function retryAfterMs({ headers, body }: ApiAnswer): number | undefined {
   return seconds === undefined || seconds <= 0 ? undefined : seconds * 1000;
 }
 
+const DEFAULT_THROTTLE_MS = 1_000;
+
+/**
+ * Milliseconds for which API priority and fairness sends everybody away; undefined for any other answer. It speaks in
+ * plain text, unlike a 429 about one object. Its x-kubernetes-pf-* headers are no sign: every answer has them.
+ */
+export function throttledForMs(answer: ApiAnswer): number | undefined {
+  if (answer.status !== 429 || statusOf(answer.body)) return undefined;
+  return retryAfterMs(answer) ?? DEFAULT_THROTTLE_MS;
+}
+
 /** What the API server says about a failed call, in one line. */
 export function messageOf({ status, body }: ApiAnswer): string {
   const text = typeof body === "string" ? body.trim() : statusOf(body)?.message;

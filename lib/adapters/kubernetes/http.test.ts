@@ -5,6 +5,7 @@ import { ApiError, DeadlineError, NotSentError } from "./errors";
 import { createHttp } from "./http";
 import { contextOf } from "./testing/context";
 import { eventually } from "./testing/eventually";
+import { createManualTiming } from "./testing/manual-timing";
 import {
   type Answer,
   failure,
@@ -12,6 +13,7 @@ import {
   type ScriptedServer,
   startScriptedServer,
 } from "./testing/scripted-server";
+import { createWriteLimit } from "./write-limit";
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -208,4 +210,25 @@ test("the API server is told which process calls", async () => {
   await expect(createHttp(connection, "web-0-1").fetchJson({ path: "/" })).resolves.toEqual({
     by: "drydock (web-0-1)",
   });
+});
+
+test("calls that change something count against the limit, and API priority and fairness pauses it", async () => {
+  const server = await serve((response, request) => {
+    if (request.url === "/throttled")
+      response.writeHead(429, { "retry-after": "3" }).end("Too many requests");
+    else if (request.url === "/budget") failure(response, 429, "budget", { "retry-after": "10" });
+    else json(response, {});
+  });
+  const limit = createWriteLimit(createManualTiming());
+  const connection = createConnection(contextOf({ server: `http://127.0.0.1:${server.port}` }));
+  cleanups.push(connection.close);
+  const http = createHttp(connection, undefined, limit);
+  await http.ask({ path: "/" });
+  await http.ask({ method: "POST", path: "/", unlimited: true });
+  expect(limit.free()).toBe(50);
+  for (const method of ["POST", "PATCH", "PUT", "DELETE"] as const)
+    await http.ask({ method, path: "/budget" });
+  expect([limit.free(), limit.waitMs()]).toEqual([46, 0]);
+  await http.ask({ path: "/throttled" });
+  expect([limit.free(), limit.waitMs()]).toEqual([0, 3_000]);
 });

@@ -1,6 +1,7 @@
 import { type Dispatcher, request as send } from "undici";
 import type { Connection, Lane } from "./connection";
-import { type ApiAnswer, ApiError, DeadlineError, NotSentError } from "./errors";
+import { type ApiAnswer, ApiError, DeadlineError, NotSentError, throttledForMs } from "./errors";
+import type { WriteLimit } from "./write-limit";
 
 const READ_MS = 10_000;
 /** An eviction that fights over a budget's status may take the API server 10 to 15 s. */
@@ -21,6 +22,8 @@ interface ApiRequest {
   lane?: Lane;
   /** Asked right before the request is written, however long it waited for a connection. false: NotSentError. */
   stillWanted?: () => boolean;
+  /** Not a write that others should wait for: it changes nothing, or must not be late. */
+  unlimited?: boolean;
 }
 
 /** Calls to one API server. Nothing is retried and no redirect is followed. */
@@ -110,8 +113,11 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<unknown> {
   }
 }
 
-/** `caller` is told to the API server, which writes it into its audit log. */
-export function createHttp(connection: Connection, caller?: string): KubeHttp {
+/**
+ * `caller` is told to the API server, which writes it into its audit log. Whatever changes something counts against
+ * the limit; whoever sends many of them looks at it before.
+ */
+export function createHttp(connection: Connection, caller?: string, limit?: WriteLimit): KubeHttp {
   const userAgent = caller ? `drydock (${caller})` : "drydock";
 
   async function begin(request: ApiRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
@@ -140,10 +146,14 @@ export function createHttp(connection: Connection, caller?: string): KubeHttp {
   }
 
   async function ask(request: ApiRequest): Promise<ApiAnswer> {
-    const usual = (request.method ?? "GET") === "GET" ? READ_MS : WRITE_MS;
-    const deadline = startDeadline(request.deadlineMs ?? usual, request.signal);
+    const reads = (request.method ?? "GET") === "GET";
+    const deadline = startDeadline(request.deadlineMs ?? (reads ? READ_MS : WRITE_MS), request.signal);
+    if (!reads && !request.unlimited) limit?.spend();
     try {
-      return await answerOf(await begin(request, deadline.signal));
+      const answer = await answerOf(await begin(request, deadline.signal));
+      const pauseMs = throttledForMs(answer);
+      if (pauseMs !== undefined) limit?.pause(pauseMs);
+      return answer;
     } catch (error) {
       throw deadline.signal.aborted ? deadline.signal.reason : error;
     } finally {

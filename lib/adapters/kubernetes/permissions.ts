@@ -43,6 +43,7 @@ async function review({ http }: Target, needed: Needed, verb: string): Promise<P
     const answer = await http.fetchJson<{ status?: { allowed?: boolean } }>({
       method: "POST",
       path: collectionPath(ACCESS_REVIEWS),
+      unlimited: true,
       body: {
         apiVersion: "authorization.k8s.io/v1",
         kind: "SelfSubjectAccessReview",

@@ -23,11 +23,13 @@ export function engineOn(nodes: ObservedNode[], pods: ObservedPod[] = [], budget
     /** Of the last eviction: what its request asks when its turn has come. */
     stillWanted: () => false,
     patches: [] as NodePatch[],
+    writes: { free: 50, waitMs: 0 },
     lists: 0,
   };
   const port: Partial<ClusterPort> = {
     info: { id: "c", name: "c", server: "" },
     freshness: () => world.freshness,
+    writes: () => world.writes,
     async readNode(name) {
       const node = world.nodes.find((one) => one.name === name);
       if (!node) throw new DrydockError({ code: "not-found", object: `node ${name}` });
