@@ -1,0 +1,52 @@
+import type { Kube } from "../support/kube.ts";
+import { type Calls, callsOf, follow } from "./calls.ts";
+import type { Case } from "./cases.ts";
+import type { Contender } from "./contender.ts";
+import { reallyDrained } from "./witness.ts";
+import { clear, place, workersOf } from "./workload.ts";
+
+/** One drain by one contender. Seconds from the command. */
+export interface Run {
+  /** Until the witness saw every node empty, added up over the nodes' turn. */
+  drained: number;
+  /** Until the contender said so. */
+  told: number;
+  calls: Calls;
+}
+
+let namespaces = 0;
+
+/** Puts the case's pods on its nodes, lets the contender drain them, and puts the cluster back as it was. */
+export async function measure(
+  kube: Kube,
+  audit: string,
+  contender: Contender,
+  { workload, nodes: count }: Case,
+): Promise<Run> {
+  const nodes = (await workersOf(kube)).slice(0, count);
+  const spaces: string[] = [];
+  for (const node of nodes) {
+    const namespace = `drain-${++namespaces}`;
+    spaces.push(namespace);
+    await place(kube, namespace, node, workload);
+  }
+  const log = follow(audit);
+  const begin = performance.now();
+  const seconds = (at: number) => (at - begin) / 1000;
+  const seen = drainedInTurn(kube, nodes);
+  await contender.drain(nodes);
+  const told = seconds(performance.now());
+  const drained = seconds(await seen);
+  const calls = callsOf(log.read(), contender.userAgent);
+  log.close();
+  await contender.restore(nodes);
+  for (const namespace of spaces) await clear(kube, namespace);
+  return { drained, told, calls };
+}
+
+/** Follows the contender along the row: the next node is looked at once the one before it is empty. */
+async function drainedInTurn(kube: Kube, nodes: readonly string[]): Promise<number> {
+  let last = performance.now();
+  for (const node of nodes) last = await reallyDrained(kube, node);
+  return last;
+}

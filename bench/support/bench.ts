@@ -1,0 +1,18 @@
+/** What a benchmark is asked for. */
+export interface BenchOptions {
+  /** Which of its cases; all when absent. */
+  cases?: string[];
+  /** How many pairs, or runs, of each case; its own number when absent. */
+  pairs?: number;
+  /** A file to hold locked (flock) while something is measured, so that others of this machine keep quiet. */
+  lock?: string;
+  say(line: string): void;
+}
+
+/** A benchmark: a module of this folder's parent. */
+export interface Bench {
+  /** In words, with its numbers. */
+  goal: string;
+  /** `value` is the figure that the goal speaks of; more members go into the JSON as they are. */
+  run(options: BenchOptions): Promise<{ value: unknown; ok: boolean; [more: string]: unknown }>;
+}
