@@ -5,6 +5,7 @@ import type {
   ObservedPod,
   ObservedReplicas,
 } from "./observed";
+import type { ObservedVolume } from "./scheduling/observed";
 
 /** An observed cluster with the look-ups that the rules need. Built once per observation; reads are O(1). */
 export interface ClusterIndex {
@@ -19,6 +20,8 @@ export interface ClusterIndex {
   daemonSetExists(uid: string): boolean;
   /** Name of the PersistentVolume bound to a claim. */
   volumeOf(namespace: string, claim: string): string | undefined;
+  /** A PersistentVolume by its name. */
+  persistentVolume(name: string): ObservedVolume | undefined;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
@@ -39,7 +42,8 @@ export function indexCluster(cluster: ObservedCluster): ClusterIndex {
   const budgets = groupBy(cluster.budgets, (budget) => budget.namespace);
   const replicas = new Map(cluster.replicas.map((owner) => [owner.uid, owner]));
   const daemonSets = cluster.daemonSets && new Set(cluster.daemonSets);
-  // Only a maintenance that runs asks for it.
+  // Few ask for these: built when somebody does.
+  let volumes: Map<string, ObservedVolume> | undefined;
   let byController: Map<string, ObservedPod[]> | undefined;
   const claims = new Map(cluster.claims.map((claim) => [`${claim.namespace}/${claim.name}`, claim.volume]));
   return {
@@ -54,5 +58,9 @@ export function indexCluster(cluster: ObservedCluster): ClusterIndex {
     },
     daemonSetExists: (uid) => daemonSets === undefined || daemonSets.has(uid),
     volumeOf: (namespace, claim) => claims.get(`${namespace}/${claim}`),
+    persistentVolume(name) {
+      volumes ??= new Map(cluster.volumes?.map((volume) => [volume.name, volume]));
+      return volumes.get(name);
+    },
   };
 }

@@ -31,17 +31,6 @@ export const severalBudgets: Rule = (pod, { index }) => {
   };
 };
 
-export const refused: Rule = (pod, { attempts }) => {
-  const attempt = attempts.get(pod.uid);
-  if (attempt?.outcome !== "denied") return undefined;
-  return {
-    verdict: "blocks",
-    cause: "refused",
-    detail: `The API server refuses its eviction: ${attempt.message ?? "no reason given"}.`,
-    fact: "refused",
-  };
-};
-
 export const budget: Rule = (pod, { index }) => {
   const [only] = budgetsOf(index, pod);
   if (only === undefined) return undefined;

@@ -27,5 +27,9 @@ export function pinnedHere(index: ClusterIndex, pod: ObservedPod): string | unde
   if (pod.nodeAffinity?.length && pod.nodeAffinity.every((term) => namesOnly(term, node))) {
     return "its node affinity";
   }
-  return undefined;
+  const local = pod.claims.find((claim) => {
+    const terms = index.persistentVolume(index.volumeOf(pod.namespace, claim) ?? "")?.nodeAffinity;
+    return terms?.length && terms.every((term) => namesOnly(term, node));
+  });
+  return local && `its local volume ${local}`;
 }

@@ -15,7 +15,7 @@ import { verdictOf } from "./verdict";
 const HOSTNAME = "kubernetes.io/hostname";
 const here = buildNode("a", { labels: { [HOSTNAME]: "host-a" } });
 
-interface Circumstances extends Partial<Pick<ObservedCluster, "daemonSets" | "self">> {
+interface Circumstances extends Partial<Pick<ObservedCluster, "daemonSets" | "self" | "claims" | "volumes">> {
   budgets?: ObservedBudget[];
   options?: Partial<MaintenanceOptions>;
   since?: string;
@@ -104,6 +104,30 @@ describe("a pod that can run here only", () => {
     ["replaced", { nodeAffinity: [] }],
   ])("%s: %j", (cause, pod) => {
     expect(ruled(pod).cause).toBe(cause);
+  });
+});
+
+describe("a pod with a local volume", () => {
+  const claims = [{ namespace: "shop", name: "data", volume: "pv-1" }];
+  const on = (...hosts: string[]) => [
+    {
+      name: "pv-1",
+      nodeAffinity: [{ labels: [{ key: HOSTNAME, operator: "In", values: hosts }], fields: [] }],
+    },
+  ];
+  it.each([
+    ["pinned", on("host-a")],
+    ["replaced", on("host-a", "host-b")],
+    ["replaced", [{ name: "pv-1" }]],
+    ["replaced", undefined],
+  ])("is %s by %j", (cause, volumes) => {
+    expect(ruled({ claims: ["data"] }, { claims, volumes }).cause).toBe(cause);
+  });
+
+  it("names the volume", () => {
+    expect(ruled({ claims: ["data"] }, { claims, volumes: on("host-a") }).detail).toContain(
+      "local volume data",
+    );
   });
 });
 

@@ -3,10 +3,11 @@ import { groupOf } from "@/lib/domain/groups";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { type ObservedPod, podKey } from "@/lib/domain/observed";
 import { bare, emptyDir } from "./consent";
-import { budget, refused, severalBudgets, waitsForJob } from "./held";
+import { budget, severalBudgets, waitsForJob } from "./held";
 import { finished, forced, terminating } from "./leaving";
 import { consented, job, pinned, replaced } from "./moves";
 import { notesOf } from "./notes";
+import { refused } from "./refused";
 import type { Rule, VerdictContext } from "./rule";
 import { comesBack, daemonSet, mirror } from "./stays";
 
