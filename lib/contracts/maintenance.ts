@@ -82,6 +82,7 @@ export const PodVerdictBody = z.object({
     "kept",
     "budget-wait",
     "job-wait",
+    "webhook-wait",
     "comes-back",
     "empty-dir",
     "bare",

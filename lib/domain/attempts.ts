@@ -17,8 +17,13 @@ export interface Attempt {
     | "several-budgets"
     | "namespace-terminating"
     | "denied"
+    | "postponed"
+    | "forbidden"
+    | "webhook-failed"
     | "error";
   message?: string;
+  /** The webhook or policy that refused or failed. */
+  by?: string;
   /** Not before this time (ms since the epoch), unless the budget has changed. */
   retryAt: number;
   /** resourceVersions of the pod's budgets when it was refused. */

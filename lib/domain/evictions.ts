@@ -13,6 +13,9 @@ function isHeldByBudget({ cause }: PodVerdict): boolean {
   return cause === "budget-wait" || cause === "budget-never";
 }
 
+/** Refused before: whoever refused has the last word, so it is asked again. */
+const ASKED_AGAIN = new Set<PodVerdict["cause"]>(["refused", "webhook-wait"]);
+
 /** When a pod may be asked (again): at once, or once its last refusal is old enough. Milliseconds since the epoch. */
 function dueAt({ index, attempts }: DecideInput, verdict: PodVerdict, pod: ObservedPod): number {
   const attempt = attempts.get(pod.uid);
@@ -56,7 +59,7 @@ export function evictionsOf(input: DecideInput, candidates: readonly PodVerdict[
     }
     const pod = pods.get(verdict.uid);
     if (!pod || pod.deletionAt !== undefined || inFlight.has(pod.uid)) continue;
-    const asked = verdict.verdict === "moves" || verdict.cause === "refused" || isHeldByBudget(verdict);
+    const asked = verdict.verdict === "moves" || ASKED_AGAIN.has(verdict.cause) || isHeldByBudget(verdict);
     if (!asked) continue;
     const due = dueAt(input, verdict, pod);
     if (due > now) wakeAt = sooner(wakeAt, due);

@@ -21,6 +21,7 @@ export type Cause =
   // blocks, and changes by itself
   | "budget-wait" // its budget allows none now and can allow one later
   | "job-wait" // its Job may finish first
+  | "webhook-wait" // an admission webhook says "not now"
   // blocks until somebody acts
   | "comes-back" // tolerates the cordon: evicting it could go on for ever
   | "empty-dir"

@@ -48,9 +48,11 @@ function questionOf({ index, node, intent }: StateInput): Question | undefined {
   return controlPlaneQuestion(index, node, intent);
 }
 
+const WAITS = new Set<PodVerdict["cause"]>(["budget-wait", "job-wait", "webhook-wait"]);
+
 /** Only a person can help such a pod. A budget or a Job that is waited for changes by itself. */
 function needsPerson(pod: PodVerdict): boolean {
-  return pod.verdict === "blocks" && pod.cause !== "budget-wait" && pod.cause !== "job-wait";
+  return pod.verdict === "blocks" && !WAITS.has(pod.cause);
 }
 
 /** The pods whose turn it is: the earliest group of which any is left. */
@@ -120,10 +122,12 @@ function headlineOf(
       if (remaining.length === 0) return openVolumes ? `${moved}, volumes detach` : `${moved}, checking`;
       const budget = remaining.filter((pod) => pod.cause === "budget-wait").length;
       const jobs = remaining.filter((pod) => pod.cause === "job-wait").length;
+      const webhooks = remaining.filter((pod) => pod.cause === "webhook-wait").length;
       const people = remaining.filter(needsPerson).length;
       const waits = [
         budget > 0 && `${budget} ${budget === 1 ? "waits" : "wait"} for a budget`,
         jobs > 0 && `${jobs} ${jobs === 1 ? "waits" : "wait"} for a Job`,
+        webhooks > 0 && `${webhooks} ${webhooks === 1 ? "waits" : "wait"} for a webhook`,
         people > 0 && `${people} ${people === 1 ? "needs" : "need"} somebody`,
       ].filter(Boolean);
       return [moved, ...waits].join(", ");

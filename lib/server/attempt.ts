@@ -35,13 +35,28 @@ export function nextAttempt(
     case "namespace-terminating":
       return { ...base, outcome: "namespace-terminating", message: outcome.message, retryAt: now + backoff };
     case "denied":
+    case "forbidden":
+    case "postponed": {
+      const { kind, message } = outcome;
+      const asked = ("retryAfterMs" in outcome && outcome.retryAfterMs) || ASK_HELD_EVERY_MS;
+      const by = "by" in outcome ? outcome.by : undefined;
+      const wait = kind === "postponed" ? asked : Math.max(backoff, asked);
+      return { ...base, outcome: kind, message, by, retryAt: now + wait };
+    }
+    case "webhook-failed":
       return {
         ...base,
-        outcome: "denied",
+        outcome: "webhook-failed",
         message: outcome.message,
-        retryAt: now + Math.max(backoff, ASK_HELD_EVERY_MS),
+        by: outcome.by,
+        retryAt: now + backoff,
       };
     case "error":
-      return { ...base, outcome: "error", message: outcome.message, retryAt: now + backoff };
+      return {
+        ...base,
+        outcome: "error",
+        message: outcome.message,
+        retryAt: now + Math.max(backoff, outcome.retryAfterMs ?? 0),
+      };
   }
 }

@@ -21,6 +21,13 @@ const terminating =
   'pods "a" is forbidden: unable to create new content in namespace t1 because it is being terminated';
 const webhook = 'admission webhook "evict.example" denied the request: quorum would be lost';
 
+const policy =
+  "pods \"web-1\" is forbidden: ValidatingAdmissionPolicy 'deny-web' with binding 'deny-web' denied request: quorum would be lost";
+const notAllowed =
+  'pods "p" is forbidden: User "system:serviceaccount:t:reader" cannot create resource "pods/eviction" in API group "" in the namespace "t"';
+const down =
+  'Internal error occurred: failed calling webhook "evict.example": failed to call webhook: Post "https://10.0.0.1:443/?timeout=10s": dial tcp 10.0.0.1:443: connect: connection refused';
+
 const cases: [string, ApiAnswer, EvictionOutcome][] = [
   [
     "accepted",
@@ -80,23 +87,88 @@ const cases: [string, ApiAnswer, EvictionOutcome][] = [
   ],
   [
     "no right",
+    failure(403, { message: notAllowed, reason: "Forbidden", details: { name: "p", kind: "pods" } }),
+    { kind: "forbidden", message: notAllowed },
+  ],
+  [
+    "another authorizer's no",
     failure(403, { message: "pods is forbidden", reason: "Forbidden" }),
     { kind: "denied", message: "pods is forbidden" },
   ],
-  ["a webhook without a code", failure(400, { message: webhook }), { kind: "denied", message: webhook }],
   [
-    "a webhook with 429",
+    "more evictions than the controller has confirmed: heals as a budget does",
+    failure(403, {
+      message: 'poddisruptionbudget.policy "x" is forbidden: DisruptedPods map too big',
+      reason: "Forbidden",
+      details: { name: "x", group: "policy", kind: "poddisruptionbudget" },
+    }),
+    { kind: "budget", message: 'poddisruptionbudget.policy "x" is forbidden: DisruptedPods map too big' },
+  ],
+  ...[400, 403, 404, 409, 500, 503].map((code): (typeof cases)[number] => [
+    `a webhook's no under status ${code}`,
+    failure(code, { message: webhook, reason: code === 404 ? "NotFound" : undefined }),
+    { kind: "denied", by: "evict.example", message: "quorum would be lost" },
+  ]),
+  [
+    "a webhook's no that speaks of UIDs and budgets",
+    failure(409, { message: `${webhook}: more than one PodDisruptionBudget, the UID in the precondition` }),
+    {
+      kind: "denied",
+      by: "evict.example",
+      message: "quorum would be lost: more than one PodDisruptionBudget, the UID in the precondition",
+    },
+  ],
+  [
+    "a webhook's no without a word",
+    failure(400, { message: 'admission webhook "evict.example" denied the request without explanation' }),
+    { kind: "denied", by: "evict.example", message: "without explanation" },
+  ],
+  [
+    "a webhook's not now",
+    failure(429, {
+      message:
+        'admission webhook "virt-launcher-eviction.kubevirt.io" denied the request: Evacuation in progress',
+      reason: "TooManyRequests",
+    }),
+    {
+      kind: "postponed",
+      by: "virt-launcher-eviction.kubevirt.io",
+      message: "Evacuation in progress",
+      retryAfterMs: undefined,
+    },
+  ],
+  [
+    "a policy's no",
+    failure(422, { message: policy, reason: "Invalid" }),
+    { kind: "denied", by: "deny-web", message: "quorum would be lost" },
+  ],
+  [
+    "a 429 of neither budget nor webhook",
     failure(429, { message: "VM is being migrated away", reason: "TooManyRequests" }),
-    { kind: "denied", message: "VM is being migrated away" },
+    { kind: "postponed", message: "VM is being migrated away", retryAfterMs: undefined },
   ],
   [
     "a webhook that is down",
-    failure(500, {
-      message: 'Internal error occurred: failed calling webhook "N"',
-      reason: "InternalError",
-      details: { causes: [{ message: 'failed calling webhook "N"' }] },
+    failure(500, { message: down, reason: "InternalError", details: { causes: [{ message: down }] } }),
+    {
+      kind: "webhook-failed",
+      by: "evict.example",
+      message:
+        'failed to call webhook: Post "https://10.0.0.1:443/?timeout=10s": dial tcp 10.0.0.1:443: connect: connection refused',
+    },
+  ],
+  [
+    "a budget whose status too many change at once",
+    failure(504, {
+      message: 'Timeout: couldn\'t update PodDisruptionBudget "x" due to conflicts',
+      reason: "Timeout",
+      details: { retryAfterSeconds: 10 },
     }),
-    { kind: "error", message: 'Internal error occurred: failed calling webhook "N"' },
+    {
+      kind: "error",
+      message: 'Timeout: couldn\'t update PodDisruptionBudget "x" due to conflicts',
+      retryAfterMs: 10_000,
+    },
   ],
   [
     "priority and fairness, in plain text",

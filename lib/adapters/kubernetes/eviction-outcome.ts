@@ -16,7 +16,7 @@ function tooManyRequests(answer: ApiAnswer): EvictionOutcome {
 
 const WEBHOOK_DENIED = /^admission webhook "([^"]+)" denied the request:? *(.*)$/s;
 const POLICY_DENIED = /ValidatingAdmissionPolicy '([^']+)' with binding '[^']+' denied request: (.*)$/s;
-const WEBHOOK_FAILED = /failed calling webhook "([^"]+)": (.*)$/s;
+const WEBHOOK_FAILED = /failed calling webhook "([^"]+)":? *(.*)$/s;
 
 /** What admission said, which may carry any status. Source: k8s.io/apiserver pkg/admission/plugin/webhook/errors. */
 function ofAdmission(answer: ApiAnswer, message: string): EvictionOutcome | undefined {
@@ -26,8 +26,10 @@ function ofAdmission(answer: ApiAnswer, message: string): EvictionOutcome | unde
     if (answer.status !== 429) return { kind: "denied", ...denial };
     return { kind: "postponed", ...denial, retryAfterMs: retryAfterMs(answer) };
   }
-  const [, webhook, why = ""] = WEBHOOK_FAILED.exec(message) ?? [];
-  return webhook === undefined ? undefined : { kind: "webhook-failed", by: webhook, message: why };
+  const [, webhook, why] = WEBHOOK_FAILED.exec(message) ?? [];
+  return webhook === undefined
+    ? undefined
+    : { kind: "webhook-failed", by: webhook, message: why || "no reason given" };
 }
 
 /** RBAC's words, or those of any other authorizer. Source: k8s.io/apiserver, responsewriters.ForbiddenStatusError. */

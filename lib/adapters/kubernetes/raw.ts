@@ -104,5 +104,5 @@ export interface RawStatus {
   code?: number;
   reason?: string;
   message?: string;
-  details?: { retryAfterSeconds?: number; causes?: { reason?: string; message?: string }[] };
+  details?: { kind?: string; retryAfterSeconds?: number; causes?: { reason?: string; message?: string }[] };
 }
