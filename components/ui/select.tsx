@@ -43,7 +43,7 @@ export function Select<V extends string>({
               : "w-full border-line-2 bg-surface px-2.5 text-body shadow-1",
           )}
         >
-          <Base.Value id={`${id}-value`} />
+          <Base.Value className="truncate" id={`${id}-value`} />
           <Base.Icon>
             <ChevronDown aria-hidden className="text-text-3" size={14} strokeWidth={2} />
           </Base.Icon>

@@ -1,13 +1,13 @@
 "use client";
 import { useId } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import type { ConsentCause } from "@/lib/domain/intent";
+import type { ConsentNeedCause } from "./pod-groups";
 
 export interface ConsentItem {
   uid: string;
   name: string;
   namespace: string;
-  cause: ConsentCause;
+  cause: ConsentNeedCause;
   detail: string;
 }
 
@@ -19,7 +19,7 @@ interface ConsentListProps {
   onToggle?: (item: ConsentItem) => void;
 }
 
-/** One tick box for each pod that loses something, off until somebody ticks it; without `onToggle` only their names. */
+/** One tick box for each pod that loses something or stays, off until somebody ticks it; without `onToggle` only their names. */
 export function ConsentList({ items, given, onToggle }: ConsentListProps) {
   return (
     <ul className="flex flex-col gap-3 pt-1.5">
@@ -31,9 +31,11 @@ export function ConsentList({ items, given, onToggle }: ConsentListProps) {
 }
 
 /** What is agreed to, as a sentence. */
-function consentTitle({ cause, name }: Pick<ConsentItem, "cause" | "name">): string {
-  return cause === "bare" ? `Delete ${name} for good` : `Delete the emptyDir of ${name}`;
-}
+const titles: Record<ConsentNeedCause, (name: string) => string> = {
+  bare: (name) => `Delete ${name} for good`,
+  "empty-dir": (name) => `Delete the emptyDir of ${name}`,
+  "comes-back": (name) => `Leave ${name} here until the node stops`,
+};
 
 interface ConsentProps {
   item: ConsentItem;
@@ -58,7 +60,7 @@ function Consent({ item, given, onToggle }: ConsentProps) {
       <div className="min-w-0 [overflow-wrap:anywhere]">
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tick box takes the keys */}
         <p className="text-section" id={`${id}-title`} onClick={() => onToggle?.(item)}>
-          {onToggle ? consentTitle(item) : item.name}
+          {onToggle ? titles[item.cause](item.name) : item.name}
         </p>
         <p className="text-meta text-text-2" id={`${id}-detail`}>
           {item.cause === "bare" ? item.detail : `In ${item.namespace}. ${item.detail}`}

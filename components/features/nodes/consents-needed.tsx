@@ -5,9 +5,10 @@ import { useChange } from "@/lib/client/commands";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { Consent } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
-import { count } from "@/lib/domain/words";
 import { type ConsentItem, ConsentList } from "./consent-list";
 import { DialogFailure } from "./dialog-failure";
+import { agreeWords } from "./plan-readiness";
+import { needsConsent } from "./pod-groups";
 
 interface ConsentsNeededProps {
   maintenance: MaintenanceBody;
@@ -21,7 +22,7 @@ export function ConsentsNeeded({ maintenance, pods, stale }: ConsentsNeededProps
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const { mutate, isPending, error } = useChange(maintenance.cluster);
   const items = pods.flatMap((pod): ConsentItem[] =>
-    pod.cause === "bare" || pod.cause === "empty-dir" ? [{ ...pod, cause: pod.cause }] : [],
+    needsConsent(pod.cause) ? [{ ...pod, cause: pod.cause }] : [],
   );
   const agreed = items.filter((item) => ticked.has(item.uid));
   const refused =
@@ -50,7 +51,7 @@ export function ConsentsNeeded({ maintenance, pods, stale }: ConsentsNeededProps
       />
       <div className="mt-3 flex flex-col items-start gap-3">
         <Button onClick={send} refused={refused} size="sm" variant="danger">
-          {agreed.length > 0 ? `Agree to lose ${count(agreed.length, "pod")}` : "Agree to lose them"}
+          {agreed.length > 0 ? agreeWords(agreed) : "Agree by name"}
         </Button>
         <DialogFailure error={error} />
       </div>

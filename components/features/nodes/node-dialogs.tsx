@@ -1,6 +1,8 @@
 "use client";
 import type { NodeRow } from "@/lib/contracts/node";
 import { CordonDialog } from "./cordon-dialog";
+import { DeletePodDialog } from "./delete-pod-dialog";
+import { OptionsDialog } from "./options-dialog";
 import { PlanDialog } from "./plan-dialog";
 import { ResumeDialog } from "./resume-dialog";
 import { TurnOffDialog } from "./turn-off-dialog";
@@ -12,6 +14,8 @@ interface NodeDialogsProps {
   /** All rows as they are now: a dialog follows its node. */
   rows: readonly NodeRow[] | undefined;
   stale?: string;
+  /** Server's clock minus the browser's, in milliseconds. */
+  offsetMs: number;
   actions: NodeActions;
   /** Where the focus goes when a dialog closes. */
   focusBack: (node: string) => HTMLElement | null;
@@ -23,6 +27,7 @@ export interface NodeDialogProps {
   clusterName: string;
   row: NodeRow;
   stale?: string;
+  offsetMs: number;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   finalFocus: () => HTMLElement | null;
@@ -52,6 +57,10 @@ export function NodeDialogs({ rows, actions, focusBack, ...shared }: NodeDialogs
       return <TurnOffDialog key={key} {...rest} />;
     case "resume":
       return <ResumeDialog key={key} {...rest} />;
+    case "options":
+      return <OptionsDialog key={key} {...rest} />;
+    case "delete-pod":
+      return asked.pod ? <DeletePodDialog key={key} {...rest} pod={asked.pod} /> : null;
     case "cordon":
       return <CordonDialog key={key} {...rest} />;
   }

@@ -1,21 +1,21 @@
 "use client";
-import { Pause } from "lucide-react";
+import { Pause, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
 import { ToolsGlyph } from "@/components/ui/glyphs";
+import { useNow } from "@/components/ui/use-now";
 import type { Connection } from "@/lib/client/connection";
 import { isStale } from "@/lib/client/connection";
 import { clusterPath } from "@/lib/client/paths";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
-import type { NodeRow } from "@/lib/contracts/node";
-import { DeadlineMenu } from "./deadline-menu";
+import type { NodeMaintenance, NodeRow } from "@/lib/contracts/node";
 import { headWords } from "./head-words";
 import { PhaseWord } from "./health-cell";
 import { HealthMark } from "./health-mark";
 import { healthWords, splitName, staleReason } from "./node-words";
-import { spaceAction } from "./row-actions";
+import { optionsItems, spaceAction } from "./row-actions";
 import { RowMenu } from "./row-menu";
 import type { NodeActions } from "./use-node-actions";
 
@@ -35,6 +35,7 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions }: N
   const words = healthWords(row, seenAt);
   const { host, domain } = splitName(row.name);
   const steer = spaceAction(row);
+  const options = row.maintenance && optionsItems(row.maintenance, row.refusals.turnOff)[0];
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-3 px-5 pt-3 pb-4 max-sm:gap-x-3 max-sm:px-4">
       <HealthMark label="" row={row} size={52} stale={seenAt !== undefined} />
@@ -62,12 +63,24 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions }: N
         </p>
         {row.maintenance ? (
           <p className="text-meta text-text-2 [overflow-wrap:anywhere]">
-            {headWords(row.maintenance, maintenance?.options.deadlineSeconds, formatClock)}
+            <HeadLine
+              deadlineSeconds={maintenance?.options.deadlineSeconds}
+              maintenance={row.maintenance}
+              offsetMs={connection.offsetMs}
+            />
           </p>
         ) : null}
       </div>
       <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
-        {maintenance && steer ? <DeadlineMenu maintenance={maintenance} stale={stale} /> : null}
+        {options ? (
+          <Button
+            icon={<SlidersHorizontal aria-hidden size={15} strokeWidth={1.75} />}
+            onClick={() => actions.act("options", row)}
+            refused={stale ?? options.refused}
+          >
+            Options…
+          </Button>
+        ) : null}
         {/* Going on is an answer to the question beneath. */}
         {steer === "pause" ? (
           <Button
@@ -103,4 +116,15 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions }: N
       </div>
     </header>
   );
+}
+
+interface HeadLineProps {
+  maintenance: NodeMaintenance;
+  deadlineSeconds: number | undefined;
+  offsetMs: number;
+}
+
+/** Ticks by itself, so that its header does not render each second. */
+function HeadLine({ maintenance, deadlineSeconds, offsetMs }: HeadLineProps) {
+  return headWords(maintenance, deadlineSeconds, formatClock, useNow() + offsetMs);
 }

@@ -11,6 +11,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { useConnection } from "@/lib/client/live";
 import { clusterPath } from "@/lib/client/paths";
 import { useActivity, useCluster, useMaintenance, useNodes } from "@/lib/client/queries";
+import { DeadlineBanner } from "./deadline-banner";
 import { NodeDialogs } from "./node-dialogs";
 import { NodeFacts } from "./node-facts";
 import { NodeHeader } from "./node-header";
@@ -19,6 +20,7 @@ import { staleReason } from "./node-words";
 import { PhaseAnnouncer } from "./phase-announcer";
 import { Proof } from "./proof";
 import { QuestionBanner } from "./question-banner";
+import { Readings } from "./readings";
 import { Remaining } from "./remaining";
 import { Timeline } from "./timeline";
 import { useNodeActions } from "./use-node-actions";
@@ -63,12 +65,26 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
             row={row}
           />
           <QuestionBanner actions={actions} cluster={clusterId} row={row} stale={stale} />
+          {row.maintenance && maintenance.data ? (
+            <DeadlineBanner
+              actions={actions}
+              maintenance={maintenance.data}
+              offsetMs={connection.offsetMs}
+              row={row}
+              stale={stale}
+            />
+          ) : null}
           <NodeFacts row={row} />
           <div className={cx("flex-1", aside && "md:grid md:grid-cols-[minmax(0,1fr)_25.5rem]")}>
             {!row.maintenance ? (
               <NodePods cluster={clusterId} node={nodeName} />
             ) : maintenance.data ? (
-              <Remaining maintenance={maintenance.data} offsetMs={connection.offsetMs} stale={stale} />
+              <Remaining
+                maintenance={maintenance.data}
+                offsetMs={connection.offsetMs}
+                onDelete={(pod) => actions.askDelete(row, pod)}
+                stale={stale}
+              />
             ) : maintenance.error ? (
               <ErrorPanel
                 onRetry={() => void maintenance.refetch()}
@@ -82,7 +98,12 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
             )}
             {aside ? (
               <div className="bg-surface-2 max-md:border-t md:border-l">
-                {row.maintenance && maintenance.data ? <Proof maintenance={maintenance.data} /> : null}
+                {row.maintenance && maintenance.data ? (
+                  <>
+                    <Proof maintenance={maintenance.data} />
+                    <Readings readings={maintenance.data.readings} />
+                  </>
+                ) : null}
                 <Timeline entries={events} />
               </div>
             ) : null}
@@ -122,6 +143,7 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
         cluster={clusterId}
         clusterName={cluster?.name ?? clusterId}
         focusBack={() => top.current}
+        offsetMs={connection.offsetMs}
         rows={nodes.data}
         stale={stale}
       />

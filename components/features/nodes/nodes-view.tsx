@@ -97,6 +97,7 @@ export function NodesView({ clusterId }: { clusterId: string }) {
         cluster={clusterId}
         clusterName={cluster?.name ?? clusterId}
         focusBack={focusBack}
+        offsetMs={connection.offsetMs}
         rows={rows}
         stale={staleReason(connection)}
       />

@@ -1,24 +1,26 @@
-import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+"use client";
+import { CircleCheck, CircleHelp, CircleX, Info, TriangleAlert } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
 import { cx } from "@/components/ui/cx";
+import { Tooltip } from "@/components/ui/tooltip";
 import type { PlanCheck } from "@/lib/domain/maintenance";
-import { checkCount } from "./plan-view";
+import { checkCount, type ReasonedCheck } from "./plan-view";
 
 const icon = { size: 16, strokeWidth: 1.75 } as const;
 
 const icons: Record<PlanCheck["state"], ReactNode> = {
   refuse: <CircleX {...icon} aria-label="Refuses" className="text-failed" role="img" />,
   warn: <TriangleAlert {...icon} aria-label="Warns" className="text-blocked" role="img" />,
-  unknown: <CircleHelp {...icon} aria-label="Not known" className="text-stale" role="img" />,
+  unknown: <CircleHelp {...icon} aria-label="Not evaluated" className="text-stale" role="img" />,
   pass: <CircleCheck {...icon} aria-label="Holds" className="text-healthy" role="img" />,
 };
 
-/** The checks of the plan with what was seen, warnings first. */
+/** The checks of the plan with what was seen, warnings first; each tells why it is made. */
 export function PlanChecks({
   checks,
   changed,
 }: {
-  checks: readonly PlanCheck[];
+  checks: readonly ReasonedCheck[];
   changed: ReadonlySet<string>;
 }) {
   return (
@@ -29,21 +31,49 @@ export function PlanChecks({
       </h3>
       <ul className="mt-3 flex flex-col gap-2.5">
         {checks.map((check) => (
-          <li
-            className={cx(
-              "-mx-2 flex gap-2.5 rounded-control px-2 transition-colors duration-400",
-              changed.has(check.id) && "bg-blocked-soft",
-            )}
-            key={check.id}
-          >
-            <span className="mt-0.5">{icons[check.state]}</span>
-            <div className="min-w-0 [overflow-wrap:anywhere]">
-              <p className="text-section">{check.title}</p>
-              <p className="text-meta text-text-2">{check.detail}</p>
-            </div>
-          </li>
+          <Check changed={changed.has(check.id)} check={check} key={check.id} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function Check({ check, changed }: { check: ReasonedCheck; changed: boolean }) {
+  const { title, detail, state, why } = check;
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <li
+      className={cx(
+        "-mx-2 flex gap-2.5 rounded-control px-2 transition-colors duration-400",
+        changed && "bg-blocked-soft",
+      )}
+    >
+      <span className="mt-0.5">{icons[state]}</span>
+      <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+        <p className="text-section">
+          {title}
+          {state === "unknown" ? (
+            <span className="text-meta font-[400] text-stale-text"> · not evaluated</span>
+          ) : null}
+        </p>
+        <p className="text-meta text-text-2">{detail}</p>
+        <p className="text-meta text-text-3" hidden={!open} id={id}>
+          {why}
+        </p>
+      </div>
+      <Tooltip align="end" line={why} title="Why it matters">
+        <button
+          aria-controls={id}
+          aria-expanded={open}
+          aria-label={`Why it matters: ${title}`}
+          className="relative flex size-5 shrink-0 items-center justify-center rounded-chip text-text-3 transition-colors before:absolute before:-inset-1 hover:text-text aria-expanded:text-accent max-sm:before:-inset-3"
+          onClick={() => setOpen(!open)}
+          type="button"
+        >
+          <Info aria-hidden size={14} strokeWidth={1.75} />
+        </button>
+      </Tooltip>
+    </li>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Dialog, DialogColumn } from "@/components/ui/dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { ToolsGlyph } from "@/components/ui/glyphs";
@@ -10,22 +11,28 @@ import { notify } from "@/components/ui/toast";
 import { useNow } from "@/components/ui/use-now";
 import { useTurnOn } from "@/lib/client/commands";
 import { usePlan } from "@/lib/client/queries";
-import type { Consent } from "@/lib/domain/intent";
+import type { PodVerdict } from "@/lib/domain/maintenance";
 import { count } from "@/lib/domain/words";
-import type { ConsentItem } from "./consent-list";
-import { secondsOf } from "./deadline";
+import { toggleConsent } from "./by-name";
 import { DialogFailure } from "./dialog-failure";
+import { leaveOrder } from "./leave-order";
 import type { NodeDialogProps } from "./node-dialogs";
+import { NodeInPool } from "./node-in-pool";
 import { unbroken } from "./node-words";
+import { draftOf, type OptionsDraft, unfinished } from "./options-form";
+import { PlanBudgets } from "./plan-budgets";
 import { PlanChecks } from "./plan-checks";
 import { PlanFollows } from "./plan-follows";
-import { type PlanChoices, PlanForm } from "./plan-form";
+import { PlanForm } from "./plan-form";
+import { PlanOrder } from "./plan-order";
 import { PlanPods } from "./plan-pods";
-import { notReady } from "./plan-readiness";
+import { notReady, PLAN_CURRENT_MS } from "./plan-readiness";
 import { PlanStrip } from "./plan-strip";
 import { viewPlan } from "./plan-view";
 import { nodeHref } from "./use-node-actions";
 import { usePlanChanges } from "./use-plan-changes";
+
+const NO_PODS: readonly PodVerdict[] = [];
 
 interface PlanDialogProps extends NodeDialogProps {
   /** Read only: the plan without the way to start it. */
@@ -36,13 +43,10 @@ interface PlanDialogProps extends NodeDialogProps {
 export function PlanDialog(props: PlanDialogProps) {
   const { cluster, row, open, preview = false, stale, onOpenChange } = props;
   const reasonRef = useRef<HTMLTextAreaElement>(null);
-  const [choices, setChoices] = useState<PlanChoices>({ reason: "", deadline: "1800", grace: "" });
-  const [agreed, setAgreed] = useState<Consent[]>([]);
-  const consents = useMemo(() => new Set(agreed.map(({ uid }) => uid)), [agreed]);
-  const options = useMemo(
-    () => ({ graceSeconds: secondsOf(choices.grace), consents: agreed }),
-    [choices.grace, agreed],
-  );
+  const [reason, setReason] = useState("");
+  const [draft, setDraft] = useState<OptionsDraft>(() => draftOf({ deadlineSeconds: 1800, consents: [] }));
+  const { options } = draft;
+  const consents = useMemo(() => new Set(options.consents.map(({ uid }) => uid)), [options]);
   const plan = usePlan(cluster, row.name, options, open);
   const view = useMemo(() => plan.data && viewPlan(plan.data), [plan.data]);
   const change = usePlanChanges(plan.isPlaceholderData ? undefined : view, JSON.stringify(options));
@@ -50,25 +54,23 @@ export function PlanDialog(props: PlanDialogProps) {
   const turnOn = useTurnOn(cluster);
   const now = useNow();
   const ageMs = plan.dataUpdatedAt === 0 ? 0 : Math.max(0, now - plan.dataUpdatedAt);
+  const current = stale === undefined && !plan.isError && ageMs <= PLAN_CURRENT_MS;
   const missing = notReady({
     plan: plan.data,
     ageMs,
     settledMs: Math.max(0, now - change.at),
-    reason: choices.reason,
+    reason,
+    unfinished: unfinished(draft),
     consents,
     stale,
+    failure: plan.error?.problem.title,
     sending: turnOn.isPending,
   });
+  const follows = <PlanFollows ageMs={ageMs} current={current} madeAt={plan.data?.madeAt} />;
 
   const start = () =>
     turnOn.mutate(
-      {
-        node: row.name,
-        body: {
-          reason: choices.reason.trim(),
-          options: { ...options, deadlineSeconds: secondsOf(choices.deadline) },
-        },
-      },
+      { node: row.name, body: { reason: reason.trim(), options } },
       {
         onSuccess: ({ progress }) => {
           onOpenChange(false);
@@ -98,7 +100,7 @@ export function PlanDialog(props: PlanDialogProps) {
           </>
         )
       }
-      aside={<PlanFollows ageMs={ageMs} failed={plan.isError} madeAt={plan.data?.madeAt} />}
+      aside={follows}
       finalFocus={props.finalFocus}
       icon={<ToolsGlyph size={22} />}
       initialFocus={preview ? undefined : reasonRef}
@@ -114,7 +116,12 @@ export function PlanDialog(props: PlanDialogProps) {
       size="plan"
       strip={
         <>
-          {view ? <PlanStrip {...view} /> : <Skeleton className="mb-2.5 h-7.5 w-full" />}
+          <div className="mb-2.5 empty:hidden md:hidden">{follows}</div>
+          {view && plan.data ? (
+            <PlanStrip {...view} current={current} leastTime={plan.data.leastTime} />
+          ) : (
+            <Skeleton className="mb-2.5 h-7.5 w-full" />
+          )}
           {turnOn.error ? (
             <div className="mt-3">
               <DialogFailure error={turnOn.error} />
@@ -122,22 +129,25 @@ export function PlanDialog(props: PlanDialogProps) {
           ) : null}
         </>
       }
-      subtitle={
-        <>
-          <span className="text-text">{row.name}</span> in pool <span className="text-text">{row.pool}</span>{" "}
-          of <span className="text-text">{props.clusterName}</span>
-        </>
-      }
+      subtitle={<NodeInPool clusterName={props.clusterName} row={row} />}
       title={preview ? "Preview plan" : "Turn on maintenance mode"}
     >
       <DialogColumn>
-        {view ? (
-          <PlanPods
-            changed={change.changed}
-            consents={consents}
-            onConsent={preview ? undefined : (item) => setAgreed(toggleConsent(agreed, item))}
-            view={view}
-          />
+        {view && plan.data ? (
+          <LastSeen current={current}>
+            <PlanPods
+              changed={change.changed}
+              consents={consents}
+              onConsent={
+                preview
+                  ? undefined
+                  : ({ uid, cause }) => setDraft({ ...draft, options: toggleConsent(options, uid, cause) })
+              }
+              view={view}
+            />
+            <PlanOrder steps={leaveOrder(plan.data.pods)} />
+            <PlanBudgets budgets={plan.data.budgets} />
+          </LastSeen>
         ) : plan.error ? (
           <ErrorPanel
             onRetry={() => void plan.refetch()}
@@ -151,11 +161,18 @@ export function PlanDialog(props: PlanDialogProps) {
         )}
       </DialogColumn>
       <DialogColumn tinted>
-        {view ? <PlanChecks changed={change.changed} checks={view.checks} /> : null}
+        {view ? (
+          <LastSeen current={current}>
+            <PlanChecks changed={change.changed} checks={view.checks} />
+          </LastSeen>
+        ) : null}
         {preview ? null : (
           <PlanForm
-            choices={choices}
-            onChange={(part) => setChoices((old) => ({ ...old, ...part }))}
+            draft={draft}
+            onDraft={setDraft}
+            onReason={setReason}
+            pods={plan.data?.pods ?? NO_PODS}
+            reason={reason}
             reasonRef={reasonRef}
           />
         )}
@@ -164,7 +181,11 @@ export function PlanDialog(props: PlanDialogProps) {
   );
 }
 
-function toggleConsent(agreed: readonly Consent[], { uid, cause }: ConsentItem): Consent[] {
-  const left = agreed.filter((consent) => consent.uid !== uid);
-  return left.length < agreed.length ? left : [...left, { uid, cause }];
+/** What is not current is drawn in grey, with a dashed edge. */
+function LastSeen({ current, children }: { current: boolean; children: ReactNode }) {
+  return (
+    <div className={cx(!current && "-ml-3 border-stale border-l border-dashed pl-3 grayscale")}>
+      {children}
+    </div>
+  );
 }

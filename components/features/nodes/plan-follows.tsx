@@ -1,27 +1,31 @@
+import { Clock } from "lucide-react";
+import { Chip } from "@/components/ui/chip";
 import { formatClock } from "@/components/ui/clock";
-import { PLAN_CURRENT_MS } from "./plan-readiness";
+import { formatDuration } from "@/lib/domain/words";
 
 interface PlanFollowsProps {
   madeAt?: string;
   /** Milliseconds since it was read. */
   ageMs: number;
-  /** It could not be read again. */
-  failed: boolean;
+  /** It is what the cluster looks like now. */
+  current: boolean;
 }
 
-/** "Plan of 12:04:31, follows the cluster", or that it does not. */
-export function PlanFollows({ madeAt, ageMs, failed }: PlanFollowsProps) {
+/** "Made 12:04:29, follows the cluster"; or, dashed, how old it is. */
+export function PlanFollows({ madeAt, ageMs, current }: PlanFollowsProps) {
   if (madeAt === undefined) return null;
-  const current = !failed && ageMs <= PLAN_CURRENT_MS;
+  const made = formatClock(new Date(madeAt));
+  if (!current) {
+    return (
+      <Chip dashed icon={<Clock aria-hidden size={14} strokeWidth={2} />}>
+        Stale: made {made}, {formatDuration(ageMs)} ago
+      </Chip>
+    );
+  }
   return (
     <span className="flex items-center gap-2 tabular-nums">
-      <span
-        aria-hidden="true"
-        className={
-          current ? "size-1.5 rounded-full bg-healthy" : "size-1.5 rounded-full border border-failed"
-        }
-      />
-      Plan of {formatClock(new Date(madeAt))}, {current ? "follows the cluster" : "not current"}
+      <span aria-hidden="true" className="size-1.5 rounded-full bg-healthy" />
+      Made {made}, follows the cluster
     </span>
   );
 }

@@ -1,48 +1,32 @@
 "use client";
 import type { RefObject } from "react";
-import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
-import { DEADLINES, type Deadline, GRACES, type Grace } from "./deadline";
-
-export interface PlanChoices {
-  reason: string;
-  deadline: Deadline;
-  grace: Grace;
-}
+import type { PodVerdict } from "@/lib/domain/maintenance";
+import { type OptionsDraft, OptionsForm } from "./options-form";
 
 interface PlanFormProps {
-  choices: PlanChoices;
-  onChange: (change: Partial<PlanChoices>) => void;
+  reason: string;
+  onReason: (reason: string) => void;
+  draft: OptionsDraft;
+  onDraft: (draft: OptionsDraft) => void;
+  pods: readonly PodVerdict[];
   reasonRef: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** Reason, deadline, grace: what the person adds to the plan. */
-export function PlanForm({ choices, onChange, reasonRef }: PlanFormProps) {
+/** The reason and the options: what the person adds to the plan. */
+export function PlanForm({ reason, onReason, draft, onDraft, pods, reasonRef }: PlanFormProps) {
   return (
     <div className="mt-5 flex flex-col gap-3.5">
       <TextArea
         hint="Shown on the node for as long as it lasts."
         label="Reason"
         maxLength={500}
-        onChange={(event) => onChange({ reason: event.target.value })}
+        onChange={(event) => onReason(event.target.value)}
         ref={reasonRef}
         required
-        value={choices.reason}
+        value={reason}
       />
-      <div className="flex gap-3">
-        <Select
-          items={DEADLINES}
-          label="Ask me after"
-          onValueChange={(deadline) => onChange({ deadline })}
-          value={choices.deadline}
-        />
-        <Select
-          items={GRACES}
-          label="Grace period"
-          onValueChange={(grace) => onChange({ grace })}
-          value={choices.grace}
-        />
-      </div>
+      <OptionsForm draft={draft} onChange={onDraft} pods={pods} />
     </div>
   );
 }

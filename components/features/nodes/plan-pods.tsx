@@ -13,6 +13,9 @@ const titles: Record<Exclude<GroupId, "consent">, string> = {
   stuck: "Stuck terminating",
   refused: "Refused",
   wait: "May wait",
+  webhook: "Wait for a webhook",
+  job: "Wait for their Jobs",
+  delete: "Deleted by name",
   leaving: "Leaving already",
   move: "Move",
   stay: "Stay",
@@ -76,7 +79,20 @@ function Group({ group, changed }: { group: PodGroup; changed: boolean }) {
           <PodLines detail={({ detail }) => detail} fact={({ owner }) => owner} limit={0} pods={pods} />
         </PodSection>
       );
+    case "job":
+      return (
+        <PodSection {...shared} about="Evicted when the time is up, if they have not finished">
+          <PodLines detail={({ detail }) => detail} fact={graceOf} limit={4} pods={pods} />
+        </PodSection>
+      );
+    case "delete":
+      return (
+        <PodSection {...shared} about="With their grace period; no budget is asked">
+          <PodLines fact={graceOf} pods={pods} />
+        </PodSection>
+      );
     case "consent":
+    case "webhook":
     case "stuck":
     case "refused":
     case "leaving":

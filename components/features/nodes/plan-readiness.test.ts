@@ -1,17 +1,13 @@
 import { expect, it } from "vitest";
-import type { PlanBody } from "@/lib/contracts/maintenance";
-import { notReady, PLAN_CURRENT_MS, type PlanMoment, SETTLE_MS } from "./plan-readiness";
+import { agreeWords, notReady, PLAN_CURRENT_MS, type PlanMoment, SETTLE_MS } from "./plan-readiness";
+import { testPlan } from "./test-rows";
 
-const plan: PlanBody = {
-  node: "worker-1",
-  madeAt: "2026-11-21T12:04:31.000Z",
-  pods: [],
-  checks: [],
+const plan = testPlan({
   needsConsent: [
     { uid: "u1", namespace: "debug", name: "netshoot", cause: "bare", detail: "" },
     { uid: "u2", namespace: "shop", name: "cache-0", cause: "empty-dir", detail: "" },
   ],
-};
+});
 const ready: PlanMoment = {
   plan,
   ageMs: 100,
@@ -49,7 +45,21 @@ it.each<[string, Partial<PlanMoment>, string | undefined]>([
   ["a verdict changed just now", { settledMs: SETTLE_MS - 1 }, "The plan changed just now."],
   ["the change is read", { settledMs: SETTLE_MS }, undefined],
   ["the screen is not live", { stale: "Nothing can be changed." }, "Nothing can be changed."],
+  [
+    "it could not be read again",
+    { failure: "The API server gave no answer" },
+    "The plan could not be read again: The API server gave no answer.",
+  ],
+  ["an option is unfinished", { unfinished: "Name the pods." }, "Name the pods."],
   ["it was sent", { sending: true }, "Turning on."],
 ])("%s", (_what, change, expected) => {
   expect(notReady({ ...ready, ...change })).toBe(expected);
+});
+
+it.each([
+  [["bare", "empty-dir"] as const, "Agree to lose 2 pods by name"],
+  [["comes-back"] as const, "Agree to leave 1 pod here by name"],
+  [["comes-back", "bare"] as const, "Agree by name to lose or leave 2 pods"],
+])("asks for consent to %j", (causes, words) => {
+  expect(agreeWords(causes.map((cause) => ({ cause })))).toBe(words);
 });

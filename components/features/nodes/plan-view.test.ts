@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlanBody } from "@/lib/contracts/maintenance";
 import { changedMarks, checkCount, planMarks, viewPlan, viewPods } from "./plan-view";
-import { testPod } from "./test-rows";
+import { testPlan, testPod } from "./test-rows";
 
 const bare = testPod("netshoot", { verdict: "blocks", cause: "bare", detail: "Bare pod." });
 const cache = testPod("cache-0", { verdict: "blocks", cause: "empty-dir", detail: "Volume scratch." });
@@ -9,24 +9,22 @@ const needs = [bare, cache].map(({ uid, namespace, name, cause, detail }) => ({
   uid,
   namespace,
   name,
-  cause: cause as "bare" | "empty-dir",
+  cause: cause as "bare" | "empty-dir" | "comes-back",
   detail,
 }));
 const waits = testPod("redis-1", { verdict: "blocks", cause: "budget-wait" });
 const stays = testPod("cilium-x", { verdict: "stays", cause: "daemon-set" });
-const pass = { id: "kubelet", state: "pass", title: "Ready", detail: "" } as const;
-const warn = { id: "room", state: "warn", title: "Room", detail: "" } as const;
-const refuse = { id: "control-plane", state: "refuse", title: "Quorum", detail: "" } as const;
+const pass = { id: "kubelet", state: "pass", title: "Ready", detail: "", why: "" } as const;
+const warn = { id: "room", state: "warn", title: "Room", detail: "", why: "" } as const;
+const refuse = { id: "control-plane", state: "refuse", title: "Quorum", detail: "", why: "" } as const;
 
 function plan(change: Partial<PlanBody> = {}): PlanBody {
-  return {
-    node: "worker-1",
-    madeAt: "2026-11-21T12:04:31.000Z",
+  return testPlan({
     pods: [bare, cache, waits, testPod("web-1"), testPod("web-2"), stays],
     checks: [pass, warn, refuse],
     needsConsent: needs,
     ...change,
-  };
+  });
 }
 
 describe("viewPlan", () => {
@@ -61,6 +59,24 @@ describe("viewPlan", () => {
     ]);
   });
 
+  it("keeps a pod that stays by consent in its place too", () => {
+    const agent = testPod("agent", { verdict: "blocks", cause: "comes-back" });
+    const need = { ...agent, cause: "comes-back" as const };
+    const kept = testPod("agent", { verdict: "stays", cause: "kept" });
+    for (const pods of [[agent], [kept]]) {
+      const view = viewPlan(plan({ pods, needsConsent: [need] }));
+      expect(view.groups).toEqual([]);
+      expect(view.strip).toEqual([{ kind: "consent", count: 1 }]);
+    }
+  });
+
+  it("tells what is deleted by name from what needs consent", () => {
+    const forced = testPod("db-0", { cause: "forced" });
+    expect(viewPlan(plan({ pods: [forced], needsConsent: [] })).strip).toEqual([
+      { kind: "delete", count: 1 },
+    ]);
+  });
+
   it("puts what refuses and warns first", () => {
     expect(viewPlan(plan()).checks.map(({ state }) => state)).toEqual(["refuse", "warn", "pass"]);
   });
@@ -83,7 +99,7 @@ it("shows pods without a plan the same way", () => {
 it.each([
   [[pass, pass, warn], "2 hold, 1 warn"],
   [[refuse], "1 refuses"],
-  [[pass, { ...pass, state: "unknown" as const }], "1 hold, 1 not known"],
+  [[pass, { ...pass, state: "unknown" as const }], "1 hold, 1 not evaluated"],
 ])("counts checks: %#", (checks, words) => {
   expect(checkCount(checks)).toBe(words);
 });

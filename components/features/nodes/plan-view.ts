@@ -1,8 +1,11 @@
 import type { PlanBody } from "@/lib/contracts/maintenance";
 import type { PlanCheck, PodVerdict } from "@/lib/domain/maintenance";
-import { type GroupId, groupPods, type PodGroup } from "./pod-groups";
+import { type GroupId, groupPods, needsConsent, type PodGroup } from "./pod-groups";
 
 type ConsentNeed = PlanBody["needsConsent"][number];
+
+/** A check with the reason for making it. */
+export type ReasonedCheck = PlanBody["checks"][number];
 
 export interface PlanView {
   /** Pods that leave only by consent, given or not: they keep their place when a box is ticked. */
@@ -10,32 +13,35 @@ export interface PlanView {
   /** All other pods, hardest first. */
   groups: readonly PodGroup[];
   /** Warnings first. */
-  checks: readonly PlanCheck[];
+  checks: readonly ReasonedCheck[];
   /** Blocks of the strip, from what is easy to what is hard, then what stays. */
   strip: readonly { kind: StripKind; count: number }[];
   pods: number;
 }
 
-export type StripKind = "move" | "wait" | "hold" | "consent" | "stay";
+export type StripKind = "move" | "wait" | "hold" | "delete" | "consent" | "stay";
 
 const stripOf: Record<GroupId, StripKind> = {
   move: "move",
   leaving: "move",
   wait: "wait",
+  webhook: "wait",
+  job: "wait",
+  delete: "delete",
   never: "hold",
   stuck: "hold",
   refused: "hold",
   consent: "consent",
   stay: "stay",
 };
-const STRIP: readonly StripKind[] = ["move", "wait", "hold", "consent", "stay"];
+const STRIP: readonly StripKind[] = ["move", "wait", "hold", "delete", "consent", "stay"];
 const STATES: readonly PlanCheck["state"][] = ["refuse", "warn", "unknown", "pass"];
 
 /** The plan as the dialog shows it. A pod that needs consent stands there once, unless a budget holds it as well. */
 export function viewPlan(plan: PlanBody): PlanView {
   const asked = new Set(plan.needsConsent.map((need) => need.uid));
   const agreed = (pod: PodVerdict) =>
-    asked.has(pod.uid) && (pod.cause === "consented" || pod.verdict === "moves");
+    asked.has(pod.uid) && (pod.verdict === "moves" || pod.cause === "kept") && pod.cause !== "forced";
   const pods = plan.pods.filter((pod) => pod.verdict !== "gone");
   const groups = groupPods(pods.filter((pod) => !agreed(pod))).filter((group) => group.id !== "consent");
   const shown = new Map(groups.flatMap((group) => group.pods.map((pod) => [pod.uid, stripOf[group.id]])));
@@ -55,15 +61,15 @@ export function viewPlan(plan: PlanBody): PlanView {
 /** The same view of pods alone, where nothing is planned yet. */
 export function viewPods(pods: readonly PodVerdict[]): Pick<PlanView, "needs" | "groups" | "pods"> {
   const needs = pods.flatMap((pod): ConsentNeed[] =>
-    pod.cause === "bare" || pod.cause === "empty-dir" ? [{ ...pod, cause: pod.cause }] : [],
+    needsConsent(pod.cause) ? [{ ...pod, cause: pod.cause }] : [],
   );
   const groups = groupPods(pods).filter((group) => group.id !== "consent");
   return { needs, groups, pods: pods.filter((pod) => pod.verdict !== "gone").length };
 }
 
-/** "4 hold, 2 warn". */
+/** "4 hold, 2 warn, 1 not evaluated". */
 export function checkCount(checks: readonly PlanCheck[]): string {
-  const word = { refuse: "refuse", warn: "warn", unknown: "not known", pass: "hold" } as const;
+  const word = { refuse: "refuse", warn: "warn", unknown: "not evaluated", pass: "hold" } as const;
   return (["pass", "refuse", "warn", "unknown"] as const)
     .map((state) => ({ state, n: checks.filter((check) => check.state === state).length }))
     .filter(({ n }) => n > 0)

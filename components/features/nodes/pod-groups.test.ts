@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupPods, stayWords } from "./pod-groups";
+import { groupPods, needsConsent, stayWords } from "./pod-groups";
 import { testPod } from "./test-rows";
 
 describe("groupPods", () => {
@@ -13,6 +13,8 @@ describe("groupPods", () => {
       testPod("f", { verdict: "blocks", cause: "stuck-terminating" }),
       testPod("g", { verdict: "blocks", cause: "budgets-several" }),
       testPod("h", { verdict: "blocks", cause: "bare" }),
+      testPod("i", { cause: "forced" }),
+      testPod("j", { verdict: "blocks", cause: "job-wait" }),
     ];
     expect(groupPods(pods).map(({ id }) => id)).toEqual([
       "consent",
@@ -20,6 +22,8 @@ describe("groupPods", () => {
       "stuck",
       "refused",
       "wait",
+      "job",
+      "delete",
       "leaving",
       "move",
       "stay",
@@ -30,9 +34,23 @@ describe("groupPods", () => {
     const pods = [
       testPod("z"),
       testPod("a", { cause: "finished" }),
+      testPod("j", { cause: "job" }),
       testPod("m", { cause: "single-replica" }),
+      testPod("p", { cause: "pinned" }),
     ];
-    expect(groupPods(pods)[0]?.pods.map(({ name }) => name)).toEqual(["m", "z", "a"]);
+    expect(groupPods(pods)[0]?.pods.map(({ name }) => name)).toEqual(["p", "m", "j", "z", "a"]);
+  });
+
+  it("asks for consent where a pod is lost, loses data, or would come back", () => {
+    const pods = (["bare", "empty-dir", "comes-back"] as const).map((cause) =>
+      testPod(cause, { verdict: "blocks", cause }),
+    );
+    expect(groupPods(pods).map(({ id, pods: all }) => [id, all.length])).toEqual([["consent", 3]]);
+    expect([needsConsent("comes-back"), needsConsent("kept"), needsConsent("budget-never")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("leaves out pods that are gone, and groups without pods", () => {
@@ -52,6 +70,11 @@ describe("stayWords", () => {
   it("tells static pods by their own names", () => {
     const pods = [testPod("etcd-cp-1", { verdict: "stays", cause: "mirror" }), daemon("cilium")];
     expect(stayWords(pods)).toBe("Static pods: etcd-cp-1. DaemonSet pods: cilium");
+  });
+
+  it("names those that stay by consent", () => {
+    const kept = testPod("agent-x", { verdict: "stays", cause: "kept", owner: "Deployment/agent" });
+    expect(stayWords([kept])).toBe("By consent: agent");
   });
 
   it("says nothing about nothing", () => {

@@ -1,7 +1,7 @@
 "use client";
-import { ChevronDown, ChevronUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { PodVerdict } from "@/lib/domain/maintenance";
+import { FoldButton } from "./fold-button";
 
 interface PodLinesProps {
   pods: readonly PodVerdict[];
@@ -11,15 +11,16 @@ interface PodLinesProps {
   fact: (pod: PodVerdict) => ReactNode;
   /** A second line, where this pod differs from what is said of all. */
   detail?: (pod: PodVerdict) => string | undefined;
+  /** Beneath: what can be done about this pod. */
+  action?: (pod: PodVerdict) => ReactNode;
 }
 
 /** One line a pod: name, namespace, a short fact; long lists fold. */
-export function PodLines({ pods, limit = Number.POSITIVE_INFINITY, fact, detail }: PodLinesProps) {
+export function PodLines({ pods, limit = Number.POSITIVE_INFINITY, fact, detail, action }: PodLinesProps) {
   const [all, setAll] = useState(false);
   // Folding a single line away would cost the line that says so.
   const folds = pods.length > limit + 1;
   const shown = folds && !all ? pods.slice(0, limit) : pods;
-  const Chevron = all ? ChevronUp : ChevronDown;
   return (
     <>
       <ul>
@@ -34,25 +35,32 @@ export function PodLines({ pods, limit = Number.POSITIVE_INFINITY, fact, detail 
               </span>
               <span className="text-right tabular-nums text-text-2">{fact(pod)}</span>
             </div>
-            <Detail text={detail?.(pod)} />
+            <SecondLines texts={[detail?.(pod), ...pod.notes]} />
+            <div className="pb-2 empty:hidden">{action?.(pod)}</div>
           </li>
         ))}
       </ul>
       {folds ? (
-        <button
-          aria-expanded={all}
-          className="mt-0.5 flex h-7 items-center gap-1.5 rounded-chip text-meta font-[580] text-accent hover:text-accent-hover max-sm:h-11"
-          onClick={() => setAll(!all)}
-          type="button"
-        >
-          <Chevron aria-hidden size={14} strokeWidth={2} />
-          {all ? "Fewer" : limit === 0 ? `Show ${pods.length}` : `${pods.length - limit} more`}
-        </button>
+        <FoldButton
+          all={all}
+          label={limit === 0 ? `Show ${pods.length}` : undefined}
+          more={pods.length - limit}
+          onToggle={() => setAll(!all)}
+        />
       ) : null}
     </>
   );
 }
 
-function Detail({ text }: { text: string | undefined }) {
-  return text ? <p className="pb-1 text-meta text-text-2">{text}</p> : null;
+/** Where this pod differs, and what else is worth knowing of it: a quiet line each. */
+function SecondLines({ texts }: { texts: readonly (string | undefined)[] }) {
+  const lines = texts.filter((text) => text !== undefined);
+  if (lines.length === 0) return null;
+  return (
+    <div className="pb-1 text-meta text-text-2">
+      {lines.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </div>
+  );
 }

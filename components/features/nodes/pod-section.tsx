@@ -5,7 +5,7 @@ import { cx } from "@/components/ui/cx";
 interface PodSectionProps {
   icon: ReactNode;
   title: string;
-  count: number;
+  count?: number;
   /** Beside the title: the cause that all share. */
   about?: ReactNode;
   /** A verdict changed just now: shown once. */
@@ -26,9 +26,11 @@ export function PodSection({ icon, title, count, about, changed = false, childre
       <h3 className="flex items-start gap-x-2 gap-y-0.5 text-section max-sm:flex-wrap">
         <span className="flex h-5 w-4 shrink-0 items-center justify-center">{icon}</span>
         <span className="shrink-0">{title}</span>
-        <span className="flex h-5 items-center">
-          <CountChip>{count}</CountChip>
-        </span>
+        {count === undefined ? null : (
+          <span className="flex h-5 items-center">
+            <CountChip>{count}</CountChip>
+          </span>
+        )}
         {about ? (
           <span className="min-w-0 flex-1 py-0.5 text-meta font-[400] text-text-2 max-sm:basis-full max-sm:pl-6">
             {about}

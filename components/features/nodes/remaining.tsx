@@ -1,8 +1,12 @@
+import { Button } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
+import { type Consent, isDeletion } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { count } from "@/lib/domain/words";
+import { deletable, isHeld } from "./by-name";
 import { ConsentsNeeded } from "./consents-needed";
+import { Countdown } from "./countdown";
 import { GraceBar } from "./grace-bar";
 import { groupIcons } from "./group-icons";
 import { type GroupId, groupPods, type PodGroup, stayWords } from "./pod-groups";
@@ -15,6 +19,9 @@ const titles: Record<GroupId, string> = {
   stuck: "Stuck terminating",
   refused: "Refused",
   wait: "Waiting for a budget",
+  webhook: "Waiting for a webhook",
+  job: "Waiting for their Jobs",
+  delete: "Deleted by name",
   leaving: "Shutting down",
   move: "Next in line",
   stay: "Stay",
@@ -24,17 +31,20 @@ const about: Partial<Record<GroupId, string>> = {
   leaving: "Evicted, within their grace period",
   move: "Those that wait for a budget hold no place",
   stuck: "Past their grace period",
+  delete: "With their grace period; no budget is asked",
 };
 
 interface RemainingProps {
   maintenance: MaintenanceBody;
   offsetMs: number;
   stale?: string;
+  /** Asks about deleting a pod by name. */
+  onDelete: (pod: PodVerdict) => void;
 }
 
 /** Pods that are still here, by what holds them, hardest first; then those that stay. */
-export function Remaining({ maintenance, offsetMs, stale }: RemainingProps) {
-  const { remaining, staying, phase } = maintenance;
+export function Remaining(props: RemainingProps) {
+  const { remaining, staying, phase } = props.maintenance;
   return (
     <section className="px-5 py-4 max-sm:px-4">
       <h2 className="flex flex-wrap items-baseline justify-between gap-x-4 text-section">
@@ -51,7 +61,7 @@ export function Remaining({ maintenance, offsetMs, stale }: RemainingProps) {
         </p>
       ) : null}
       {groupPods(remaining).map((group) => (
-        <Group group={group} key={group.id} maintenance={maintenance} offsetMs={offsetMs} stale={stale} />
+        <Group {...props} group={group} key={group.id} />
       ))}
       {staying.length > 0 ? (
         <PodSection
@@ -67,18 +77,35 @@ export function Remaining({ maintenance, offsetMs, stale }: RemainingProps) {
   );
 }
 
-function Group({ group: { id, pods }, maintenance, offsetMs, stale }: RemainingProps & { group: PodGroup }) {
-  const fact = (pod: PodVerdict) =>
-    id === "leaving" ? <GraceBar offsetMs={offsetMs} pod={pod} /> : (askedWords(pod) ?? pod.fact);
+function Group({ group: { id, pods }, ...props }: RemainingProps & { group: PodGroup }) {
+  const { maintenance, offsetMs, stale, onDelete } = props;
+  const { since, options, phase } = maintenance;
+  const fact = (pod: PodVerdict) => {
+    if (id === "leaving") return <GraceBar offsetMs={offsetMs} pod={pod} />;
+    if (id !== "job" || options.waitForJobsSeconds === undefined) return askedWords(pod) ?? pod.fact;
+    const until = Date.parse(since) + options.waitForJobsSeconds * 1000;
+    return <Countdown after=" left" at={until} offsetMs={offsetMs} passed="time is up" />;
+  };
+  const detail = (pod: PodVerdict) => {
+    if (id === "move" || id === "leaving") return undefined;
+    return id === "delete" ? (namedBy(pod, options.consents) ?? pod.detail) : pod.detail;
+  };
   return (
     <PodSection about={about[id]} count={pods.length} icon={groupIcons[id]} title={titles[id]}>
       {id === "consent" ? (
         <ConsentsNeeded maintenance={maintenance} pods={pods} stale={stale} />
       ) : (
         <PodLines
-          detail={id === "move" || id === "leaving" ? undefined : detailOf}
+          action={(pod) =>
+            phase !== "ending" && (isHeld(pod) || (phase === "failed" && deletable([pod]).length > 0)) ? (
+              <Button onClick={() => onDelete(pod)} refused={stale} size="sm">
+                Delete {pod.name}…
+              </Button>
+            ) : null
+          }
+          detail={detail}
           fact={fact}
-          limit={id === "move" ? 8 : undefined}
+          limit={id === "move" && phase !== "failed" ? 8 : undefined}
           pods={pods}
         />
       )}
@@ -92,4 +119,11 @@ const detailOf = (pod: PodVerdict) => pod.detail;
 function askedWords({ asked }: PodVerdict): string | undefined {
   if (!asked) return undefined;
   return `asked ${asked.times === 1 ? "once" : `${asked.times} times`}, refused ${formatClock(new Date(asked.at))}`;
+}
+
+/** "Named by Mira Okafor at 12:05:01." */
+function namedBy({ uid }: PodVerdict, consents: readonly Consent[]): string | undefined {
+  const consent = consents.findLast((each) => each.uid === uid && isDeletion(each));
+  if (consent?.by === undefined || consent.at === undefined) return undefined;
+  return `Named by ${consent.by} at ${formatClock(new Date(consent.at))}.`;
 }

@@ -32,12 +32,12 @@ describe("rowActions", () => {
   });
 
   it.each([
-    ["initiated", ["Turn off maintenance mode…", "Pause"]],
-    ["blocked", ["Turn off maintenance mode…", "Pause"]],
-    ["failed", ["Turn off maintenance mode…", "Pause"]],
+    ["initiated", ["Turn off maintenance mode…", "Pause", "Change options…"]],
+    ["blocked", ["Turn off maintenance mode…", "Pause", "Change options…"]],
+    ["failed", ["Turn off maintenance mode…", "Pause", "Change options…"]],
     ["complete", ["Turn off maintenance mode…"]],
     ["ending", ["Turn off maintenance mode…"]],
-    ["paused", ["Turn off maintenance mode…", "Resume…"]],
+    ["paused", ["Turn off maintenance mode…", "Resume…", "Change options…"]],
   ] as const)("in %s", (phase, expected) => {
     expect(labels(inPhase(phase))[0]).toEqual(expected);
   });
@@ -56,7 +56,7 @@ describe("rowActions", () => {
   it("while stale: one reason on top, commands refused, what only reads is left", () => {
     expect(rowActions(inPhase("initiated"), "No news.").note).toBe("No news.");
     expect(labels(inPhase("initiated"), "No news.")).toEqual([
-      ["(Turn off maintenance mode…)", "(Pause)"],
+      ["(Turn off maintenance mode…)", "(Pause)", "(Change options…)"],
       ["Open what was last seen", "Copy node name", "Copy kubectl command"],
     ]);
     expect(labels(serving, "No news.")[0]).toEqual(["(Turn on maintenance mode…)", "(Cordon)"]);

@@ -8,6 +8,7 @@ export type RowAction =
   | "turn-off"
   | "pause"
   | "resume"
+  | "options"
   | "cordon"
   | "uncordon"
   | "copy-name"
@@ -65,7 +66,21 @@ function maintenanceItems({ maintenance, refusals }: NodeRow): ActionItem[] {
       turnOff,
     ];
   }
-  return [turnOff, ...pauseItems(maintenance, refusals.turnOff)];
+  return [
+    turnOff,
+    ...pauseItems(maintenance, refusals.turnOff),
+    ...optionsItems(maintenance, refusals.turnOff),
+  ];
+}
+
+/** While something can still leave, how it leaves can be changed. */
+export function optionsItems(
+  { phase, question }: NonNullable<NodeRow["maintenance"]>,
+  refused: string | undefined,
+): ActionItem[] {
+  if (phase === "ending" || phase === "complete") return [];
+  if (question?.kind === "unreadable" || question?.kind === "recreated") return [];
+  return [{ action: "options", label: "Change options…", refused }];
 }
 
 const NOTHING_TO_RESUME = new Set(["unreadable", "recreated", "control-plane"]);

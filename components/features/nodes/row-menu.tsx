@@ -9,6 +9,7 @@ import {
   ListChecks,
   Pause,
   Play,
+  SlidersHorizontal,
   SquareTerminal,
 } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
@@ -28,6 +29,7 @@ const icons: Record<RowAction, ReactNode> = {
   "turn-off": <CircleCheck {...icon} />,
   pause: <Pause {...icon} />,
   resume: <Play {...icon} />,
+  options: <SlidersHorizontal {...icon} />,
   cordon: <Ban {...icon} />,
   uncordon: <CirclePlay {...icon} />,
   "copy-name": <Copy {...icon} />,

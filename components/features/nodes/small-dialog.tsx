@@ -7,11 +7,14 @@ import { notify } from "@/components/ui/toast";
 import type { ApiError } from "@/lib/client/api-error";
 import { DialogFailure } from "./dialog-failure";
 import type { NodeDialogProps } from "./node-dialogs";
+import { NodeInPool } from "./node-in-pool";
 
-interface SmallDialogProps extends Omit<NodeDialogProps, "stale"> {
+interface SmallDialogProps extends Omit<NodeDialogProps, "stale" | "offsetMs"> {
   /** Also the button: the button repeats the title. */
   title: string;
   icon?: ReactNode;
+  /** danger: what it does can't be taken back. */
+  variant?: "primary" | "danger";
   /** Facts, one a line: what follows and what does not. */
   facts: readonly ReactNode[];
   /** Why it can't be done now. */
@@ -47,7 +50,7 @@ export function SmallDialog(props: SmallDialogProps) {
               })
             }
             refused={command.isPending ? "Sent, no answer yet." : refused}
-            variant="primary"
+            variant={props.variant ?? "primary"}
           >
             {title}
           </Button>
@@ -60,12 +63,7 @@ export function SmallDialog(props: SmallDialogProps) {
       onOpenChange={onOpenChange}
       open={props.open}
       size="small"
-      subtitle={
-        <>
-          <span className="text-text">{row.name}</span> in pool <span className="text-text">{row.pool}</span>{" "}
-          of <span className="text-text">{clusterName}</span>
-        </>
-      }
+      subtitle={<NodeInPool clusterName={clusterName} row={row} />}
       title={title}
     >
       <div className="flex flex-col gap-3">

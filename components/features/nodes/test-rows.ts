@@ -1,3 +1,4 @@
+import type { PlanBody } from "@/lib/contracts/maintenance";
 import type { NodeMaintenance, NodeRow } from "@/lib/contracts/node";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 
@@ -49,7 +50,23 @@ export function testPod(name: string, change: Partial<PodVerdict> = {}): PodVerd
     verdict: "moves",
     cause: "replaced",
     detail: "A controller replaces it on another node.",
+    notes: [],
+    group: "ordinary",
     graceSeconds: 30,
+    ...change,
+  };
+}
+
+/** The plan of an empty node, for tests. */
+export function testPlan(change: Partial<PlanBody> = {}): PlanBody {
+  return {
+    node: "worker-1",
+    madeAt: "2026-11-21T12:04:31.000Z",
+    pods: [],
+    checks: [],
+    budgets: [],
+    leastTime: { seconds: 0, rounds: 0 },
+    needsConsent: [],
     ...change,
   };
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useTurnOff } from "@/lib/client/commands";
+import { useMaintenance } from "@/lib/client/queries";
 import type { NodeDialogProps } from "./node-dialogs";
 import { unbroken } from "./node-words";
 import { SmallDialog } from "./small-dialog";
@@ -9,6 +10,8 @@ import { turnOffFacts } from "./turn-off-facts";
 export function TurnOffDialog(props: NodeDialogProps) {
   const { row, cluster, stale } = props;
   const { mutate, isPending, error } = useTurnOff(cluster);
+  const { data } = useMaintenance(cluster, row.name, props.open && row.maintenance !== undefined);
+  const shuttingDown = data?.remaining.filter(({ cause }) => cause === "terminating").length;
   const keeps = row.maintenance?.wasCordoned === true;
   return (
     <SmallDialog
@@ -18,7 +21,7 @@ export function TurnOffDialog(props: NodeDialogProps) {
         title: `Maintenance mode goes off for ${unbroken(row.name)}`,
         text: keeps ? "It stays cordoned." : "It takes pods again in a moment.",
       }}
-      facts={turnOffFacts(row)}
+      facts={turnOffFacts(row, shuttingDown)}
       refused={stale ?? row.refusals.turnOff}
       title="Turn off maintenance mode"
     />

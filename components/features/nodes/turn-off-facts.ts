@@ -1,23 +1,32 @@
 import type { NodeRow } from "@/lib/contracts/node";
 import { count, formatCpu, formatMemory } from "@/lib/domain/words";
 
-/** What turning off does and does not do, one sentence a line. */
-export function turnOffFacts({ maintenance, cpuMilli, memoryBytes }: NodeRow): string[] {
+/**
+ * What turning off does and does not do, one sentence a line. `shuttingDown`: pods that were evicted and have not
+ * stopped yet, as far as it is known.
+ */
+export function turnOffFacts({ maintenance, cpuMilli, memoryBytes }: NodeRow, shuttingDown = 0): string[] {
   if (!maintenance) return ["It is not in maintenance any more."];
   const { wasCordoned, phase, progress } = maintenance;
   const room = `${formatCpu(cpuMilli.allocatable)} and ${formatMemory(memoryBytes.allocatable)}`;
-  const left = progress.total - progress.moved;
+  const { moved } = progress;
+  const left = phase === "complete" ? 0 : Math.max(0, progress.total - moved - shuttingDown);
   return [
     wasCordoned
       ? "It stays cordoned, because it was cordoned before. Uncordon it when it is to take pods."
       : `It becomes schedulable: ${room} are there for new pods.`,
-    ...(phase !== "complete" && left > 0
+    ...(left > 0
       ? [
           `Evicting ends. ${count(left, "pod")} that ${left === 1 ? "has" : "have"} not left stay${left === 1 ? "s" : ""} here.`,
         ]
       : []),
-    progress.moved > 0
-      ? `Pods are not moved back by themselves: ${count(progress.moved, "pod")} stay${progress.moved === 1 ? "s" : ""} where ${progress.moved === 1 ? "it is" : "they are"} now.`
-      : "Pods are not moved back by themselves.",
+    ...(shuttingDown > 0
+      ? [
+          `${count(shuttingDown, "pod")} ${shuttingDown === 1 ? "is" : "are"} shutting down and still ${shuttingDown === 1 ? "goes" : "go"}.`,
+        ]
+      : []),
+    moved > 0
+      ? `${count(moved, "pod has", "pods have")} left already and ${moved === 1 ? "is" : "are"} not moved back.`
+      : "No pod has left yet.",
   ];
 }

@@ -7,20 +7,24 @@ import type { ApiError } from "@/lib/client/api-error";
 import { useChange, useCordon, useUncordon } from "@/lib/client/commands";
 import { clusterPath } from "@/lib/client/paths";
 import type { NodeRow } from "@/lib/contracts/node";
+import type { PodVerdict } from "@/lib/domain/maintenance";
 import { unbroken } from "./node-words";
 import { kubectlCommand, type RowAction } from "./row-actions";
 
 /** A question that stands in a dialog. Each asking is another one: what was typed before does not come back. */
 interface Asked {
   id: number;
-  kind: "turn-on" | "preview" | "turn-off" | "resume" | "cordon";
+  kind: "turn-on" | "preview" | "turn-off" | "resume" | "options" | "delete-pod" | "cordon";
   row: NodeRow;
+  /** The pod that the question is about, where it is one. */
+  pod?: PodVerdict;
 }
 
 export interface NodeActions {
   act: (action: RowAction, row: NodeRow) => void;
   /** Cordoning by a key asks first; from the menu it is done at once. */
   askCordon: (row: NodeRow) => void;
+  askDelete: (row: NodeRow, pod: PodVerdict) => void;
   asked?: Asked;
   open: boolean;
   close: () => void;
@@ -39,8 +43,8 @@ export function useNodeActions(cluster: string): NodeActions {
   const [asked, setAsked] = useState<Asked>();
   const [open, setOpen] = useState(false);
 
-  const ask = useCallback((kind: Asked["kind"], row: NodeRow) => {
-    setAsked((old) => ({ id: (old?.id ?? 0) + 1, kind, row }));
+  const ask = useCallback((kind: Asked["kind"], row: NodeRow, pod?: PodVerdict) => {
+    setAsked((old) => ({ id: (old?.id ?? 0) + 1, kind, row, pod }));
     setOpen(true);
   }, []);
 
@@ -80,6 +84,7 @@ export function useNodeActions(cluster: string): NodeActions {
         case "preview":
         case "turn-off":
         case "resume":
+        case "options":
           return ask(action, row);
         case "cordon":
         case "uncordon":
@@ -98,6 +103,7 @@ export function useNodeActions(cluster: string): NodeActions {
     () => ({
       act,
       askCordon: (row: NodeRow) => ask("cordon", row),
+      askDelete: (row: NodeRow, pod: PodVerdict) => ask("delete-pod", row, pod),
       asked,
       open,
       close: () => setOpen(false),
