@@ -74,6 +74,12 @@ describe("allowanceOf", () => {
     ["it lags and would allow none", { ...none, desiredHealthy: 3, generation: 2 }, {}, { kind: "waits" }],
     ["it could not be computed", { ...none, syncFailed: "no scale" }, {}, { kind: "never" }],
     [
+      "it could not be computed, which leaves it unseen for ever",
+      { ...none, syncFailed: "no scale", generation: 2 },
+      {},
+      { kind: "never" },
+    ],
+    [
       "a pending pod is never counted",
       none,
       { phase: "Pending", ready: false },

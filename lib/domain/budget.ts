@@ -53,11 +53,13 @@ export function allowanceOf(budget: ObservedBudget, pod: ObservedPod): Allowance
       (desiredHealthy > 0 && currentHealthy >= desiredHealthy);
     if (spared) return { kind: "allows", left: Number.POSITIVE_INFINITY };
   }
+  // The controller that fails does not say that it has seen the budget, and the API server then calls it "still being
+  // processed" for ever.
+  if (budget.syncFailed) return { kind: "never", why: budget.syncFailed };
   if (budget.observedGeneration < budget.generation) {
     return { kind: "waits", why: "the disruption controller has not seen the budget's last change yet" };
   }
   if (budget.disruptionsAllowed > 0) return { kind: "allows", left: budget.disruptionsAllowed };
-  if (budget.syncFailed) return { kind: "never", why: budget.syncFailed };
   const numbers = `${currentHealthy} of ${expectedPods} healthy, ${desiredHealthy} needed`;
   if (desiredHealthy >= expectedPods) return { kind: "never", why: numbers };
   return { kind: "waits", why: numbers };

@@ -175,8 +175,8 @@ test("a limited account: permissions say what is missing, and what is optional s
   });
   const pod = await createPod(http, namespace, "p", { node: name });
   await expect(cluster.evict(pod, {})).resolves.toMatchObject({
-    kind: "denied",
-    message: expect.stringContaining("forbidden"),
+    kind: "forbidden",
+    message: expect.stringContaining('cannot create resource "pods/eviction"'),
   });
 });
 

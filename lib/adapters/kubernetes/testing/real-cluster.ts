@@ -69,10 +69,16 @@ export async function createPod(
   http: KubeHttp,
   namespace: string,
   name: string,
-  more: { node?: string; labels?: Record<string, string>; finalizers?: string[]; graceSeconds?: number } = {},
+  more: {
+    node?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+    finalizers?: string[];
+    graceSeconds?: number;
+  } = {},
 ): Promise<ObservedPod> {
   const created = await create(http, `/api/v1/namespaces/${namespace}/pods`, {
-    metadata: { name, labels: more.labels, finalizers: more.finalizers },
+    metadata: { name, labels: more.labels, annotations: more.annotations, finalizers: more.finalizers },
     spec: {
       nodeName: more.node,
       terminationGracePeriodSeconds: more.graceSeconds ?? 1,
