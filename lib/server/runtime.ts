@@ -80,9 +80,10 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
     parts.hub.touch();
   });
   const unsubscribe = port.onChange(() => {
-    const of = latest();
-    if (of && port.freshness().state === "live") {
-      const names = new Set(of.cluster.nodes.filter((node) => intentOf(node)).map((node) => node.name));
+    // Not indexed here: that is for whoever looks, and a large cluster changes more often than somebody does.
+    const seen = port.observed();
+    if (seen && port.freshness().state === "live") {
+      const names = new Set(seen.nodes.filter((node) => intentOf(node)).map((node) => node.name));
       parts.activity.endedExcept(names, Date.now());
     }
     parts.engine.wake();
