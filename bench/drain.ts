@@ -7,7 +7,6 @@ import { measure, type Run } from "./drain/pair.ts";
 import { addDaemonSets } from "./drain/workload.ts";
 import type { BenchOptions } from "./support/bench.ts";
 import { type Kube, openKube } from "./support/kube.ts";
-import { quietly } from "./support/quiet.ts";
 import { withSandbox } from "./support/sandbox.ts";
 import { formatSpread, spreadOf } from "./support/statistics.ts";
 
@@ -78,7 +77,7 @@ async function inTurn(
     const order = pair % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
     for (const who of order) {
       const contender = contenders[who];
-      const run = await quietly(lock, () => measure(kube, audit, contender, of));
+      const run = await measure(kube, audit, contender, of, lock);
       runs[who].push(run);
       const { drain, refused } = run.calls;
       const told = `says so after ${run.told.toFixed(2)} s`;

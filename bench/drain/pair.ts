@@ -1,4 +1,5 @@
 import type { Kube } from "../support/kube.ts";
+import { quietly } from "../support/quiet.ts";
 import { type Calls, callsOf, follow } from "./calls.ts";
 import type { Case } from "./cases.ts";
 import type { Contender } from "./contender.ts";
@@ -16,12 +17,16 @@ export interface Run {
 
 let namespaces = 0;
 
-/** Puts the case's pods on its nodes, lets the contender drain them, and puts the cluster back as it was. */
+/**
+ * Puts the case's pods on its nodes, lets the contender drain them while the lock keeps the machine quiet, and puts the
+ * cluster back as it was.
+ */
 export async function measure(
   kube: Kube,
   audit: string,
   contender: Contender,
   { workload, nodes: count }: Case,
+  lock: string | undefined,
 ): Promise<Run> {
   const nodes = (await workersOf(kube)).slice(0, count);
   const spaces: string[] = [];
@@ -31,12 +36,14 @@ export async function measure(
     await place(kube, namespace, node, workload);
   }
   const log = follow(audit);
-  const begin = performance.now();
-  const seconds = (at: number) => (at - begin) / 1000;
-  const seen = drainedInTurn(kube, nodes);
-  await contender.drain(nodes);
-  const told = seconds(performance.now());
-  const drained = seconds(await seen);
+  const { drained, told } = await quietly(lock, async () => {
+    const begin = performance.now();
+    const [seen, at] = await Promise.all([
+      drainedInTurn(kube, nodes),
+      contender.drain(nodes).then(() => performance.now()),
+    ]);
+    return { drained: (seen - begin) / 1000, told: (at - begin) / 1000 };
+  });
   const calls = callsOf(log.read(), contender.userAgent);
   log.close();
   await contender.restore(nodes);
