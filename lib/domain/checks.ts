@@ -3,9 +3,8 @@ import { controlPlaneWithout, etcdWithout, takersOf } from "./control-plane";
 import { isDeletion, type MaintenanceOptions } from "./intent";
 import type { BudgetDemand, PlanCheck } from "./maintenance";
 import { healthOf, isControlPlane, rolesOf, takesPods } from "./node";
-import type { ObservedNode, ObservedPod } from "./observed";
-import { placeElsewhere } from "./placement";
-import { count, formatCpu, formatMemory, nameSome } from "./words";
+import type { ObservedNode } from "./observed";
+import { count, nameSome } from "./words";
 
 /** A maintenance needs a node that is not in one. */
 export function notInMaintenance(node: ObservedNode): PlanCheck {
@@ -101,24 +100,6 @@ export function controlPlane(index: ClusterIndex, node: ObservedNode): PlanCheck
     state: "pass",
     title: "Control plane keeps its quorum",
     detail: `etcd keeps ${etcd.readyElsewhere} of ${etcd.members}, needs ${etcd.quorum}. ${count(view.othersReady.length, "other control plane node")} Ready.`,
-  };
-}
-
-const NOT_EVALUATED = "Volume zones, pod affinity and spread are not evaluated.";
-
-/** Room for the requests of all displaced pods together on the nodes that remain. */
-export function room(index: ClusterIndex, node: ObservedNode, displaced: readonly ObservedPod[]): PlanCheck {
-  const placement = placeElsewhere(index, node.name, displaced);
-  const needs = `Needs ${formatCpu(placement.asked.cpuMilli)} and ${formatMemory(placement.asked.memoryBytes)}. Free on ${count(placement.targets, "node")}: ${formatCpu(placement.free.cpuMilli)} and ${formatMemory(placement.free.memoryBytes)}.`;
-  if (placement.unplaced.length === 0) {
-    return { id: "room", state: "pass", title: "Room for each pod", detail: `${needs} ${NOT_EVALUATED}` };
-  }
-  const names = nameSome(placement.unplaced.map(({ pod, why }) => `${pod.name} (${why})`));
-  return {
-    id: "room",
-    state: "warn",
-    title: `Room for ${placement.placed} of ${displaced.length} pods`,
-    detail: `Will stay Pending: ${names}. ${needs}`,
   };
 }
 

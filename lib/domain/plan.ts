@@ -6,6 +6,7 @@ import type { MaintenanceOptions } from "./intent";
 import { leastTime } from "./least-time";
 import type { Plan, PodVerdict } from "./maintenance";
 import type { ObservedNode, ObservedPod } from "./observed";
+import { room } from "./scheduling/room";
 import { verdictOf } from "./verdict/verdict";
 
 const NO_ATTEMPTS = new Map<string, never>();
@@ -46,7 +47,7 @@ export function planFor(
     check.notInMaintenance(node),
     check.lastSchedulable(index, node),
     check.controlPlane(index, node),
-    check.room(index, node, displacedOf(pods, verdicts)),
+    room(index, node, displacedOf(pods, verdicts)),
     check.budgets(budgets),
     check.kubelet(node),
     check.permission(permissions, options),

@@ -64,16 +64,3 @@ export function addResources(a: Resources, b: Resources): Resources {
     pods: a.pods + b.pods,
   };
 }
-
-export function subtractResources(a: Resources, b: Resources): Resources {
-  return {
-    cpuMilli: a.cpuMilli - b.cpuMilli,
-    memoryBytes: a.memoryBytes - b.memoryBytes,
-    pods: a.pods - b.pods,
-  };
-}
-
-/** Whether what is asked fits into what is free. */
-export function fits(asked: Resources, free: Resources): boolean {
-  return asked.cpuMilli <= free.cpuMilli && asked.memoryBytes <= free.memoryBytes && asked.pods <= free.pods;
-}

@@ -5,8 +5,8 @@ import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState } from "@/lib/domain/maintenance";
 import { healthOf, intentOf, kubectlStatus, poolOf, rolesOf, zoneOf } from "@/lib/domain/node";
 import type { ObservedNode } from "@/lib/domain/observed";
-import { requestedOn } from "@/lib/domain/placement";
 import { refusalsOf } from "@/lib/domain/refusals";
+import { requestedOn } from "@/lib/domain/requested";
 
 export interface RowSource {
   index: ClusterIndex;

@@ -1,0 +1,54 @@
+import { createFilter, type Obstacle } from "./filter";
+import { scoresOf } from "./score";
+import type { Shape } from "./shape";
+import type { Stage } from "./stage";
+
+/** A small cluster is searched as a whole; source: minFeasibleNodesToFind. */
+const AT_LEAST = 100;
+
+/** How many nodes that take the pod are enough. Source: pkg/scheduler/schedule_one.go, numFeasibleNodesToFind. */
+export function enoughNodes(nodes: number): number {
+  if (nodes < AT_LEAST) return nodes;
+  const percent = Math.max(5, 50 - Math.floor(nodes / 125));
+  return Math.max(AT_LEAST, Math.floor((nodes * percent) / 100));
+}
+
+export type Choice =
+  | { place: number; obstacles?: undefined }
+  /** No node takes it; why each one does not, by place. */
+  | { place?: undefined; obstacles: Obstacle[] };
+
+/**
+ * One turn of the scheduler for one pod: the nodes that take it, the best of them, ties by chance.
+ * In a large cluster the search begins anywhere and ends when enough were found.
+ */
+export function choosePlace(stage: Stage, shape: Shape, random: () => number): Choice {
+  const size = stage.snapshot.nodes.length;
+  const filter = createFilter(stage, shape);
+  const enough = enoughNodes(size);
+  const begin = enough < size ? Math.floor(random() * size) : 0;
+  const places: number[] = [];
+  const obstacles: Obstacle[] = [];
+  for (let step = 0; step < size && places.length < enough; step++) {
+    const place = (begin + step) % size;
+    const obstacle = filter(place);
+    if (obstacle === undefined) places.push(place);
+    else obstacles[place] = obstacle;
+  }
+  if (places.length === 0) return { obstacles };
+  if (places.length === 1) return { place: places[0] ?? 0 };
+  const scores = scoresOf(stage, shape, places);
+  let best = 0;
+  let equals = 1;
+  for (let at = 1; at < places.length; at++) {
+    const difference = (scores[at] ?? 0) - (scores[best] ?? 0);
+    if (difference > 0) {
+      best = at;
+      equals = 1;
+    } else if (difference === 0) {
+      equals++;
+      if (random() * equals < 1) best = at;
+    }
+  }
+  return { place: places[best] ?? 0 };
+}

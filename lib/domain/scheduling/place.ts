@@ -1,0 +1,73 @@
+import type { ClusterIndex } from "@/lib/domain/cluster-index";
+import type { ObservedPod } from "@/lib/domain/observed";
+import { type Attempt, attempt } from "./attempt";
+import { ordinalsBefore } from "./ordinals";
+import { seededRandom, shuffled } from "./random";
+import { createStage, type Stage } from "./stage";
+
+/**
+ * Nobody knows in which order controllers make the new pods, nor how the scheduler breaks ties. So this many orders are
+ * tried, always the same ones.
+ */
+const ORDERS = 8;
+
+export interface Placement {
+  /** One for each order that was tried. */
+  attempts: Attempt[];
+  /** Pods that wait for a node already, and are placed together with the displaced ones. */
+  pending: ObservedPod[];
+  stage: Stage;
+}
+
+/** Whether a pod waits for the scheduler now. */
+function isPending(pod: ObservedPod): boolean {
+  return (
+    pod.nodeName === undefined &&
+    pod.phase === "Pending" &&
+    pod.deletionAt === undefined &&
+    !pod.scheduling?.gated &&
+    pod.scheduling?.scheduler === undefined
+  );
+}
+
+/**
+ * One of the orders. In most of them the pods of StatefulSets come late, because they are made only when the old ones are
+ * gone, and those that found no place before come last; but budgets and priorities can change that.
+ */
+function arrange(queue: readonly ObservedPod[], order: number, random: () => number): ObservedPod[] {
+  const mixed = shuffled(queue, random);
+  const by = (rank: (pod: ObservedPod) => number) => mixed.sort((a, b) => rank(a) - rank(b));
+  if (order % 4 === 2) return by((pod) => -(pod.scheduling?.priority ?? 0));
+  if (order % 4 === 3) return mixed;
+  return by((pod) => (pod.nodeName === undefined ? 2 : pod.controller?.kind === "StatefulSet" ? 1 : 0));
+}
+
+/**
+ * Places all displaced and pending pods together onto the nodes that remain, as kube-scheduler of Kubernetes 1.36 would
+ * with its default profile. `alsoLeaving` are pods that are to leave other nodes in maintenance.
+ * They count in the same room, and what is free on their nodes is not.
+ */
+export function placeElsewhere(
+  index: ClusterIndex,
+  leaving: string,
+  displaced: readonly ObservedPod[],
+  alsoLeaving: readonly ObservedPod[] = [],
+): Placement {
+  const stage = createStage(index, leaving);
+  const pending = index.cluster.pods.filter(isPending);
+  const queue = [...displaced, ...alsoLeaving, ...pending];
+  for (const pod of queue) stage.shapeOf(pod);
+  for (const pod of [...displaced, ...alsoLeaving]) {
+    const place = stage.snapshot.placeOf(pod.nodeName);
+    if (place >= 0) stage.lift(pod, place);
+  }
+  const earlier = ordinalsBefore(index, queue);
+  const mark = stage.changes();
+  const attempts: Attempt[] = [];
+  for (let order = 0; order < ORDERS; order++) {
+    const random = seededRandom(order);
+    attempts.push(attempt(stage, arrange(queue, order, random), earlier, random));
+    stage.rewind(mark);
+  }
+  return { attempts, pending, stage };
+}

@@ -1,0 +1,107 @@
+import { selects } from "@/lib/domain/budget";
+import type { ObservedBudget, ObservedPod } from "@/lib/domain/observed";
+import { createFilter, lasts, type Obstacle } from "./filter";
+import type { Shape } from "./shape";
+import type { Stage } from "./stage";
+
+/** Pods that give way on a node. */
+interface Candidate {
+  place: number;
+  /** Most important first. */
+  victims: ObservedPod[];
+  violations: number;
+}
+
+const priorityOf = (pod: ObservedPod) => pod.scheduling?.priority ?? 0;
+
+/** Source: pkg/scheduler/util, MoreImportantPod; a pod starts soon after it is created. */
+function byImportance(a: ObservedPod, b: ObservedPod): number {
+  return (
+    priorityOf(b) - priorityOf(a) || (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0)
+  );
+}
+
+/** Victims whose budget allows no more disruptions. Source: filterPodsWithPDBViolation. */
+function violating(stage: Stage, pods: readonly ObservedPod[]): Set<ObservedPod> {
+  const left = new Map<ObservedBudget, number>();
+  const found = new Set<ObservedPod>();
+  for (const pod of pods) {
+    for (const budget of stage.snapshot.index.budgetsIn(pod.namespace)) {
+      if (!budget.selector || Object.keys(pod.labels).length === 0 || !selects(budget.selector, pod.labels))
+        continue;
+      const allowed = (left.get(budget) ?? budget.disruptionsAllowed) - 1;
+      left.set(budget, allowed);
+      if (allowed < 0) found.add(pod);
+    }
+  }
+  return found;
+}
+
+/** The fewest pods of a node that have to give way; nothing is changed. Source: SelectVictimsOnNode. */
+function victimsOn(stage: Stage, shape: Shape, place: number): Candidate | undefined {
+  const lower = stage.board.podsOn(place).filter((pod) => priorityOf(pod) < shape.priority);
+  if (lower.length === 0) return undefined;
+  const mark = stage.changes();
+  try {
+    for (const pod of lower) stage.lift(pod, place);
+    if (createFilter(stage, shape)(place) !== undefined) return undefined;
+    lower.sort(byImportance);
+    const protectedPods = violating(stage, lower);
+    const victims: ObservedPod[] = [];
+    const reprieved = [...lower].sort((a, b) => Number(protectedPods.has(b)) - Number(protectedPods.has(a)));
+    for (const pod of reprieved) {
+      stage.put(pod, place);
+      if (createFilter(stage, shape)(place) === undefined) continue;
+      stage.lift(pod, place);
+      victims.push(pod);
+    }
+    victims.sort(byImportance);
+    return { place, victims, violations: victims.filter((pod) => protectedPods.has(pod)).length };
+  } finally {
+    stage.rewind(mark);
+  }
+}
+
+/** What counts against a candidate, the most important first. Source: pickOneNodeForPreemption. */
+function costs({ victims, violations }: Candidate): (number | string)[] {
+  const first = victims[0];
+  const highest = first === undefined ? Number.MIN_SAFE_INTEGER : priorityOf(first);
+  // Each priority is made positive, so that fewer victims cost less.
+  const sum = victims.reduce((total, pod) => total + priorityOf(pod) + 2 ** 31, 0);
+  return [violations, highest, sum, victims.length];
+}
+
+function cheaper(a: Candidate, b: Candidate): boolean {
+  const [mine, theirs] = [costs(a), costs(b)];
+  const at = mine.findIndex((cost, number) => cost !== theirs[number]);
+  return at >= 0 && (mine[at] ?? 0) < (theirs[at] ?? 0);
+}
+
+/**
+ * Where a pod of higher priority drives others away, and which; undefined where that does not help.
+ * Source: plugin DefaultPreemption. Whose victims started later is not compared.
+ */
+export function preemptFor(
+  stage: Stage,
+  shape: Shape,
+  obstacles: readonly Obstacle[],
+  random: () => number,
+): Candidate | undefined {
+  if (shape.pod.scheduling?.neverPreempts || shape.volumes.stuck !== undefined) return undefined;
+  const places = [...obstacles.keys()].filter((place) => {
+    const obstacle = obstacles[place];
+    return obstacle !== undefined && !lasts(obstacle);
+  });
+  const enough = Math.max(100, Math.floor(places.length / 10));
+  const begin = Math.floor(random() * places.length);
+  const found: Candidate[] = [];
+  for (let step = 0; step < places.length && found.length < enough; step++) {
+    const place = places[(begin + step) % places.length];
+    const candidate = place === undefined ? undefined : victimsOn(stage, shape, place);
+    if (candidate) found.push(candidate);
+  }
+  return found.reduce<Candidate | undefined>(
+    (best, candidate) => (best === undefined || cheaper(candidate, best) ? candidate : best),
+    undefined,
+  );
+}

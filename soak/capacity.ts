@@ -1,0 +1,81 @@
+import { withSandbox } from "../bench/support/sandbox.ts";
+import { type Bed, openBed } from "./capacity/bed";
+import { compare, type Verdict } from "./capacity/compare";
+import { createDice } from "./capacity/dice";
+import { drain, plan } from "./capacity/drain";
+import { settle } from "./capacity/settle";
+import { tidy } from "./capacity/tidy";
+import { makeWorld, type World } from "./capacity/world";
+
+/** Pods of a hundred about which plan and scheduler agree, and plans of a hundred that may promise room in vain. */
+const AGREEMENT = 99;
+const FALSE_PROMISES = 1;
+
+async function create(bed: Bed, world: World): Promise<void> {
+  const [foundations = [], ...others] = world.groups;
+  await Promise.all(foundations.map(({ path, body }) => bed.kube.send("POST", path, body)));
+  // A node that is not Ready yet takes nothing, and the scheduler would rest over it.
+  await bed.nodesReady(world.nodes.map(({ name }) => name));
+  for (const group of others) {
+    await Promise.all(group.map(({ path, body }) => bed.kube.send("POST", path, body)));
+  }
+}
+
+async function runSeed(bed: Bed, seed: number): Promise<Verdict & { line: string }> {
+  const begin = performance.now();
+  const world = makeWorld(seed);
+  try {
+    await create(bed, world);
+    const before = await settle(bed, world);
+    const dice = createDice(seed + 500_000);
+    const used = world.nodes.filter(({ name }) => before.some(({ spec }) => spec.nodeName === name));
+    const node = dice.one(used.length > 0 ? used : world.nodes).name;
+    const planned = await plan(bed, before, node);
+    await drain(bed, node, planned.displaced);
+    const after = await settle(bed, world);
+    const verdict = compare(world, planned, before, after);
+    const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+    const line =
+      `seed ${seed}: ${world.nodes.length} nodes, ${before.length} pods, ${world.fill} % asked for; ` +
+      `${verdict.pods} placed, ${verdict.saidFits ? "fits" : "does not fit"}, ${verdict.leftPending} more Pending, ` +
+      `${verdict.disagreements} disagree; ${seconds} s`;
+    return { ...verdict, line };
+  } finally {
+    await tidy(bed, world);
+  }
+}
+
+/** Random clusters: what a plan says of room for the pods of a node, against what kube-scheduler then does. */
+export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
+  const up = ["--scenario", "empty", "--control-planes", "1", "--workers", "1"];
+  return withSandbox(up, async (sandbox) => {
+    const bed = await openBed(sandbox);
+    const verdicts: Verdict[] = [];
+    try {
+      for (const seed of seeds) {
+        const verdict = await runSeed(bed, seed);
+        verdicts.push(verdict);
+        console.log([verdict.line, ...verdict.details.map((detail) => `    ${detail}`)].join("\n"));
+      }
+    } finally {
+      await bed.close();
+    }
+    return judge(verdicts);
+  });
+}
+
+function judge(verdicts: readonly Verdict[]): boolean {
+  const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+  const pods = sum(verdicts.map((verdict) => verdict.pods));
+  const agreement = 100 * (1 - sum(verdicts.map(({ disagreements }) => disagreements)) / Math.max(1, pods));
+  const promised = verdicts.filter(({ saidFits }) => saidFits);
+  const broken = promised.filter(({ leftPending }) => leftPending > 0);
+  const share = (100 * broken.length) / Math.max(1, promised.length);
+  const ok = agreement >= AGREEMENT && share <= FALSE_PROMISES;
+  console.log(
+    `${verdicts.length} seeds, ${pods} pods: agreement ${agreement.toFixed(2)} % (goal ${AGREEMENT}); ` +
+      `${promised.length} plans said "fits", ${broken.length} of them left a pod Pending ` +
+      `(${share.toFixed(2)} %, goal at most ${FALSE_PROMISES}): ${ok ? "ok" : "not met"}`,
+  );
+  return ok;
+}

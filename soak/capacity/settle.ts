@@ -1,0 +1,81 @@
+import { until } from "../../bench/support/kube.ts";
+import type { Bed } from "./bed";
+import type { Workload, World } from "./world";
+
+export interface RawPod {
+  metadata: {
+    namespace: string;
+    name: string;
+    uid: string;
+    resourceVersion: string;
+    deletionTimestamp?: string;
+    labels?: Record<string, string>;
+  };
+  spec: { nodeName?: string };
+  status: { phase: string; conditions?: { type: string; status: string; message?: string }[] };
+}
+
+const condition = (pod: RawPod, type: string) =>
+  pod.status.conditions?.find((condition) => condition.type === type);
+const isReady = (pod: RawPod) => condition(pod, "Ready")?.status === "True";
+export const refusalOf = (pod: RawPod) => condition(pod, "PodScheduled")?.message ?? "";
+
+export async function listPods(bed: Bed, world: World): Promise<RawPod[]> {
+  const lists = await Promise.all(
+    world.namespaces.map((namespace) =>
+      bed.kube.get<{ items: RawPod[] }>(`/api/v1/namespaces/${namespace}/pods`),
+    ),
+  );
+  return lists.flatMap(({ items }) => items);
+}
+
+export function podsOf(pods: readonly RawPod[], { namespace, name }: Workload): RawPod[] {
+  return pods.filter(({ metadata }) => metadata.namespace === namespace && metadata.labels?.app === name);
+}
+
+/** Whether a workload has all the pods that its controller makes now, each Ready or judged by the scheduler. */
+function isSettled(workload: Workload, pods: readonly RawPod[]): boolean {
+  if (pods.some(({ metadata }) => metadata.deletionTimestamp !== undefined)) return false;
+  if (!pods.every((pod) => isReady(pod) || (!pod.spec.nodeName && refusalOf(pod) !== ""))) return false;
+  if (workload.kind === "Pod") return true;
+  if (pods.length === workload.replicas) return true;
+  // A StatefulSet makes no further pod while one is Pending.
+  return workload.ordered && pods.some((pod) => !isReady(pod));
+}
+
+/** Waits until nothing happens any more by itself: controllers, kubelets and the scheduler are done. Returns the pods. */
+export async function settle(bed: Bed, world: World): Promise<RawPod[]> {
+  const look = async (): Promise<RawPod[] | undefined> => {
+    const pods = await listPods(bed, world);
+    const settled = world.workloads.every((workload) => isSettled(workload, podsOf(pods, workload)));
+    return settled ? pods : undefined;
+  };
+  try {
+    return await rest(bed, look);
+  } catch (error) {
+    const pods = await listPods(bed, world);
+    const unsettled = world.workloads.filter((workload) => !isSettled(workload, podsOf(pods, workload)));
+    const found = unsettled.map((workload) => tell(workload, podsOf(pods, workload)));
+    throw new Error(`never came to rest:\n${found.join("\n")}`, { cause: error });
+  }
+}
+
+function tell({ kind, namespace, name, replicas }: Workload, pods: readonly RawPod[]): string {
+  const each = pods.map(
+    (pod) =>
+      `  ${pod.metadata.name} ${pod.spec.nodeName ?? refusalOf(pod)} ${isReady(pod) ? "Ready" : pod.status.phase}`,
+  );
+  return [`${kind} ${namespace}/${name}, ${replicas} wanted:`, ...each].join("\n");
+}
+
+/** Two looks that are the same, with the scheduler at rest between them: nothing is on its way. */
+async function rest(bed: Bed, look: () => Promise<RawPod[] | undefined>): Promise<RawPod[]> {
+  const text = (pods: readonly RawPod[]) =>
+    pods.map(({ metadata: { uid, resourceVersion } }) => `${uid} ${resourceVersion}`).join();
+  return until("two equal looks", async () => {
+    const before = await look();
+    if (!before || !(await bed.schedulerRests())) return undefined;
+    const after = await look();
+    return after && text(after) === text(before) && (await bed.schedulerRests()) ? after : undefined;
+  });
+}
