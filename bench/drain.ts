@@ -24,7 +24,7 @@ export async function run(options: BenchOptions) {
   return { value, ok: Object.values(results).every(({ ok }) => ok), cases: results };
 }
 
-async function runCase(name: string, { pairs, lock, say }: BenchOptions) {
+async function runCase(name: string, { pairs, say }: BenchOptions) {
   const of = cases[name];
   if (!of) throw new Error(`There is no case "${name}", only ${Object.keys(cases).join(", ")}.`);
   const { nodes, workload } = of;
@@ -37,7 +37,7 @@ async function runCase(name: string, { pairs, lock, say }: BenchOptions) {
     const contenders: [Contender, Contender] = [kubectl(sandbox), await drydock(sandbox)];
     const audit = path.join(sandbox.directory, "logs", "audit.log");
     try {
-      return await inTurn(kube, audit, contenders, name, pairs ?? of.pairs, lock, say);
+      return await inTurn(kube, audit, contenders, name, pairs ?? of.pairs, say);
     } finally {
       for (const contender of contenders) await contender.close();
       await kube.close();
@@ -68,7 +68,6 @@ async function inTurn(
   contenders: [Contender, Contender],
   name: string,
   pairs: number,
-  lock: string | undefined,
   say: (line: string) => void,
 ): Promise<[Run[], Run[]]> {
   const runs: [Run[], Run[]] = [[], []];
@@ -77,7 +76,7 @@ async function inTurn(
     const order = pair % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
     for (const who of order) {
       const contender = contenders[who];
-      const run = await measure(kube, audit, contender, of, lock);
+      const run = await measure(kube, audit, contender, of);
       runs[who].push(run);
       const { drain, refused } = run.calls;
       const told = `says so after ${run.told.toFixed(2)} s`;

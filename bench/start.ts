@@ -1,6 +1,5 @@
 import type { BenchOptions } from "./support/bench.ts";
 import { residentIn } from "./support/memory.ts";
-import { quietly } from "./support/quiet.ts";
 import { withSandbox } from "./support/sandbox.ts";
 import { formatSpread, spreadOf } from "./support/statistics.ts";
 
@@ -10,17 +9,15 @@ const MOST = { empty: 5, harbor: 15 };
 export const goal = `sandbox up in at most ${MOST.empty} s when empty, ${MOST.harbor} s with harbor, at the median`;
 
 /** How long a sandbox takes until it can be used, and how much memory it then has. */
-export async function run({ pairs: runs = 5, lock, say }: BenchOptions) {
+export async function run({ pairs: runs = 5, say }: BenchOptions) {
   const seconds = { empty: [] as number[], harbor: [] as number[] };
   const memory = { empty: [] as number[], harbor: [] as number[] };
   for (let run = 0; run < runs; run++) {
     for (const scenario of ["empty", "harbor"] as const) {
-      await quietly(lock, () =>
-        withSandbox(["--scenario", scenario], async ({ upSeconds, directory }) => {
-          seconds[scenario].push(upSeconds);
-          memory[scenario].push(residentIn(directory));
-        }),
-      );
+      await withSandbox(["--scenario", scenario], async ({ upSeconds, directory }) => {
+        seconds[scenario].push(upSeconds);
+        memory[scenario].push(residentIn(directory));
+      });
     }
   }
   const figureOf = (scenario: keyof typeof MOST) => {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME [--json] [--case CASE] [--pairs N] [--lock FILE]`: runs bench/NAME.ts. Figures go to stdout as
+ * `npm run bench -- NAME [--json] [--case CASE] [--pairs N]`: runs bench/NAME.ts. Figures go to stdout as
  * they come, with --json to stderr; the last line on stdout is JSON: {name, goal, value, ok, ...}. The exit status is 0
  * when the goal was met, 1 when it was not, 2 for a command that cannot be understood.
  */
@@ -28,7 +28,6 @@ function readCommand() {
         json: { type: "boolean", default: false },
         case: { type: "string", multiple: true },
         pairs: { type: "string" },
-        lock: { type: "string" },
       },
     });
   } catch (error) {
@@ -47,7 +46,7 @@ if (pairs !== undefined && !(Number.isInteger(pairs) && pairs > 0))
   fail(`--pairs ${values.pairs}: give a whole number.`);
 
 const say = (line: string) => (values.json ? console.error(line) : console.log(line));
-const options: BenchOptions = { cases: values.case, pairs, lock: values.lock, say };
+const options: BenchOptions = { cases: values.case, pairs, say };
 const { goal, run } = (await import(pathToFileURL(file).href)) as Bench;
 try {
   const measured = await run(options);

@@ -1,5 +1,4 @@
 import type { Kube } from "../support/kube.ts";
-import { quietly } from "../support/quiet.ts";
 import { type Calls, callsOf, follow } from "./calls.ts";
 import type { Case } from "./cases.ts";
 import type { Contender } from "./contender.ts";
@@ -17,16 +16,12 @@ export interface Run {
 
 let namespaces = 0;
 
-/**
- * Puts the case's pods on its nodes, lets the contender drain them while the lock keeps the machine quiet, and puts the
- * cluster back as it was.
- */
+/** Puts the case's pods on its nodes, lets the contender drain them, and puts the cluster back as it was. */
 export async function measure(
   kube: Kube,
   audit: string,
   contender: Contender,
   { workload, nodes: count }: Case,
-  lock: string | undefined,
 ): Promise<Run> {
   const nodes = (await workersOf(kube)).slice(0, count);
   const spaces: string[] = [];
@@ -36,19 +31,16 @@ export async function measure(
     await place(kube, namespace, node, workload);
   }
   const log = follow(audit);
-  const { drained, told } = await quietly(lock, async () => {
-    const begin = performance.now();
-    const [seen, at] = await Promise.all([
-      drainedInTurn(kube, nodes),
-      contender.drain(nodes).then(() => performance.now()),
-    ]);
-    return { drained: (seen - begin) / 1000, told: (at - begin) / 1000 };
-  });
+  const begin = performance.now();
+  const [seen, at] = await Promise.all([
+    drainedInTurn(kube, nodes),
+    contender.drain(nodes).then(() => performance.now()),
+  ]);
   const calls = callsOf(log.read(), contender.userAgent);
   log.close();
   await contender.restore(nodes);
   for (const namespace of spaces) await clear(kube, namespace);
-  return { drained, told, calls };
+  return { drained: (seen - begin) / 1000, told: (at - begin) / 1000, calls };
 }
 
 /** Follows the contender along the row: the next node is looked at once the one before it is empty. */

@@ -4,8 +4,6 @@ export interface BenchOptions {
   cases?: string[];
   /** How many pairs, or runs, of each case; its own number when absent. */
   pairs?: number;
-  /** A file to hold locked (flock) while something is measured, so that others of this machine keep quiet. */
-  lock?: string;
   say(line: string): void;
 }
 

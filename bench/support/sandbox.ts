@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { promisify } from "node:util";
 import { ensureSandboxBinary, sandboxEnvironment } from "../../scripts/sandbox.ts";
 
@@ -17,6 +17,12 @@ export async function withSandbox<T>(up: string[], use: (sandbox: Sandbox) => Pr
   const name = `bench-${process.pid}`;
   const run = (...args: string[]) =>
     promisify(execFile)(binary, [...args, "--name", name], { env: sandboxEnvironment() });
+  // Ctrl-C must not leave a cluster behind.
+  const abandon = () => {
+    execFileSync(binary, ["reset", "--name", name], { env: sandboxEnvironment() });
+    process.exit(130);
+  };
+  process.once("SIGINT", abandon).once("SIGTERM", abandon);
   try {
     const begin = performance.now();
     const { stdout } = await run("up", ...up, "--json");
@@ -24,6 +30,7 @@ export async function withSandbox<T>(up: string[], use: (sandbox: Sandbox) => Pr
     const { kubeconfig, kubectl, directory } = JSON.parse(stdout) as Omit<Sandbox, "upSeconds">;
     return await use({ name, kubeconfig, kubectl, directory, upSeconds });
   } finally {
+    process.off("SIGINT", abandon).off("SIGTERM", abandon);
     await run("reset");
   }
 }
