@@ -7,11 +7,17 @@ import { useNow } from "@/components/ui/use-now";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { useNodes } from "@/lib/client/queries";
+import type { Phase } from "@/lib/domain/maintenance";
 import { MaintenanceList } from "./maintenance-list";
 import { countInMaintenance, inMaintenance, MEANWHILE } from "./phase-words";
 
+const NEED_SOMEBODY = [
+  { phase: "failed", className: "text-failed-text" },
+  { phase: "blocked", className: "text-blocked-text" },
+] as const;
+
 /**
- * Left of Settings while any node is in maintenance: how many, how many are blocked; opens the list of them. Cannot be
+ * Left of Settings while any node is in maintenance: how many, how many failed or are blocked; opens the list of them. Cannot be
  * dismissed. Dashed, with the time, when it is only what was last seen.
  */
 export function Reminder({ cluster }: { cluster: string }) {
@@ -24,7 +30,7 @@ export function Reminder({ cluster }: { cluster: string }) {
     stale && connection.lastSeen
       ? ` at ${formatSeen(connection.lastSeen, new Date(now + connection.offsetMs))}`
       : "";
-  const blocked = nodes.filter((node) => node.maintenance.phase === "blocked").length;
+  const inPhase = (phase: Phase) => nodes.filter((node) => node.maintenance.phase === phase).length;
   const count = countInMaintenance(nodes.length);
   return (
     <Popover
@@ -45,9 +51,15 @@ export function Reminder({ cluster }: { cluster: string }) {
             {nodes.length}
             <span className="sr-only"> in maintenance{seen}</span>
           </span>
-          {blocked > 0 && !stale ? (
-            <span className="border-complete-line border-l pl-2 text-blocked-text">{blocked} blocked</span>
-          ) : null}
+          {stale
+            ? null
+            : NEED_SOMEBODY.map(({ phase, className }) =>
+                inPhase(phase) > 0 ? (
+                  <span className={cx("border-complete-line border-l pl-2", className)} key={phase}>
+                    {inPhase(phase)} {phase}
+                  </span>
+                ) : null,
+              )}
         </button>
       }
     >

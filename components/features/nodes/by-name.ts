@@ -6,16 +6,9 @@ export const NOW = "delete" satisfies ConsentCause;
 export const AT_DEADLINE = "delete-at-deadline" satisfies ConsentCause;
 
 /** What holds a pod that deleting it would free. */
-const HELD: readonly Cause[] = [
-  "budget-never",
-  "budgets-several",
-  "refused",
-  "budget-wait",
-  "webhook-wait",
-  "job-wait",
-];
+const HELD: readonly Cause[] = ["budget-never", "budgets-several", "refused", "budget-wait", "webhook-wait"];
 /** What else leaves by eviction, and may be held when the deadline comes. */
-const MAY_BE_HELD: readonly Cause[] = ["single-replica", "pinned", "job", "replaced", "forced"];
+const MAY_BE_HELD: readonly Cause[] = ["job-wait", "single-replica", "pinned", "job", "replaced"];
 
 /** Whether deleting by name would let this pod go. One that is stuck has been deleted already. */
 export function isHeld({ cause }: Pick<PodVerdict, "cause">): boolean {

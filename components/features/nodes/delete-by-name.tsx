@@ -13,11 +13,13 @@ const SHOWN = 4;
 interface DeleteByNameProps {
   options: MaintenanceOptions;
   pods: readonly PodVerdict[];
+  /** The deadline has passed: naming a pod deletes it at once. */
+  passed: boolean;
   onChange: (part: Pick<MaintenanceOptions, "consents">) => void;
 }
 
 /** Pods that are deleted at the deadline if they are still here: each ticked by name, none before. */
-export function DeleteByName({ options, pods, onChange }: DeleteByNameProps) {
+export function DeleteByName({ options, pods, passed, onChange }: DeleteByNameProps) {
   const [all, setAll] = useState(false);
   const { data: session } = useSession();
   const named = agreedUids(options, AT_DEADLINE);
@@ -31,8 +33,8 @@ export function DeleteByName({ options, pods, onChange }: DeleteByNameProps) {
     <fieldset className="rounded-card border border-failed-line bg-failed-soft px-3 pt-2 pb-2.5">
       <legend className="sr-only">Pods to delete at the deadline</legend>
       <p className="text-meta text-failed-text">
-        Deleted at the deadline if still here: with its grace period, without asking its budget. Recorded for{" "}
-        {session?.name ?? "you"}, by name.
+        {passed ? "The deadline has passed: deleted at once" : "Deleted at the deadline if still here"}, with
+        its grace period, without asking its budget. Recorded for {session?.name ?? "you"}, by name.
       </p>
       <ul className="mt-2 flex flex-col gap-1.5">
         {shown.map((pod) => (
@@ -48,7 +50,7 @@ export function DeleteByName({ options, pods, onChange }: DeleteByNameProps) {
         <p className="mt-1 text-meta text-text-2">No pod here can be held by a budget.</p>
       ) : null}
       {folds ? (
-        <FoldButton all={all} more={offered.length - first.length} onToggle={() => setAll(!all)} />
+        <FoldButton all={all} label={`${offered.length - first.length} more`} onToggle={() => setAll(!all)} />
       ) : null}
     </fieldset>
   );

@@ -15,18 +15,20 @@ const held = testPod("orders-db-1", {
 it("names pod, grace period, budget, what comes after and who is recorded", () => {
   expect(deletePodFacts(held, "Mira Okafor")).toEqual([
     "orders/orders-db-1 is deleted at once and has 60 s to stop.",
-    "Budget orders/orders-db is not asked and is broken by this. Now: Budget orders/orders-db can never allow a disruption.",
-    "StatefulSet orders-db makes a new one, on another node.",
+    "Budget orders/orders-db can never allow a disruption.",
+    "Deleting does not ask budget orders/orders-db and may break it.",
+    "StatefulSet orders-db makes a new one, on another node if one has room.",
     "Recorded for Mira Okafor with the pod's name, on the node and in its timeline.",
   ]);
 });
 
 it("says that a bare pod does not come back", () => {
-  expect(deletePodFacts({ ...held, owner: undefined }, undefined)[2]).toBe("No controller brings it back.");
+  expect(deletePodFacts({ ...held, owner: undefined }, undefined)[3]).toBe("No controller brings it back.");
 });
 
-it("says that what refuses the eviction is not asked", () => {
-  expect(deletePodFacts({ ...held, cause: "refused", detail: "A webhook said no." }, "Mira")[1]).toBe(
-    "It is deleted, not evicted: what refuses its eviction is not asked. Now: A webhook said no.",
-  );
+it.each([
+  [{ cause: "refused" }, "Deleting is no eviction: what refuses that is not asked."],
+  [{ budget: undefined }, "Deleting is no eviction: no budget is asked."],
+] as const)("says what is passed over: %j", (change, words) => {
+  expect(deletePodFacts({ ...held, ...change }, "Mira")[2]).toBe(words);
 });

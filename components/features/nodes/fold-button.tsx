@@ -3,14 +3,13 @@ import { ChevronDown, ChevronUp } from "lucide-react";
 interface FoldButtonProps {
   /** All are shown now. */
   all: boolean;
-  more: number;
-  /** What opens the list; "11 more" if absent. */
-  label?: string;
+  /** What opens it: "11 more". */
+  label: string;
   onToggle: () => void;
 }
 
-/** "11 more" under a list that is folded, "Fewer" under one that is not. */
-export function FoldButton({ all, more, label, onToggle }: FoldButtonProps) {
+/** "11 more" under what that is folded, "Fewer" under one that is not. */
+export function FoldButton({ all, label, onToggle }: FoldButtonProps) {
   const Chevron = all ? ChevronUp : ChevronDown;
   return (
     <button
@@ -20,7 +19,7 @@ export function FoldButton({ all, more, label, onToggle }: FoldButtonProps) {
       type="button"
     >
       <Chevron aria-hidden size={14} strokeWidth={2} />
-      {all ? "Fewer" : (label ?? `${more} more`)}
+      {all ? "Fewer" : label}
     </button>
   );
 }

@@ -1,8 +1,6 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import { useId } from "react";
-import { cx } from "@/components/ui/cx";
-import { controlClass } from "@/components/ui/field";
 import { Menu } from "@/components/ui/menu";
 import { MenuChecks } from "@/components/ui/menu-checks";
 import type { PodVerdict } from "@/lib/domain/maintenance";
@@ -33,10 +31,7 @@ export function LastWorkloads({ pods, selected, onChange }: LastWorkloadsProps) 
         trigger={
           <button
             aria-labelledby={`${id}-label ${id}-value`}
-            className={cx(
-              controlClass,
-              "flex h-8 items-center justify-between gap-2 px-2.5 text-left text-body hover:bg-surface-3 max-sm:h-11",
-            )}
+            className="flex h-8 w-full select-none items-center justify-between gap-2 rounded-control border border-line-2 bg-surface px-2.5 text-left text-body text-text shadow-1 transition-colors hover:bg-surface-3 data-popup-open:bg-surface-3 max-sm:h-11"
             type="button"
           >
             <span className="truncate" id={`${id}-value`}>

@@ -58,7 +58,7 @@ export function OptionsForm({ draft, onChange, pods, running }: OptionsFormProps
       <div className="grid grid-cols-2 items-end gap-3 max-sm:grid-cols-1">
         <Select
           items={spanChoices(deadlineSeconds, "No limit", at, formatClock)}
-          label="Ask me after"
+          label={running ? "Ask me" : "Ask me after"}
           onValueChange={(choice) => {
             const seconds = secondsOf(choice, at);
             onChange({
@@ -86,7 +86,16 @@ export function OptionsForm({ draft, onChange, pods, running }: OptionsFormProps
         )}
         {deletes ? (
           <div className="col-span-full">
-            <DeleteByName onChange={change} options={options} pods={pods} />
+            <DeleteByName
+              onChange={change}
+              options={options}
+              passed={
+                at !== undefined &&
+                deadlineSeconds !== undefined &&
+                at.since + deadlineSeconds * 1000 <= at.now
+              }
+              pods={pods}
+            />
           </div>
         ) : null}
         <Select
@@ -98,7 +107,7 @@ export function OptionsForm({ draft, onChange, pods, running }: OptionsFormProps
         {hasJobs ? (
           <Select
             items={spanChoices(waitForJobsSeconds, "Not waited for", at, formatClock)}
-            label="Jobs may finish for"
+            label={running ? "Jobs may finish until" : "Jobs may finish for"}
             onValueChange={(choice) => change({ waitForJobsSeconds: secondsOf(choice, at) })}
             value={`${waitForJobsSeconds ?? ""}`}
           />

@@ -16,7 +16,7 @@ const icons: Record<BudgetDemand["state"], ReactNode> = {
 };
 
 const SHOWN = 4;
-const numberClass = "w-14 py-1 pl-3 text-right align-top tabular-nums max-sm:w-11 max-sm:pl-1.5";
+const numberClass = "w-14 py-1 pl-3 text-right align-top tabular-nums max-sm:hidden";
 
 /** What each budget is asked for by this drain, against what it allows now; the tightest first. */
 export function PlanBudgets({ budgets }: { budgets: readonly BudgetDemand[] }) {
@@ -32,7 +32,7 @@ export function PlanBudgets({ budgets }: { budgets: readonly BudgetDemand[] }) {
     >
       <table className="w-full border-collapse text-meta">
         <thead>
-          <tr className="text-text-3">
+          <tr className="text-text-3 max-sm:hidden">
             <th className="py-1 text-left font-[400]" scope="col">
               Budget
             </th>
@@ -49,7 +49,9 @@ export function PlanBudgets({ budgets }: { budgets: readonly BudgetDemand[] }) {
           ))}
         </tbody>
       </table>
-      {folds ? <FoldButton all={all} more={budgets.length - SHOWN} onToggle={() => setAll(!all)} /> : null}
+      {folds ? (
+        <FoldButton all={all} label={`${budgets.length - SHOWN} more`} onToggle={() => setAll(!all)} />
+      ) : null}
     </PodSection>
   );
 }
@@ -67,6 +69,9 @@ function Row({ budget }: { budget: BudgetDemand }) {
               {namespace}/{name}
             </span>
             <span className="block text-text-3">{selector}</span>
+            <span className="block tabular-nums text-text-2 sm:hidden">
+              {demand} leave, {allowed} allowed, {healthy} of {expected} healthy, {needed} needed
+            </span>
             {words ? <span className="block text-text-2">{words}</span> : null}
           </span>
         </span>

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { PlanCheck } from "@/lib/domain/maintenance";
+import { FoldButton } from "./fold-button";
 import { checkCount, type ReasonedCheck } from "./plan-view";
 
 const icon = { size: 16, strokeWidth: 1.75 } as const;
@@ -14,6 +15,9 @@ const icons: Record<PlanCheck["state"], ReactNode> = {
   unknown: <CircleHelp {...icon} aria-label="Not evaluated" className="text-stale" role="img" />,
   pass: <CircleCheck {...icon} aria-label="Holds" className="text-healthy" role="img" />,
 };
+
+/** Evidence of more characters than this is folded. */
+const LONG = 220;
 
 /** The checks of the plan with what was seen, warnings first; each tells why it is made. */
 export function PlanChecks({
@@ -41,6 +45,8 @@ export function PlanChecks({
 function Check({ check, changed }: { check: ReasonedCheck; changed: boolean }) {
   const { title, detail, state, why } = check;
   const [open, setOpen] = useState(false);
+  const [all, setAll] = useState(false);
+  const long = detail.length > LONG;
   const id = useId();
   return (
     <li
@@ -57,7 +63,8 @@ function Check({ check, changed }: { check: ReasonedCheck; changed: boolean }) {
             <span className="text-meta font-[400] text-stale-text"> · not evaluated</span>
           ) : null}
         </p>
-        <p className="text-meta text-text-2">{detail}</p>
+        <p className={cx("text-meta text-text-2", long && !all && "line-clamp-4")}>{detail}</p>
+        {long ? <FoldButton all={all} label="All of it" onToggle={() => setAll(!all)} /> : null}
         <p className="text-meta text-text-3" hidden={!open} id={id}>
           {why}
         </p>

@@ -8,12 +8,14 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { ToolsGlyph } from "@/components/ui/glyphs";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
+import { NARROW, useMedia } from "@/components/ui/use-media";
 import { useNow } from "@/components/ui/use-now";
 import { useTurnOn } from "@/lib/client/commands";
 import { usePlan } from "@/lib/client/queries";
+import { isDeletion, type MaintenanceOptions } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { count } from "@/lib/domain/words";
-import { toggleConsent } from "./by-name";
+import { AT_DEADLINE, agreedUids, toggleConsent } from "./by-name";
 import { DialogFailure } from "./dialog-failure";
 import { leaveOrder } from "./leave-order";
 import type { NodeDialogProps } from "./node-dialogs";
@@ -46,13 +48,18 @@ export function PlanDialog(props: PlanDialogProps) {
   const [reason, setReason] = useState("");
   const [draft, setDraft] = useState<OptionsDraft>(() => draftOf({ deadlineSeconds: 1800, consents: [] }));
   const { options } = draft;
-  const consents = useMemo(() => new Set(options.consents.map(({ uid }) => uid)), [options]);
+  // A pod that is named for the deadline is not thereby agreed to be lost before.
+  const consents = useMemo(
+    () => new Set(options.consents.filter((each) => !isDeletion(each)).map(({ uid }) => uid)),
+    [options],
+  );
   const plan = usePlan(cluster, row.name, options, open);
   const view = useMemo(() => plan.data && viewPlan(plan.data), [plan.data]);
   const change = usePlanChanges(plan.isPlaceholderData ? undefined : view, JSON.stringify(options));
   const router = useRouter();
   const turnOn = useTurnOn(cluster);
   const now = useNow();
+  const narrow = useMedia(NARROW);
   const ageMs = plan.dataUpdatedAt === 0 ? 0 : Math.max(0, now - plan.dataUpdatedAt);
   const current = stale === undefined && !plan.isError && ageMs <= PLAN_CURRENT_MS;
   const missing = notReady({
@@ -103,12 +110,13 @@ export function PlanDialog(props: PlanDialogProps) {
       aside={follows}
       finalFocus={props.finalFocus}
       icon={<ToolsGlyph size={22} />}
-      initialFocus={preview ? undefined : reasonRef}
+      // On a narrow screen the reason is far below: the plan is read first.
+      initialFocus={preview || narrow ? undefined : reasonRef}
       note={
         <span aria-live="polite">
           {preview
             ? "Changes nothing. Turning on starts with the plan as it is then."
-            : (missing ?? "Cordons first, then evicts. No budget is skipped. You can stop at any time.")}
+            : (missing ?? whatFollows(options))}
         </span>
       }
       onOpenChange={onOpenChange}
@@ -179,6 +187,14 @@ export function PlanDialog(props: PlanDialogProps) {
       </DialogColumn>
     </Dialog>
   );
+}
+
+/** What the button does, in one line. */
+function whatFollows(options: MaintenanceOptions): string {
+  const named = agreedUids(options, AT_DEADLINE).size;
+  return named === 0
+    ? "Cordons first, then evicts. No budget is skipped. You can stop at any time."
+    : `Cordons first, then evicts. At the deadline ${count(named, "named pod")} may be deleted past a budget.`;
 }
 
 /** What is not current is drawn in grey, with a dashed edge. */

@@ -53,7 +53,7 @@ export function PlanStrip({ strip, pods, leastTime, current }: PlanStripProps) {
           <span className="flex items-center gap-1.5 whitespace-nowrap" key={kind}>
             <span
               aria-hidden="true"
-              className={cx("reading size-2 rounded-[2px]", current ? fill[kind] : STALE)}
+              className={cx("reading size-2 rounded-[2px]", current ? fill[kind] : "border border-stale")}
             />
             <span>
               <strong className="font-[600] text-text tabular-nums">{count}</strong> {word[kind](count)}

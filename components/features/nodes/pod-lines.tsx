@@ -26,7 +26,7 @@ export function PodLines({ pods, limit = Number.POSITIVE_INFINITY, fact, detail,
       <ul>
         {shown.map((pod) => (
           <li key={pod.uid}>
-            <div className="grid min-h-6 grid-cols-[minmax(0,1fr)_minmax(0,7rem)_minmax(0,11.5rem)] items-center gap-x-4 text-meta max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-1">
+            <div className="grid min-h-6 grid-cols-[minmax(0,1fr)_minmax(0,7rem)_minmax(0,13.5rem)] items-center gap-x-4 text-meta max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-1">
               <span className="truncate font-object text-text max-sm:col-span-2" title={pod.name}>
                 {pod.name}
               </span>
@@ -43,8 +43,7 @@ export function PodLines({ pods, limit = Number.POSITIVE_INFINITY, fact, detail,
       {folds ? (
         <FoldButton
           all={all}
-          label={limit === 0 ? `Show ${pods.length}` : undefined}
-          more={pods.length - limit}
+          label={limit === 0 ? `Show ${pods.length}` : `${pods.length - limit} more`}
           onToggle={() => setAll(!all)}
         />
       ) : null}

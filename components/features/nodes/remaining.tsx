@@ -34,6 +34,9 @@ const about: Partial<Record<GroupId, string>> = {
   delete: "With their grace period; no budget is asked",
 };
 
+/** Groups whose pods are still here because asking was refused. */
+const ASKED: ReadonlySet<GroupId> = new Set(["never", "refused", "wait", "webhook"]);
+
 interface RemainingProps {
   maintenance: MaintenanceBody;
   offsetMs: number;
@@ -82,7 +85,8 @@ function Group({ group: { id, pods }, ...props }: RemainingProps & { group: PodG
   const { since, options, phase } = maintenance;
   const fact = (pod: PodVerdict) => {
     if (id === "leaving") return <GraceBar offsetMs={offsetMs} pod={pod} />;
-    if (id !== "job" || options.waitForJobsSeconds === undefined) return askedWords(pod) ?? pod.fact;
+    if (ASKED.has(id)) return askedWords(pod) ?? pod.fact;
+    if (id !== "job" || options.waitForJobsSeconds === undefined) return pod.fact;
     const until = Date.parse(since) + options.waitForJobsSeconds * 1000;
     return <Countdown after=" left" at={until} offsetMs={offsetMs} passed="time is up" />;
   };
