@@ -112,6 +112,7 @@ const CheckId = z.enum([
   "budgets",
   "kubelet",
   "permission",
+  "replacement",
   "unschedulable",
   "no-pod-left",
   "none-came",

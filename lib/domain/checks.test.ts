@@ -50,7 +50,7 @@ describe("lastSchedulable", () => {
 describe("kubelet", () => {
   it.each([
     ["pass", buildNode("a"), "It can stop pods"],
-    ["warn", buildNode("a", down), "It said: Kubelet stopped posting. Evicted pods may stay Terminating"],
+    ["warn", buildNode("a", down), "It said: Kubelet stopped posting. Pods stay Terminating"],
     ["warn", buildNode("a", { conditions: [] }), "the kubelet has not reported yet"],
   ])("%s", (state, node, detail) => {
     expect(kubelet(node)).toMatchObject({ state, detail: expect.stringContaining(detail) });

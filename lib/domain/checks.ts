@@ -1,5 +1,6 @@
 import type { ClusterIndex } from "./cluster-index";
 import { controlPlaneWithout, etcdWithout, takersOf } from "./control-plane";
+import { withoutKubelet } from "./drift";
 import { isDeletion, type MaintenanceOptions } from "./intent";
 import type { BudgetDemand, PlanCheck } from "./maintenance";
 import { healthOf, isControlPlane, rolesOf, takesPods } from "./node";
@@ -155,7 +156,7 @@ export function kubelet(node: ObservedNode): PlanCheck {
       id: "kubelet",
       state: "warn",
       title: "The kubelet is not Ready",
-      detail: `It said: ${health.text}. Evicted pods may stay Terminating until it is back.`,
+      detail: `It said: ${health.text}. ${withoutKubelet(node)}`,
     };
   }
   return {

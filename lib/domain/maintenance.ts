@@ -65,6 +65,7 @@ export type CheckId =
   | "budgets"
   | "kubelet"
   | "permission"
+  | "replacement"
   | "unschedulable"
   | "no-pod-left"
   | "none-came"

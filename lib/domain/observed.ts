@@ -48,6 +48,10 @@ export interface ObservedNode {
   version: string;
   /** status.nodeInfo.bootID: changes with each boot. */
   bootId?: string;
+  /** metadata.deletionTimestamp of the Node object; finalizers hold it. */
+  deletionAt?: string;
+  /** "namespace/name" of the Machine of Cluster API that it was made from. */
+  machine?: string;
   internalIp?: string;
   /** Unique volume names of node.status.volumesAttached. */
   volumesAttached: string[];

@@ -82,6 +82,7 @@ describe("the plan's checks", () => {
       "room pass",
       "budgets pass",
       "kubelet pass",
+      "replacement pass",
       "permission pass",
     ]);
     expect([refusal, node, madeAt]).toEqual([undefined, "a", NOW.toISOString()]);

@@ -2,6 +2,7 @@ import { budgetDemands } from "./budget-demand";
 import { WHY_CHECKED } from "./check-reasons";
 import * as check from "./checks";
 import type { ClusterIndex } from "./cluster-index";
+import { replacement } from "./drift";
 import type { MaintenanceOptions } from "./intent";
 import { leastTime } from "./least-time";
 import type { Plan, PodVerdict } from "./maintenance";
@@ -50,6 +51,7 @@ export function planFor(
     room(index, node, displacedOf(pods, verdicts)),
     check.budgets(budgets),
     check.kubelet(node),
+    replacement(node),
     check.permission(permissions, options),
   ];
   return {

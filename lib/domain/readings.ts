@@ -1,5 +1,6 @@
 import { budgetsOf } from "./budget";
 import type { ClusterIndex } from "./cluster-index";
+import { driftReadings } from "./drift";
 import type { MaintenanceIntent } from "./intent";
 import type { Reading } from "./maintenance";
 import { type ObservedNode, podKey } from "./observed";
@@ -56,7 +57,8 @@ function budgetsRecovered(index: ClusterIndex, owners: readonly string[]): Readi
 }
 
 /** What stands beside the proof: it warns, and gates nothing. */
-export function readingsOf(index: ClusterIndex, _node: ObservedNode, intent: MaintenanceIntent): Reading[] {
+export function readingsOf(index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent): Reading[] {
   const owners = intent.owners ?? [];
-  return [movedReady(index, owners), budgetsRecovered(index, owners)];
+  const drift = driftReadings(node, intent, index.podsOf(node.name));
+  return [movedReady(index, owners), budgetsRecovered(index, owners), ...drift];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { ObservedNode } from "@/lib/domain/observed";
 import { stateOf } from "@/lib/domain/state";
 import { at, buildInput, buildIntent, buildNode, buildPod, NOW } from "@/lib/domain/testing/build";
 import { createActivity } from "./activity";
@@ -111,17 +112,46 @@ describe("activity", () => {
     expect(activity.entries()[0]).toMatchObject({ kind: "person", at: stamp.at });
   });
 
-  it.each([
-    [false, "Maintenance ended, takes pods again"],
-    [true, "Maintenance ended, still cordoned as before"],
-  ])("tells of the end, cordoned before: %s", (wasCordoned, text) => {
+  it.each<[string, Partial<ObservedNode> | undefined, boolean, string]>([
+    ["as it should", {}, true, "Maintenance ended, takes pods again"],
+    [
+      "with a cordon from before",
+      { unschedulable: true },
+      true,
+      "Maintenance ended, still cordoned as before",
+    ],
+    ["with the node", undefined, false, "The node was deleted, its maintenance with it"],
+    [
+      "with the node while it was turned off",
+      undefined,
+      true,
+      "The node was deleted, its maintenance with it",
+    ],
+    [
+      "with a node that was made again",
+      { uid: "uid-new" },
+      false,
+      "The node was made again, its maintenance went with the old one",
+    ],
+    ["by another hand", { unschedulable: true }, false, "Its annotation is gone, still cordoned"],
+    ["by another hand that uncordoned, too", {}, false, "Its annotation is gone, takes pods again"],
+    [
+      "by an annotation that can't be read",
+      { intent: "unreadable" },
+      false,
+      "Its annotation is gone, takes pods again",
+    ],
+  ])("tells of an end %s", (_, left, ending, text) => {
     const { activity, look, texts } = watch();
-    look(0, { intent: buildIntent({ wasCordoned }) });
-    activity.endedExcept(new Set(["a"]), NOW.getTime());
-    expect(texts()).toHaveLength(1);
-    activity.endedExcept(new Set(["b"]), NOW.getTime());
-    activity.endedExcept(new Set(), NOW.getTime());
-    expect(texts()).toEqual([text, "mira turned it on"]);
+    const intent = buildIntent(ending ? { ending: stamp } : {});
+    look(0, { intent });
+    const before = texts();
+    activity.ended([buildNode("a", { intent }), buildNode("b")], Date.parse(at(31)));
+    expect(texts()).toEqual(before);
+    const nodes = [buildNode("b"), ...(left ? [buildNode("a", left)] : [])];
+    activity.ended(nodes, Date.parse(at(31)));
+    activity.ended(nodes, Date.parse(at(31)));
+    expect(texts()).toEqual([text, ...before]);
   });
 
   it("takes another id for another maintenance, and does not tell of the old one's pods", () => {

@@ -16,8 +16,8 @@ export interface Activity {
   /** Newest first. */
   entries(): readonly ActivityEntry[];
   observe(node: ObservedNode, intent: MaintenanceIntent, state: MaintenanceState, nowMs: number): void;
-  /** Call after a look with the names of all nodes in maintenance: others have ended. */
-  endedExcept(names: ReadonlySet<string>, nowMs: number): void;
+  /** Call with all nodes that there are: maintenances that stand on none of them have ended. */
+  ended(nodes: readonly ObservedNode[], nowMs: number): void;
 }
 
 /**
@@ -99,23 +99,36 @@ export function createActivity(onAdd: () => void): Activity {
         add({ ...base, kind: "machine", ...phaseEntry(state) });
       seen.set(node.name, { intent, phase: state.phase, remaining });
     },
-    endedExcept(names, nowMs) {
+    ended(nodes, nowMs) {
+      if (seen.size === 0) return;
+      const byName = new Map(nodes.map((node) => [node.name, node]));
       for (const [name, { intent }] of seen) {
-        if (names.has(name)) continue;
+        const node = byName.get(name);
+        if (node?.intent !== undefined && node.intent !== "unreadable") continue;
         seen.delete(name);
-        add({
-          at: new Date(nowMs).toISOString(),
-          node: name,
-          maintenance: intent.id,
-          kind: "machine",
-          state: "healthy",
-          text: intent.wasCordoned
-            ? "Maintenance ended, still cordoned as before"
-            : "Maintenance ended, takes pods again",
-        });
+        const at = new Date(nowMs).toISOString();
+        add({ at, node: name, maintenance: intent.id, kind: "machine", ...endEntry(node, intent) });
       }
     },
   };
+}
+
+/** How it ended, told from what is left of the node. */
+function endEntry(
+  node: ObservedNode | undefined,
+  intent: MaintenanceIntent,
+): Pick<ActivityEntry, "state" | "text"> {
+  if (node === undefined) return { state: "neutral", text: "The node was deleted, its maintenance with it" };
+  if (node.uid !== intent.nodeUid)
+    return { state: "neutral", text: "The node was made again, its maintenance went with the old one" };
+  if (!intent.ending) {
+    const cordon = node.unschedulable ? "still cordoned" : "takes pods again";
+    // By another hand, or faster than this process looked.
+    return { state: "neutral", text: `Its annotation is gone, ${cordon}` };
+  }
+  return node.unschedulable
+    ? { state: "healthy", text: "Maintenance ended, still cordoned as before" }
+    : { state: "healthy", text: "Maintenance ended, takes pods again" };
 }
 
 function newDeletions(after: MaintenanceIntent, before: MaintenanceIntent): Consent[] {

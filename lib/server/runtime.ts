@@ -3,7 +3,6 @@ import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { NodeRow } from "@/lib/contracts/node";
 import { type ClusterIndex, indexCluster } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
-import { intentOf } from "@/lib/domain/node";
 import type { ObservedCluster } from "@/lib/domain/observed";
 import type { OperationContext } from "@/lib/operations/context";
 import { type Activity, createActivity } from "./activity";
@@ -82,10 +81,7 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
   const unsubscribe = port.onChange(() => {
     // Not indexed here: that is for whoever looks, and a large cluster changes more often than somebody does.
     const seen = port.observed();
-    if (seen && port.freshness().state === "live") {
-      const names = new Set(seen.nodes.filter((node) => intentOf(node)).map((node) => node.name));
-      parts.activity.endedExcept(names, Date.now());
-    }
+    if (seen && port.freshness().state === "live") parts.activity.ended(seen.nodes, Date.now());
     parts.engine.wake();
     parts.hub.touch();
   });

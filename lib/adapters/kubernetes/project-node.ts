@@ -8,6 +8,12 @@ function intentOf(annotations: Record<string, string> | undefined): ObservedNode
   return text === undefined ? undefined : (parseIntent(text) ?? "unreadable");
 }
 
+/** Set by Cluster API on the Nodes of its Machines. Source: cluster-api.sigs.k8s.io, "Labels and annotations". */
+function machineOf(annotations: Record<string, string> = {}): string | undefined {
+  const name = annotations["cluster.x-k8s.io/machine"];
+  return name && `${annotations["cluster.x-k8s.io/cluster-namespace"] ?? "default"}/${name}`;
+}
+
 /** What the rules read of a Node. */
 export function projectNode(raw: RawNode): ObservedNode {
   const { metadata = {}, spec = {}, status = {} } = raw;
@@ -30,6 +36,8 @@ export function projectNode(raw: RawNode): ObservedNode {
     allocatable: nodeResources(status.allocatable),
     version: status.nodeInfo?.kubeletVersion ?? "",
     bootId: status.nodeInfo?.bootID,
+    deletionAt: metadata.deletionTimestamp,
+    machine: machineOf(metadata.annotations),
     internalIp: status.addresses?.find(({ type }) => type === "InternalIP")?.address,
     volumesAttached: (status.volumesAttached ?? []).map(({ name = "" }) => name),
     intent: intentOf(metadata.annotations),

@@ -1,12 +1,21 @@
+import { withoutKubelet } from "@/lib/domain/drift";
 import type { ConsentCause } from "@/lib/domain/intent";
+import { isReady } from "@/lib/domain/node";
+import type { ObservedNode } from "@/lib/domain/observed";
 import { formatDuration } from "@/lib/domain/words";
 import type { Rule } from "./rule";
 
 /** A pod is called stuck this long after its grace period ended; kubelets need a moment to report. In milliseconds. */
 const STUCK_AFTER_MS = 10_000;
 
+function kubeletsPart(node: ObservedNode | undefined): string {
+  return node && !isReady(node)
+    ? `the kubelet is not Ready. ${withoutKubelet(node).replace(/\.$/, "")}`
+    : "the kubelet has not confirmed that it stopped. Check the node's kubelet";
+}
+
 /** metadata.deletionTimestamp already contains the grace period. */
-export const terminating: Rule = (pod, { now }) => {
+export const terminating: Rule = (pod, { index, now }) => {
   if (pod.deletionAt === undefined) return undefined;
   const leftMs = Date.parse(pod.deletionAt) - now.getTime();
   if (leftMs > -STUCK_AFTER_MS) {
@@ -22,7 +31,7 @@ export const terminating: Rule = (pod, { now }) => {
   const holder =
     pod.finalizers.length > 0
       ? `finalizer ${pod.finalizers.join(", ")} holds it. Whoever set it has to remove it`
-      : "the kubelet has not confirmed that it stopped. Check the node's kubelet";
+      : kubeletsPart(index.node(pod.nodeName ?? ""));
   const since = formatDuration(-leftMs);
   return {
     verdict: "blocks",
