@@ -89,11 +89,13 @@ async function inTurn(
 }
 
 function summaryOf(runs: readonly Run[]) {
+  const reactions = runs.flatMap((run) => run.reactions);
   return {
     drainedSeconds: spreadOf(runs.map(({ drained }) => drained)),
     toldSeconds: spreadOf(runs.map(({ told }) => told)),
     calls: spreadOf(runs.map(({ calls }) => calls.drain)),
     refused: spreadOf(runs.map(({ calls }) => calls.refused)),
+    reactionMs: reactions.length > 0 ? spreadOf(reactions) : undefined,
     upkeep: spreadOf(runs.map(({ calls }) => calls.upkeep)),
   };
 }

@@ -7,5 +7,7 @@ export interface Contender {
   drain(nodes: readonly string[]): Promise<void>;
   /** Lets pods come back. */
   restore(nodes: readonly string[]): Promise<void>;
+  /** Since it was asked last: milliseconds from a budget's room to the next eviction, where it can be told. */
+  reactions?(): number[];
   close(): Promise<void>;
 }

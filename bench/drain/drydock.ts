@@ -8,6 +8,7 @@ import { startRuntime } from "@/lib/server/runtime";
 import { until } from "../support/kube.ts";
 import type { Sandbox } from "../support/sandbox.ts";
 import type { Contender } from "./contender.ts";
+import { watchReactions } from "./reaction.ts";
 
 /** The console's runtime (watches, engine, leader) in this process, commanded by the operations behind its API. */
 export async function drydock({ kubeconfig }: Sandbox): Promise<Contender> {
@@ -45,6 +46,7 @@ export async function drydock({ kubeconfig }: Sandbox): Promise<Contender> {
     const { freshness } = runtime.port;
     return freshness().state === "live" && (await runtime.port.readLease())?.holder === "bench";
   });
+  const watching = watchReactions(runtime.port);
   return {
     name: "Drydock",
     userAgent: "drydock",
@@ -62,6 +64,10 @@ export async function drydock({ kubeconfig }: Sandbox): Promise<Contender> {
         await reaches(node, undefined);
       }
     },
-    close: () => runtime.stop(),
+    reactions: watching.take,
+    close() {
+      watching.stop();
+      return runtime.stop();
+    },
   };
 }

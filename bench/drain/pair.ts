@@ -12,6 +12,8 @@ export interface Run {
   /** Until the contender said so. */
   told: number;
   calls: Calls;
+  /** Milliseconds from a budget's room to the next eviction against it. */
+  reactions: number[];
 }
 
 let namespaces = 0;
@@ -31,16 +33,18 @@ export async function measure(
     await place(kube, namespace, node, workload);
   }
   const log = follow(audit);
+  contender.reactions?.();
   const begin = performance.now();
   const [seen, at] = await Promise.all([
     drainedInTurn(kube, nodes),
     contender.drain(nodes).then(() => performance.now()),
   ]);
   const calls = callsOf(log.read(), contender.userAgent);
+  const reactions = contender.reactions?.() ?? [];
   log.close();
   await contender.restore(nodes);
   for (const namespace of spaces) await clear(kube, namespace);
-  return { drained: (seen - begin) / 1000, told: (at - begin) / 1000, calls };
+  return { drained: (seen - begin) / 1000, told: (at - begin) / 1000, calls, reactions };
 }
 
 /** Follows the contender along the row: the next node is looked at once the one before it is empty. */
