@@ -31,16 +31,16 @@ function dueAt({ index, attempts }: DecideInput, verdict: PodVerdict, pod: Obser
  * Who leaves first when not all can at once: whom nothing refused before; then pods of budgets, for whose next ones it
  * makes room; then those that take longest to stop, so that the drain ends soonest.
  */
-function byHaste({ index, attempts }: DecideInput): (a: ObservedPod, b: ObservedPod) => number {
-  const rank = (pod: ObservedPod) => [
-    Number(attempts.has(pod.uid)),
-    -Number(budgetsOf(index, pod).length > 0),
-    -pod.graceSeconds,
-  ];
-  return (a, b) =>
-    rank(a)
-      .map((value, n) => value - (rank(b)[n] ?? 0))
-      .find((difference) => difference !== 0) ?? 0;
+function byHaste({ index, attempts }: DecideInput, pods: readonly ObservedPod[]): ObservedPod[] {
+  const ranked = pods.map((pod) => ({
+    pod,
+    refused: Number(attempts.has(pod.uid)),
+    unbudgeted: Number(budgetsOf(index, pod).length === 0),
+  }));
+  ranked.sort(
+    (a, b) => a.refused - b.refused || a.unbudgeted - b.unbudgeted || b.pod.graceSeconds - a.pod.graceSeconds,
+  );
+  return ranked.map(({ pod }) => pod);
 }
 
 /** Which of these pods to ask to leave now: first those that their budgets allow, then those that have to be asked. */
@@ -66,7 +66,7 @@ export function evictionsOf(input: DecideInput, candidates: readonly PodVerdict[
     else if (verdict.cause === "forced") forced.push({ type: "delete", pod });
     else (isHeldByBudget(verdict) ? held : ready).push(pod);
   }
-  const fitting = withRoom(input, ready.sort(byHaste(input)));
+  const fitting = withRoom(input, byHaste(input, ready));
   const probes = toProbe(input, held);
   // A watch tells when a budget has room again; this is for one that does not.
   if (fitting.length < ready.length || probes.length < held.length)

@@ -98,6 +98,24 @@ describe("the engine evicts", () => {
     expect(world.evicted).toHaveLength(2);
   });
 
+  it("and keeps nothing of pods that have been gone for ten seconds", async () => {
+    const { world, pass } = engineOn([inMaintenance()], web(1));
+    world.answer = async () => ({ kind: "several-budgets", message: "two" });
+    await pass();
+    const [pod] = world.pods;
+    world.pods = web(2).slice(1);
+    await pass(9_000);
+    world.pods = pod ? [pod] : [];
+    await pass();
+    expect(world.evicted).toEqual(["p0", "p1"]);
+    world.pods = [];
+    await pass(11_000);
+    await pass();
+    world.pods = pod ? [pod] : [];
+    await pass();
+    expect(world.evicted).toEqual(["p0", "p1", "p0"]);
+  });
+
   it("nothing once stopped, and waits for what is on its way", async () => {
     const { world, pass, engine } = engineOn([inMaintenance()], web(1));
     const { promise, resolve } = Promise.withResolvers<EvictionOutcome>();

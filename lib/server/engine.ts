@@ -1,5 +1,5 @@
 import type { Action } from "@/lib/domain/action";
-import type { Attempt } from "@/lib/domain/attempts";
+import { ASK_HELD_EVERY_MS, type Attempt } from "@/lib/domain/attempts";
 import { budgetVersion } from "@/lib/domain/budget-share";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { decide } from "@/lib/domain/decide";
@@ -211,7 +211,12 @@ export function startEngine(options: EngineOptions): Engine {
   function forget(index: ClusterIndex): void {
     const uids = new Set(index.cluster.nodes.filter((node) => node.intent).map((node) => node.uid));
     for (const uid of verifications.keys()) if (!uids.has(uid)) verifications.delete(uid);
-    if (uids.size === 0) attempts.clear();
+    const pods = new Set<string>();
+    for (const { name, uid } of index.cluster.nodes)
+      if (uids.has(uid)) for (const pod of index.podsOf(name)) pods.add(pod.uid);
+    // Of pods that are gone they are needed until their budgets' status has come.
+    const old = clock.now().getTime() - ASK_HELD_EVERY_MS;
+    for (const [uid, { at }] of attempts) if (at < old && !pods.has(uid)) attempts.delete(uid);
   }
 
   return {
