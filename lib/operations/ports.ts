@@ -1,4 +1,5 @@
 import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { NodeEvent } from "@/lib/domain/node-events";
 import type { ObservedAttachment, ObservedCluster, ObservedNode, ObservedPod } from "@/lib/domain/observed";
 
 /** How fresh the watch caches are. Times are ISO 8601 of this machine's clock. */
@@ -60,6 +61,15 @@ export interface Permission {
   allowed?: boolean;
 }
 
+export interface NodeEventRecord extends NodeEvent {
+  node: { name: string; uid: string };
+  /** What happened, apart from when and by whom it is told: the same occasion is written once. */
+  occasion: string;
+  at: Date;
+  /** The process that tells it. */
+  instance: string;
+}
+
 export interface LeaseRecord {
   holder: string;
   renewedAt: string;
@@ -109,6 +119,8 @@ export interface ClusterPort {
    */
   deletePod(pod: ObservedPod, options: LeaveOptions & { graceSeconds: number }): Promise<EvictionOutcome>;
   permissions(): Promise<Permission[]>;
+  /** Writes a Kubernetes Event about a node; one of that occasion that is there already is left. */
+  recordNodeEvent(record: NodeEventRecord): Promise<void>;
   readLease(): Promise<LeaseRecord | undefined>;
   /** Creates (no resourceVersion) or updates the Lease; conflict when another was faster. */
   writeLease(record: {

@@ -10,6 +10,7 @@ import { type Engine, startEngine } from "./engine";
 import { createHub, type Hub } from "./hub";
 import type { Identity } from "./identity";
 import { type Leader, startLeader } from "./leader";
+import { createNodeEvents } from "./node-events";
 import { type RowSource, rowOf } from "./rows";
 import { byPool, summaryOf } from "./summary";
 
@@ -61,13 +62,18 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
   const summaryWith = (nodes: NodeRow[]) => summaryOf(port, latest(), nodes, parts.leader.record());
 
   parts.activity = createActivity(() => parts.hub?.touch());
+  const events = createNodeEvents(port, { instance: self.identity.holder, clock });
   parts.engine = startEngine({
     cluster: port,
     index: latest,
     leads: () => parts.leader.leads(),
     installation: self.installation,
     clock,
-    observe: (node, intent, state) => parts.activity.observe(node, intent, state, Date.now()),
+    observe(node, intent, state) {
+      parts.activity.observe(node, intent, state, Date.now());
+      const drives = parts.leader.leads() && intent.installation === self.installation;
+      events.observe(node, intent, state, drives);
+    },
     onChange: () => parts.hub.touch(),
   });
   parts.hub = createHub(() => {
@@ -81,7 +87,10 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
   const unsubscribe = port.onChange(() => {
     // Not indexed here: that is for whoever looks, and a large cluster changes more often than somebody does.
     const seen = port.observed();
-    if (seen && port.freshness().state === "live") parts.activity.ended(seen.nodes, Date.now());
+    if (seen && port.freshness().state === "live") {
+      parts.activity.ended(seen.nodes, Date.now());
+      events.ended(seen.nodes);
+    }
     parts.engine.wake();
     parts.hub.touch();
   });

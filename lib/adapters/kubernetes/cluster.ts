@@ -15,6 +15,7 @@ import {
   readNode,
   type Target,
 } from "./node-commands";
+import { recordNodeEvent } from "./node-events";
 import { collectionPath, LEASES, NODES } from "./paths";
 import { reviewPermissions } from "./permissions";
 import { createProber } from "./prober";
@@ -172,6 +173,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     evict: (pod, how) => evict(target, pod, how),
     deletePod: (pod, how) => deletePod(target, pod, how),
     permissions,
+    recordNodeEvent: (record) => recordNodeEvent(target, record),
     readLease: () => readLease(target),
     async writeLease(record) {
       const written = await writeLease(target, record);

@@ -138,7 +138,7 @@ test("the lease: one takes it, the other meets a conflict", async () => {
 
 test("an administrator may do everything that the console needs", async () => {
   const found = await openCluster(undefined, false).permissions();
-  expect(found).toHaveLength(13);
+  expect(found).toHaveLength(14);
   expect(found.filter(({ allowed }) => !allowed)).toEqual([]);
 });
 

@@ -21,6 +21,7 @@ export const DAEMON_SETS: Resource = { group: "apps", version: "v1", plural: "da
 export const STATEFUL_SETS: Resource = { group: "apps", version: "v1", plural: "statefulsets" };
 export const REPLICATION_CONTROLLERS: Resource = { version: "v1", plural: "replicationcontrollers" };
 export const LEASES: Resource = { group: "coordination.k8s.io", version: "v1", plural: "leases" };
+export const EVENTS: Resource = { version: "v1", plural: "events" };
 export const ACCESS_REVIEWS: Resource = {
   group: "authorization.k8s.io",
   version: "v1",
