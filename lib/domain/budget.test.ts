@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { allowanceOf, budgetsOf, selects } from "./budget";
+import { allowanceOf, budgetsOf } from "./budget";
 import type { ObservedBudget, ObservedPod } from "./observed";
+import { selects } from "./selector";
 import { buildBudget, buildIndex, buildPod } from "./testing/build";
 
 const web = { matchLabels: { app: "web" }, matchExpressions: [] };

@@ -1,27 +1,6 @@
 import type { ClusterIndex } from "./cluster-index";
-import type { LabelSelector, ObservedBudget, ObservedPod } from "./observed";
-
-/** Whether labels satisfy a selector. Source: k8s.io/apimachinery/pkg/apis/meta/v1, LabelSelectorAsSelector. */
-export function selects(selector: LabelSelector, labels: Record<string, string>): boolean {
-  for (const [key, value] of Object.entries(selector.matchLabels)) {
-    if (labels[key] !== value) return false;
-  }
-  return selector.matchExpressions.every(({ key, operator, values }) => {
-    const value = labels[key];
-    switch (operator) {
-      case "In":
-        return value !== undefined && values.includes(value);
-      case "NotIn":
-        return value === undefined || !values.includes(value);
-      case "Exists":
-        return value !== undefined;
-      case "DoesNotExist":
-        return value === undefined;
-      default:
-        return false;
-    }
-  });
-}
+import type { ObservedBudget, ObservedPod } from "./observed";
+import { selects } from "./selector";
 
 /** The PodDisruptionBudgets that cover a pod. In policy/v1 an empty selector covers every pod of the namespace. */
 export function budgetsOf(index: ClusterIndex, pod: ObservedPod): ObservedBudget[] {

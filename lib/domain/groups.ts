@@ -18,7 +18,7 @@ export function groupOf(
 }
 
 /** "shop/Deployment/checkout-api": a workload as an order hint names it; a bare pod by its own name. */
-export function workloadOf(index: VerdictContext["index"], pod: ObservedPod): string {
+function workloadOf(index: VerdictContext["index"], pod: ObservedPod): string {
   if (pod.controller === undefined) return `${pod.namespace}/Pod/${pod.name}`;
   const owner = index.replicasOf(pod.controller.uid)?.controller ?? pod.controller;
   return `${pod.namespace}/${owner.kind}/${owner.name}`;

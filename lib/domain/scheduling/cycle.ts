@@ -7,7 +7,7 @@ import type { Stage } from "./stage";
 const AT_LEAST = 100;
 
 /** How many nodes that take the pod are enough. Source: pkg/scheduler/schedule_one.go, numFeasibleNodesToFind. */
-export function enoughNodes(nodes: number): number {
+function enoughNodes(nodes: number): number {
   if (nodes < AT_LEAST) return nodes;
   const percent = Math.max(5, 50 - Math.floor(nodes / 125));
   return Math.max(AT_LEAST, Math.floor((nodes * percent) / 100));

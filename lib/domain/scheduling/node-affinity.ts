@@ -1,39 +1,5 @@
-import type {
-  NodeSelectorExpression,
-  NodeSelectorTerm,
-  ObservedNode,
-  ObservedPod,
-} from "@/lib/domain/observed";
-
-/** Numbers of Gt and Lt: whole ones, or the expression does not hold. Source: k8s.io/apimachinery labels, Requirement.Matches. */
-function compare(
-  value: string | undefined,
-  other: string | undefined,
-  by: (a: bigint, b: bigint) => boolean,
-) {
-  const whole = /^[+-]?\d+$/;
-  if (value === undefined || other === undefined || !whole.test(value) || !whole.test(other)) return false;
-  return by(BigInt(value), BigInt(other));
-}
-
-function holds({ operator, values }: NodeSelectorExpression, value: string | undefined): boolean {
-  switch (operator) {
-    case "In":
-      return value !== undefined && values.includes(value);
-    case "NotIn":
-      return value === undefined || !values.includes(value);
-    case "Exists":
-      return value !== undefined;
-    case "DoesNotExist":
-      return value === undefined;
-    case "Gt":
-      return compare(value, values[0], (a, b) => a > b);
-    case "Lt":
-      return compare(value, values[0], (a, b) => a < b);
-    default:
-      return false;
-  }
-}
+import type { NodeSelectorTerm, ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import { holds } from "@/lib/domain/selector";
 
 /** Whether a node satisfies a term. One without expressions matches nothing. Source: k8s.io/component-helpers nodeaffinity. */
 export function satisfies(term: NodeSelectorTerm, node: ObservedNode): boolean {

@@ -1,5 +1,5 @@
-import { selects } from "@/lib/domain/budget";
 import type { LabelSelector } from "@/lib/domain/observed";
+import { selects } from "@/lib/domain/selector";
 import type { PodTerm, SpreadConstraint } from "./observed";
 
 /** Labels of a namespace; undefined where namespaces can't be read or it is not there. */

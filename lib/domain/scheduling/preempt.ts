@@ -1,5 +1,5 @@
-import { selects } from "@/lib/domain/budget";
 import type { ObservedBudget, ObservedPod } from "@/lib/domain/observed";
+import { selects } from "@/lib/domain/selector";
 import { createFilter, lasts, type Obstacle } from "./filter";
 import type { Shape } from "./shape";
 import type { Stage } from "./stage";

@@ -1,5 +1,5 @@
-import { selects } from "@/lib/domain/budget";
 import type { LabelSelector, ObservedPod } from "@/lib/domain/observed";
+import { selects } from "@/lib/domain/selector";
 import { wantsNode } from "./node-affinity";
 import type { SpreadConstraint } from "./observed";
 import { isEmpty, type Labelled, spreadSelector } from "./pod-terms";

@@ -24,7 +24,7 @@ export const daemonSet: Rule = (pod, { index }) =>
  * Whether the scheduler may put it on a cordoned node. A toleration without a key tolerates everything.
  * Source: kube-scheduler, NodeUnschedulable.
  */
-export function toleratesCordon(pod: ObservedPod): boolean {
+function toleratesCordon(pod: ObservedPod): boolean {
   return pod.tolerations.some(
     ({ key, operator, effect }) =>
       (effect === undefined || effect === "" || effect === "NoSchedule") &&
