@@ -1,0 +1,116 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { until } from "./crash/api";
+import { openLog } from "./crash/audit";
+import { bringUp, type SoakCluster } from "./crash/cluster";
+import { ConsoleProcess } from "./crash/console";
+import { drive, type Stage } from "./crash/drive";
+import { type Faults, NO_FAULTS, startProxy } from "./crash/faults";
+import { type Follower, follow } from "./crash/follow";
+import { violations } from "./crash/history";
+import { Person } from "./crash/person";
+import { planOf, randomOf, type SeedPlan } from "./crash/seed";
+import { settled, stays } from "./crash/workload";
+
+/** One at a time: what an interrupted run left is taken away by the next. */
+const NAME = "soak-crash";
+const WORKERS = 4;
+const PATIENCE_MS = { kill: 60_000, errors: 120_000, restart: 90_000, stop: 90_000, slow: 240_000 };
+/** How late a driver may learn of a mark: by its watch, which is as slow as the network and away while it is opened anew. */
+const LATENESS_MS = { kill: 1_000, stop: 1_000, restart: 6_000, errors: 6_000, slow: 15_000 };
+const FAULTS: Partial<Record<SeedPlan["variant"], Faults>> = {
+  errors: { throttled: 0.08, failed: 0.08, lost: 0.04, unanswered: 0.04 },
+  slow: { ...NO_FAULTS, latencyMs: [3_000, 7_000] },
+};
+/** Slowness lasts this long, then the network is well again. */
+const SLOW_MS = 40_000;
+
+interface Bench {
+  cluster: SoakCluster;
+  follower: Follower;
+  folder: string;
+}
+
+interface Outcome {
+  /** What was wrong. */
+  found: string[];
+  crashes: number;
+  evictions: number;
+}
+
+/** One seed on a cluster that is as it was before. */
+async function runSeed({ cluster, follower, folder }: Bench, seed: number, plan: SeedPlan): Promise<Outcome> {
+  const found: string[] = [];
+  const random = randomOf(seed + 1_000_000);
+  const [busiest = "", second = busiest] = await settled(cluster.access, cluster.nodes);
+  const node = random() < 0.5 ? busiest : second;
+  const faults = FAULTS[plan.variant];
+  const proxy = faults && (await startProxy(cluster.access, cluster.certificate, random, faults));
+  const kubeconfig = proxy ? await cluster.kubeconfigFor(proxy.port) : cluster.kubeconfig;
+  const processOf = (name: string) =>
+    new ConsoleProcess({ data: path.join(folder, name), kubeconfig, log: path.join(folder, `${seed}.log`) });
+  const consoles: Stage["consoles"] =
+    plan.variant === "stop" ? [processOf("a"), processOf("b")] : [processOf("a")];
+  const person = new Person({ cluster, consoles, node, patienceMs: PATIENCE_MS[plan.variant] });
+  const well = setTimeout(() => proxy?.set(NO_FAULTS), plan.variant === "slow" ? SLOW_MS : 3_600_000);
+  follower.mark();
+  const from = follower.entries.length;
+  try {
+    await Promise.all(consoles.map((console) => console.start()));
+    await drive({ cluster, consoles, follower, person, node, plan });
+  } catch (error) {
+    found.push(
+      error instanceof Error ? `${error.message}${error.cause ? ` (${error.cause})` : ""}` : String(error),
+    );
+  } finally {
+    clearTimeout(well);
+    await Promise.all(consoles.map((console) => console.kill()));
+    proxy?.close();
+  }
+  const rules = { latenessMs: LATENESS_MS[plan.variant], stays };
+  found.push(...violations(follower.entries, rules, from));
+  const sent = follower.entries.slice(from).filter(({ kind, console }) => kind === "evict" && console);
+  const crashes = consoles.reduce((sum, { starts }) => sum + starts - 1, 0);
+  await tidy(cluster);
+  return { found, crashes, evictions: sent.length };
+}
+
+/** What a seed that failed may have left. */
+async function tidy(cluster: SoakCluster): Promise<void> {
+  await until("every node is as before", 30_000, async () => {
+    for (const node of cluster.nodes) await cluster.reset(node);
+    return true;
+  });
+}
+
+/** Kills consoles in mid-drain and judges what they did by the API server's own log. */
+export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-crash-"));
+  const cluster = await bringUp(NAME, WORKERS);
+  const follower = follow(openLog(cluster.auditLog));
+  let failed = 0;
+  try {
+    for (const seed of seeds) {
+      const plan = planOf(seed);
+      const begin = performance.now();
+      const { found, crashes, evictions } = await runSeed({ cluster, follower, folder }, seed, plan);
+      const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+      const story = [plan.variant, plan.interlude, plan.wasCordoned ? "cordoned before" : undefined];
+      const counts = `${evictions} evictions, ${crashes} of ${plan.crashes.length} crashes`;
+      const verdict = found.length === 0 ? "held" : "FAILED";
+      say(`seed ${seed}: ${verdict} in ${seconds} s (${story.filter(Boolean).join(", ")}; ${counts})`);
+      for (const what of found) say(`  ${what}`);
+      if (found.length > 0) failed++;
+    }
+  } finally {
+    follower.stop();
+    if (failed > 0) copyFileSync(cluster.auditLog, path.join(folder, "audit.log"));
+    await cluster.remove();
+    if (failed === 0) rmSync(folder, { recursive: true, force: true });
+    else say(`What the consoles and the API server wrote down is in ${folder}.`);
+  }
+  say(`${seeds.length - failed} of ${seeds.length} seeds held.`);
+  return failed === 0;
+}
