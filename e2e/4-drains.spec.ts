@@ -107,6 +107,75 @@ test("a budget that never allows it is named, and turning off restores the node"
   expect((await podsOn(node)).others).toContainEqual(expect.stringMatching(/^orders\/orders-db-\d$/));
 });
 
+test("paused, changed, resumed; a pod that a budget holds is deleted by its name; then cancelled", async ({
+  nodes,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = nodes;
+  const node = HARBOR.blockedToo;
+  const held = "orders-db-1";
+  await nodes.turnOn(node, "Fan replacement");
+  await nodes.row(node).getByRole("link", { name: node }).click();
+  await expect(page.getByRole("heading", { name: node })).toBeVisible();
+
+  await test.step("Space pauses at once", async () => {
+    await page.keyboard.press("Space");
+    await expect(page.getByText(/paused it\.$/)).toBeVisible();
+    expect((await intentOf(node))?.paused).toBeDefined();
+  });
+
+  await test.step("options change, and the dialog says what", async () => {
+    await page.getByRole("button", { name: "Options…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Change options" });
+    const change = dialog.getByRole("button", { name: "Change options" });
+    await expect(change).toHaveAttribute("aria-disabled", "true");
+    await dialog.getByRole("combobox", { name: /^Ask me/ }).click();
+    await page.getByRole("option", { name: "4 h from now" }).click();
+    await dialog.getByRole("combobox", { name: /^Grace period/ }).click();
+    await page.getByRole("option", { name: "30 s" }).click();
+    await expect(dialog.getByText("each pod's own → 30 s")).toBeVisible();
+    await expectAccessible(page);
+    await change.click();
+    await expect(dialog).toBeHidden();
+    const options = (await intentOf(node))?.options;
+    expect(options?.graceSeconds).toBe(30);
+    expect(options?.deadlineSeconds).toBeGreaterThanOrEqual(4 * 3600);
+  });
+
+  await test.step("Space asks before it resumes", async () => {
+    await page.keyboard.press("Space");
+    const dialog = page.getByRole("dialog", { name: "Resume maintenance" });
+    expect((await intentOf(node))?.paused).toBeDefined();
+    await dialog.getByRole("button", { name: "Resume maintenance" }).click();
+    await expect(page.getByText(/paused it\.$/)).toBeHidden();
+    expect((await intentOf(node))?.paused).toBeUndefined();
+  });
+
+  await test.step("the held pod is deleted by its name", async () => {
+    const uid = await kubectl("get", "pod", "-n", "orders", held, "-o", "jsonpath={.metadata.uid}");
+    await page.getByRole("button", { name: `Delete ${held}…` }).click();
+    const dialog = page.getByRole("dialog", { name: `Delete ${held}` });
+    await expect(dialog).toContainText("has 30 s to stop");
+    await expect(dialog).toContainText("Deleting does not ask budget orders/orders-db");
+    await dialog.getByRole("button", { name: `Delete ${held}` }).click();
+    await expect(dialog).toBeHidden();
+    const now = ["get", "pod", "-n", "orders", held, "--ignore-not-found", "-o", "jsonpath={.metadata.uid}"];
+    await expect.poll(() => kubectl(...now), DRAIN).not.toBe(uid);
+    const { consents = [] } = (await intentOf(node))?.options ?? {};
+    expect(consents).toEqual([expect.objectContaining({ cause: "delete", by: expect.any(String) })]);
+  });
+
+  await test.step("cancelled: what has left is not moved back", async () => {
+    await page.keyboard.press("m");
+    const dialog = page.getByRole("dialog", { name: "Turn off maintenance mode" });
+    await expect(dialog).toContainText("left already and");
+    await dialog.getByRole("button", { name: "Turn off maintenance mode" }).click();
+    await expect(page.getByRole("button", { name: "Turn on maintenance mode" })).toBeVisible(DRAIN);
+    expect(await statusOf(node)).toBe("Ready");
+    expect(await intentOf(node)).toBeUndefined();
+  });
+});
+
 // Last of the drains: pods with an emptyDir that leave here would need consent on any other node.
 test("a node that was cordoned before stays cordoned after", async ({ nodes }) => {
   const node = HARBOR.cordoned;

@@ -48,7 +48,7 @@ export function Select<V extends string>({
             <ChevronDown aria-hidden className="text-text-3" size={14} strokeWidth={2} />
           </Base.Icon>
         </Base.Trigger>
-        <Base.Portal render={<section aria-label="Choices" />}>
+        <Base.Portal render={<section aria-label={`Choices: ${label}`} />}>
           <Base.Positioner align="end" alignItemWithTrigger={false} className="z-50" sideOffset={4}>
             <Base.Popup className="min-w-(--anchor-width) rounded-card border border-line-2 bg-surface dark:bg-surface-2 p-1 shadow-3 outline-none transition-opacity duration-160 data-ending-style:opacity-0 data-starting-style:opacity-0">
               {items.map((item) => (

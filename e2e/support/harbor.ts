@@ -8,6 +8,8 @@ export const HARBOR = {
   volumes: "ip-10-0-1-90.ec2.internal",
   /** A replica of orders-db, whose budget never allows a disruption. */
   blocked: "ip-10-0-2-214.ec2.internal",
+  /** The other replica of orders-db. */
+  blockedToo: "ip-10-0-3-145.ec2.internal",
   /** Cordoned by kubectl; two of its seven pods have an emptyDir. */
   cordoned: "ip-10-0-2-61.ec2.internal",
   /** Left alone by the drains. */

@@ -37,11 +37,17 @@ export async function statusOf(node: string, kubeconfig?: string): Promise<strin
   return line.split(/\s+/)[1] ?? "";
 }
 
+export interface Intent {
+  id: string;
+  paused?: { by: string };
+  options: { graceSeconds?: number; deadlineSeconds?: number; consents: { cause: string; by?: string }[] };
+}
+
 /** Maintenance as it stands on the node itself; undefined when there is none. */
-export async function intentOf(node: string): Promise<{ id: string } | undefined> {
+export async function intentOf(node: string): Promise<Intent | undefined> {
   const { metadata } = JSON.parse(await kubectl("get", "node", node, "-o", "json")) as Node;
   const text = metadata.annotations?.[ANNOTATION];
-  return text === undefined ? undefined : (JSON.parse(text) as { id: string });
+  return text === undefined ? undefined : (JSON.parse(text) as Intent);
 }
 
 export interface PodsOn {

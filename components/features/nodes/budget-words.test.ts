@@ -26,7 +26,7 @@ describe("budgetWords", () => {
     [
       "can never allow it",
       { state: "never", allowed: 0, why: "it needs 2 of 2 healthy" },
-      "Can never allow it: it needs 2 of 2 healthy. Add a replica or change the budget.",
+      "Can never allow it: it needs 2 of 2 healthy.",
     ],
   ])("%s", (_what, change, words) => {
     expect(budgetWords({ ...budget, ...change })).toBe(words);

@@ -6,7 +6,7 @@ export function budgetWords({ state, demand, allowed, why }: BudgetDemand): stri
   const because = why === undefined ? "" : `: ${why}`;
   switch (state) {
     case "never":
-      return `Can never allow it${because}. Add a replica or change the budget.`;
+      return `Can never allow it${because}.`;
     case "waits":
       return `Allows none now${because}.`;
     case "allows":

@@ -8,7 +8,7 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { ToolsGlyph } from "@/components/ui/glyphs";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
-import { NARROW, useMedia } from "@/components/ui/use-media";
+import { STACKED, useMedia } from "@/components/ui/use-media";
 import { useNow } from "@/components/ui/use-now";
 import { useTurnOn } from "@/lib/client/commands";
 import { usePlan } from "@/lib/client/queries";
@@ -59,7 +59,7 @@ export function PlanDialog(props: PlanDialogProps) {
   const router = useRouter();
   const turnOn = useTurnOn(cluster);
   const now = useNow();
-  const narrow = useMedia(NARROW);
+  const narrow = useMedia(STACKED);
   const ageMs = plan.dataUpdatedAt === 0 ? 0 : Math.max(0, now - plan.dataUpdatedAt);
   const current = stale === undefined && !plan.isError && ageMs <= PLAN_CURRENT_MS;
   const missing = notReady({
@@ -110,7 +110,7 @@ export function PlanDialog(props: PlanDialogProps) {
       aside={follows}
       finalFocus={props.finalFocus}
       icon={<ToolsGlyph size={22} />}
-      // On a narrow screen the reason is far below: the plan is read first.
+      // Where columns are stacked the reason is far below: the plan is read first.
       initialFocus={preview || narrow ? undefined : reasonRef}
       note={
         <span aria-live="polite">
