@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { formatSpread, spreadOf } from "./statistics";
+
+it.each([
+  [[3], { median: 3, min: 3, max: 3 }],
+  [[9, 1, 5], { median: 5, min: 1, max: 9 }],
+  [[4, 10, 2, 8], { median: 6, min: 2, max: 10 }],
+])("spread of %j", (figures, expected) => {
+  expect(spreadOf(figures)).toEqual(expected);
+});
+
+it("has nothing to say of nothing", () => expect(() => spreadOf([])).toThrow(RangeError));
+
+it("is written with its noise", () => {
+  expect(formatSpread({ median: 1.26, min: 1, max: 2 })).toBe("1.3 (1.0 to 2.0)");
+  expect(formatSpread({ median: 1.26, min: 1, max: 2 }, 0)).toBe("1 (1 to 2)");
+});
