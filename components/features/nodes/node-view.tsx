@@ -79,12 +79,14 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
             {!row.maintenance ? (
               <NodePods cluster={clusterId} node={nodeName} />
             ) : maintenance.data ? (
-              <Remaining
-                maintenance={maintenance.data}
-                offsetMs={connection.offsetMs}
-                onDelete={(pod) => actions.askDelete(row, pod)}
-                stale={stale}
-              />
+              <div className={cx(stale && "grayscale")}>
+                <Remaining
+                  maintenance={maintenance.data}
+                  offsetMs={connection.offsetMs}
+                  onDelete={(pod) => actions.askDelete(row, pod)}
+                  stale={stale}
+                />
+              </div>
             ) : maintenance.error ? (
               <ErrorPanel
                 onRetry={() => void maintenance.refetch()}
@@ -97,7 +99,9 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
               <SkeletonRows label="Loading its maintenance" rows={6} />
             )}
             {aside ? (
-              <div className="bg-surface-2 max-md:border-t md:border-l">
+              <div
+                className={cx("bg-surface-2 max-md:border-t md:border-l", stale && "border-dashed grayscale")}
+              >
                 {row.maintenance && maintenance.data ? (
                   <>
                     <Proof maintenance={maintenance.data} />

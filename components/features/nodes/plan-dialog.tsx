@@ -1,8 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { cx } from "@/components/ui/cx";
 import { Dialog, DialogColumn } from "@/components/ui/dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { ToolsGlyph } from "@/components/ui/glyphs";
@@ -11,12 +10,14 @@ import { notify } from "@/components/ui/toast";
 import { STACKED, useMedia } from "@/components/ui/use-media";
 import { useNow } from "@/components/ui/use-now";
 import { useTurnOn } from "@/lib/client/commands";
+import { useConnection } from "@/lib/client/live";
 import { usePlan } from "@/lib/client/queries";
 import { isDeletion, type MaintenanceOptions } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { count } from "@/lib/domain/words";
 import { AT_DEADLINE, agreedUids, toggleConsent } from "./by-name";
 import { DialogFailure } from "./dialog-failure";
+import { LastSeen } from "./last-seen";
 import { leaveOrder } from "./leave-order";
 import type { NodeDialogProps } from "./node-dialogs";
 import { NodeInPool } from "./node-in-pool";
@@ -60,7 +61,10 @@ export function PlanDialog(props: PlanDialogProps) {
   const turnOn = useTurnOn(cluster);
   const now = useNow();
   const narrow = useMedia(STACKED);
-  const ageMs = plan.dataUpdatedAt === 0 ? 0 : Math.max(0, now - plan.dataUpdatedAt);
+  const { silentMs, lastSeen } = useConnection(cluster);
+  const readMs = plan.dataUpdatedAt === 0 ? 0 : Math.max(0, now - plan.dataUpdatedAt);
+  // A plan that is read again from what was last seen is as old as that.
+  const ageMs = Math.max(readMs, silentMs);
   const current = stale === undefined && !plan.isError && ageMs <= PLAN_CURRENT_MS;
   const missing = notReady({
     plan: plan.data,
@@ -73,7 +77,14 @@ export function PlanDialog(props: PlanDialogProps) {
     failure: plan.error?.problem.title,
     sending: turnOn.isPending,
   });
-  const follows = <PlanFollows ageMs={ageMs} current={current} madeAt={plan.data?.madeAt} />;
+  const follows = (
+    <PlanFollows
+      ageMs={ageMs}
+      current={current}
+      madeAt={plan.data?.madeAt}
+      seenAt={silentMs > readMs ? lastSeen : undefined}
+    />
+  );
 
   const start = () =>
     turnOn.mutate(
@@ -195,13 +206,4 @@ function whatFollows(options: MaintenanceOptions): string {
   return named === 0
     ? "Cordons first, then evicts. No budget is skipped. You can stop at any time."
     : `Cordons first, then evicts. At the deadline ${count(named, "named pod")} may be deleted past a budget.`;
-}
-
-/** What is not current is drawn in grey, with a dashed edge. */
-function LastSeen({ current, children }: { current: boolean; children: ReactNode }) {
-  return (
-    <div className={cx(!current && "-ml-3 border-stale border-l border-dashed pl-3 grayscale")}>
-      {children}
-    </div>
-  );
 }

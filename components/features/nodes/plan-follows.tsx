@@ -5,20 +5,22 @@ import { formatDuration } from "@/lib/domain/words";
 
 interface PlanFollowsProps {
   madeAt?: string;
-  /** Milliseconds since it was read. */
+  /** When the cluster was last seen, where that is older than the plan. */
+  seenAt?: Date;
+  /** Milliseconds since then. */
   ageMs: number;
   /** It is what the cluster looks like now. */
   current: boolean;
 }
 
 /** "Made 12:04:29, follows the cluster"; or, dashed, how old it is. */
-export function PlanFollows({ madeAt, ageMs, current }: PlanFollowsProps) {
+export function PlanFollows({ madeAt, seenAt, ageMs, current }: PlanFollowsProps) {
   if (madeAt === undefined) return null;
   const made = formatClock(new Date(madeAt));
   if (!current) {
     return (
       <Chip dashed icon={<Clock aria-hidden size={14} strokeWidth={2} />}>
-        Stale: made {made}, {formatDuration(ageMs)} ago
+        Stale: {seenAt ? `seen ${formatClock(seenAt)}` : `made ${made}`}, {formatDuration(ageMs)} ago
       </Chip>
     );
   }

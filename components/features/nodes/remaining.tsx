@@ -9,6 +9,8 @@ import { ConsentsNeeded } from "./consents-needed";
 import { Countdown } from "./countdown";
 import { GraceBar } from "./grace-bar";
 import { groupIcons } from "./group-icons";
+import { leaveOrder } from "./leave-order";
+import { PlanOrder } from "./plan-order";
 import { type GroupId, groupPods, type PodGroup, stayWords } from "./pod-groups";
 import { PodLines } from "./pod-lines";
 import { PodSection } from "./pod-section";
@@ -66,6 +68,7 @@ export function Remaining(props: RemainingProps) {
       {groupPods(remaining).map((group) => (
         <Group {...props} group={group} key={group.id} />
       ))}
+      {phase === "ending" || phase === "failed" ? null : <PlanOrder steps={leaveOrder(remaining)} />}
       {staying.length > 0 ? (
         <PodSection
           about={stayWords(staying)}
