@@ -1,4 +1,5 @@
 import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { ConditionChange } from "@/lib/domain/node-conditions";
 import type { NodeEvent } from "@/lib/domain/node-events";
 import type { ObservedAttachment, ObservedCluster, ObservedNode, ObservedPod } from "@/lib/domain/observed";
 
@@ -121,6 +122,8 @@ export interface ClusterPort {
   permissions(): Promise<Permission[]>;
   /** Writes a Kubernetes Event about a node; one of that occasion that is there already is left. */
   recordNodeEvent(record: NodeEventRecord): Promise<void>;
+  /** Sets and removes conditions of a node by their type. */
+  patchNodeConditions(name: string, changes: readonly ConditionChange[]): Promise<void>;
   readLease(): Promise<LeaseRecord | undefined>;
   /** Creates (no resourceVersion) or updates the Lease; conflict when another was faster. */
   writeLease(record: {

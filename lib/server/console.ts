@@ -23,17 +23,18 @@ export function startConsole(): Console {
   if (shared[KEY]) return shared[KEY];
   const settings = readSettings(process.env);
   const identity = identityOf(settings.DRYDOCK_DATA);
-  const installation = settings.DRYDOCK_INSTALLATION;
+  const self = {
+    identity,
+    installation: settings.DRYDOCK_INSTALLATION,
+    nodeConditions: settings.DRYDOCK_NODE_CONDITIONS,
+  };
   const { contexts, problems } = loadContexts({ ...process.env });
   for (const problem of problems) log("warn", "kubeconfig not used", { reason: problem.message });
   const clusters = new Map<string, Runtime>();
   for (const context of contexts) {
     const report = (error: unknown) =>
       log("error", "watch listener failed", { cluster: context.id, reason: reasonOf(error) });
-    clusters.set(
-      context.id,
-      startRuntime(createCluster(context, { report, caller: identity.holder }), { identity, installation }),
-    );
+    clusters.set(context.id, startRuntime(createCluster(context, { report, caller: identity.holder }), self));
   }
   shared[KEY] = {
     settings,

@@ -69,7 +69,7 @@ test("two consoles that take two of three control-plane nodes at once never both
     const input = { node: node ?? "", reason: "new disk", options, id: `m-${round}-${node}` };
     return turnOn({ ctx: runtime.context({ name: "vera" }), input });
   };
-  for (let round = 0; round < 24; round++) {
+  for (let round = 0; round < 16; round++) {
     for (const runtime of consoles) await caughtUp(runtime, http);
     const results = await Promise.allSettled([
       take(consoles[0], planes[round % 3], round, 0),

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { eventually } from "@/lib/adapters/kubernetes/testing/eventually";
+import { addNode } from "@/lib/adapters/kubernetes/testing/own-node";
 import {
   contextWith,
   create,
@@ -41,9 +42,9 @@ function openConsole(holder: string) {
 }
 
 test("kubectl describe node tells of a maintenance, once each, also after a restart of the console", async () => {
-  const [, node = ""] = await workers(openHttp());
+  const { name: node } = await addNode(openHttp(), "events-a");
   const first = openConsole("events-1");
-  await eventually(() => first.runtime.port.freshness().state).toBe("live");
+  await eventually(() => first.runtime.port.observed()?.nodes.some(({ name }) => name === node)).toBe(true);
   await turnOn({ ctx: first.ctx, input: { ...order, node, id: `m-${run}` } });
   const told = [
     "Normal MaintenanceStarted: vera turned maintenance mode on: new disk. 0 pods to move.",
@@ -62,13 +63,12 @@ test("kubectl describe node tells of a maintenance, once each, also after a rest
 
 test("an occasion that is there already is left; one about a long text is cut", async () => {
   const cluster = openCluster(undefined, false);
-  const [, , name = ""] = await workers(openHttp());
-  const node = await cluster.readNode(name);
+  const node = await addNode(openHttp(), "events-b");
   const event = { type: "Warning" as const, reason: "MaintenanceBlocked", note: "x".repeat(2_000) };
   const record = { ...event, node, occasion: `twice ${run}`, at: new Date(), instance: "one" };
   await cluster.recordNodeEvent(record);
   await cluster.recordNodeEvent({ ...record, note: "again", at: new Date() });
-  expect(await described(name)).toEqual([`Warning MaintenanceBlocked: ${"x".repeat(999)}…`]);
+  expect(await described(node.name)).toEqual([`Warning MaintenanceBlocked: ${"x".repeat(999)}…`]);
 });
 
 test("the Role of deploy/rbac.yaml is enough, and without it the failure is named", async () => {

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
 import { eventually } from "@/lib/adapters/kubernetes/testing/eventually";
+import { addNode } from "@/lib/adapters/kubernetes/testing/own-node";
 import {
   createNamespace,
   createPod,
   openCluster,
   openHttp,
-  workers,
 } from "@/lib/adapters/kubernetes/testing/real-cluster";
 import { startWebhook } from "@/lib/adapters/kubernetes/testing/webhook";
 import { turnOff } from "@/lib/operations/turn-off";
@@ -19,7 +19,7 @@ test("a webhook that cuts the connection is asked until it answers; the node is 
   onTestFinished(runtime.stop);
   const ctx = runtime.context({ name: "vera" });
   const namespace = await createNamespace(http);
-  const [node = ""] = await workers(http);
+  const { name: node } = await addNode(http, "refused");
   const pod = await createPod(http, namespace, "vm", { node });
   const webhook = await startWebhook(http, { namespace, pod: "vm" });
   webhook.answer = "cut";

@@ -10,6 +10,7 @@ import { type Engine, startEngine } from "./engine";
 import { createHub, type Hub } from "./hub";
 import type { Identity } from "./identity";
 import { type Leader, startLeader } from "./leader";
+import { createNodeConditions } from "./node-conditions";
 import { createNodeEvents } from "./node-events";
 import { type RowSource, rowOf } from "./rows";
 import { byPool, summaryOf } from "./summary";
@@ -29,7 +30,15 @@ export interface Runtime {
 
 const clock = { now: () => new Date() };
 
-export function startRuntime(port: Cluster, self: { identity: Identity; installation: string }): Runtime {
+/** Who this console is, and what it was told to do beside. */
+interface Self {
+  identity: Identity;
+  installation: string;
+  /** Publish lifecycle conditions on nodes. */
+  nodeConditions?: boolean;
+}
+
+export function startRuntime(port: Cluster, self: Self): Runtime {
   let indexed: { of: ObservedCluster; index: ClusterIndex } | undefined;
   const latest = (): ClusterIndex | undefined => {
     const observed = port.observed();
@@ -63,6 +72,7 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
 
   parts.activity = createActivity(() => parts.hub?.touch());
   const events = createNodeEvents(port, { instance: self.identity.holder, clock });
+  const conditions = self.nodeConditions ? createNodeConditions(port, clock) : undefined;
   parts.engine = startEngine({
     cluster: port,
     index: latest,
@@ -73,6 +83,7 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
       parts.activity.observe(node, intent, state, Date.now());
       const drives = parts.leader.leads() && intent.installation === self.installation;
       events.observe(node, intent, state, drives);
+      if (drives) conditions?.observe(node, state);
     },
     onChange: () => parts.hub.touch(),
   });
@@ -80,17 +91,23 @@ export function startRuntime(port: Cluster, self: { identity: Identity; installa
     const nodes = rows();
     return { cluster: summaryWith(nodes), nodes, activity: [...parts.activity.entries()] };
   });
+  /** What is told of nodes that are in no maintenance (any more). */
+  const lookAtOthers = () => {
+    // Not indexed here: that is for whoever looks, and a large cluster changes more often than somebody does.
+    const seen = port.observed();
+    if (seen === undefined || port.freshness().state !== "live") return;
+    parts.activity.ended(seen.nodes, Date.now());
+    events.ended(seen.nodes);
+    if (conditions && parts.leader.leads())
+      for (const node of seen.nodes) if (node.intent === undefined) conditions.observe(node);
+  };
   parts.leader = startLeader(port, self.identity, () => {
+    lookAtOthers();
     parts.engine.wake();
     parts.hub.touch();
   });
   const unsubscribe = port.onChange(() => {
-    // Not indexed here: that is for whoever looks, and a large cluster changes more often than somebody does.
-    const seen = port.observed();
-    if (seen && port.freshness().state === "live") {
-      parts.activity.ended(seen.nodes, Date.now());
-      events.ended(seen.nodes);
-    }
+    lookAtOthers();
     parts.engine.wake();
     parts.hub.touch();
   });

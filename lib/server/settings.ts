@@ -14,6 +14,10 @@ const Settings = z.object({
     .string()
     .regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, "must be a DNS-1123 label")
     .default("drydock"),
+  /** Whether nodes in maintenance get the lifecycle conditions of KEP-5683. */
+  DRYDOCK_NODE_CONDITIONS: z
+    .stringbool({ truthy: ["true"], falsy: ["false"], case: "sensitive" })
+    .default(false),
   /** Kubeconfig files, separated by ":". */
   KUBECONFIG: z.string().default(join(homedir(), ".kube", "config")),
 });

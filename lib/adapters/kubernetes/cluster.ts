@@ -15,6 +15,7 @@ import {
   readNode,
   type Target,
 } from "./node-commands";
+import { patchNodeConditions } from "./node-conditions";
 import { recordNodeEvent } from "./node-events";
 import { collectionPath, LEASES, NODES } from "./paths";
 import { reviewPermissions } from "./permissions";
@@ -174,6 +175,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     deletePod: (pod, how) => deletePod(target, pod, how),
     permissions,
     recordNodeEvent: (record) => recordNodeEvent(target, record),
+    patchNodeConditions: (name, changes) => patchNodeConditions(target, name, changes),
     readLease: () => readLease(target),
     async writeLease(record) {
       const written = await writeLease(target, record);

@@ -13,6 +13,7 @@ import {
   createPod,
   openCluster,
   openHttp,
+  remove,
   workers,
 } from "./testing/real-cluster";
 
@@ -118,6 +119,7 @@ test("attachments of a node", async () => {
 test("the lease: one takes it, the other meets a conflict", async () => {
   const a = openCluster(undefined, false);
   const b = openCluster(undefined, false);
+  await remove(openHttp(), "/apis/coordination.k8s.io/v1/namespaces/kube-system/leases/drydock");
   await expect(a.readLease()).resolves.toBeUndefined();
   const taken = await a.writeLease({ holder: "a", leaseSeconds: 15 });
   await expect(b.writeLease({ holder: "b", leaseSeconds: 15 })).rejects.toMatchObject({

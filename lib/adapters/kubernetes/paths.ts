@@ -38,7 +38,7 @@ export function collectionPath(resource: Resource, namespace?: string): string {
 /** The path of one object, or of one of its subresources. Throws bad-input for a name that is no name. */
 export function objectPath(
   resource: Resource,
-  at: { namespace?: string; name: string; subresource?: "eviction" },
+  at: { namespace?: string; name: string; subresource?: "eviction" | "status" },
 ): string {
   const name = checkedName(resource.plural.replace(/s$/, ""), at.name);
   const tail = at.subresource ? `/${at.subresource}` : "";

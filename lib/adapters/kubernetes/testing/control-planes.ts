@@ -1,42 +1,30 @@
 import { expect, onTestFinished } from "vitest";
 import type { KubeHttp } from "@/lib/adapters/kubernetes/http";
+import { createPodProjection } from "@/lib/adapters/kubernetes/project-pod";
+import type { RawPod } from "@/lib/adapters/kubernetes/raw";
 import { eventually } from "./eventually";
-import { create, remove } from "./real-cluster";
+import { addNode } from "./own-node";
+import { remove } from "./real-cluster";
 
-interface Conditions {
-  items: { metadata: { name: string }; status?: { conditions?: { type: string; status: string }[] } }[];
-}
+const PODS = "/api/v1/namespaces/kube-system/pods";
 
-function ready({ items }: Conditions): string[] {
-  return items
-    .filter(({ status }) => status?.conditions?.some((one) => one.type === "Ready" && one.status === "True"))
-    .map(({ metadata }) => metadata.name);
-}
-
-/** Control-plane nodes with mirror pods, Ready, until the test ends. The sandbox plays their kubelets. */
+/** Control-plane nodes with mirror pods, all Ready, until the test ends. The sandbox plays their kubelets. */
 export async function addControlPlanes(http: KubeHttp, names: readonly string[]): Promise<void> {
-  const pods = "/api/v1/namespaces/kube-system/pods";
+  const project = createPodProjection();
+  const pods = async () => (await http.fetchJson<{ items: RawPod[] }>({ path: PODS })).items.map(project);
+  // Run after the nodes are gone: until then missing mirror pods are made again.
   onTestFinished(async () => {
-    for (const name of names) await remove(http, `/api/v1/nodes/${name}`);
-    const { items } = await http.fetchJson<Conditions>({ path: pods });
-    const mine = items.filter(({ metadata }) => names.some((name) => metadata.name.endsWith(`-${name}`)));
-    for (const { metadata } of mine) await remove(http, `${pods}/${metadata.name}`, 0);
+    for (const { name, nodeName = "" } of await pods())
+      if (names.includes(nodeName)) await remove(http, `${PODS}/${name}`, 0);
   });
   for (const name of names) {
-    await create(http, "/api/v1/nodes", {
-      metadata: {
-        name,
-        labels: { "node-role.kubernetes.io/control-plane": "", "sandbox.drydock.dev/kubelet": "up" },
-        annotations: { "sandbox.drydock.dev/mirror-pods": "true" },
-      },
-      spec: { taints: [{ key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" }] },
+    await addNode(http, name, {
+      labels: { "node-role.kubernetes.io/control-plane": "" },
+      annotations: { "sandbox.drydock.dev/mirror-pods": "true" },
+      taints: [{ key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" }],
     });
   }
-  await eventually(async () => ready(await http.fetchJson({ path: "/api/v1/nodes" }))).toEqual(
-    expect.arrayContaining([...names]),
-  );
-  const etcds = names.map((name) => `etcd-${name}`);
-  await eventually(async () => ready(await http.fetchJson({ path: pods }))).toEqual(
-    expect.arrayContaining(etcds),
-  );
+  const members = names.flatMap((name) => [`etcd-${name}`, `kube-apiserver-${name}`]);
+  const ready = async () => (await pods()).filter((pod) => pod.ready).map(({ name }) => name);
+  await eventually(ready).toEqual(expect.arrayContaining(members));
 }
