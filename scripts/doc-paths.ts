@@ -1,7 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/drain.md"];
 const FILE = /\.(md|tsx?|mjs|json|ya?ml|go|css|png|svg)$/;
 
 /** What stands between backticks, and the targets of links. */
