@@ -12,6 +12,8 @@ import { formatSpread, spreadOf } from "./support/statistics.ts";
 
 /** What a drain may cost beside one eviction a pod and those that were refused. */
 const FIXED_CALLS = 12;
+/** A node takes 110 pods; with less than half of that no drain waits for room. */
+const PODS_TO_TAKE_IN = 50;
 
 export const goal =
   "wall time of kubectl drain × 0.6 with budgets in the way, × 1.05 without, at the median; API calls at most pods + 12 + refused evictions";
@@ -29,7 +31,8 @@ async function runCase(name: string, { pairs, say }: BenchOptions) {
   if (!of) throw new Error(`There is no case "${name}", only ${Object.keys(cases).join(", ")}.`);
   const { nodes, workload } = of;
   const pods = workload.deployments * workload.replicas * nodes;
-  const workers = String(nodes + 4);
+  // kubectl cordons the whole row at once: the others need room for all of its pods.
+  const workers = String(nodes + Math.max(4, Math.ceil(pods / PODS_TO_TAKE_IN)));
   const up = ["--scenario", "empty", "--control-planes", "1", "--workers", workers, "--audit"];
   const runs = await withSandbox(up, async (sandbox) => {
     const kube = openKube(sandbox.kubeconfig);
