@@ -11,12 +11,21 @@ interface PodLinesProps {
   fact: (pod: PodVerdict) => ReactNode;
   /** A second line, where this pod differs from what is said of all. */
   detail?: (pod: PodVerdict) => string | undefined;
+  /** Nothing can be decided about them any more: what else is worth knowing is left out. */
+  settled?: boolean;
   /** Beneath: what can be done about this pod. */
   action?: (pod: PodVerdict) => ReactNode;
 }
 
 /** One line a pod: name, namespace, a short fact; long lists fold. */
-export function PodLines({ pods, limit = Number.POSITIVE_INFINITY, fact, detail, action }: PodLinesProps) {
+export function PodLines({
+  pods,
+  limit = Number.POSITIVE_INFINITY,
+  fact,
+  detail,
+  settled = false,
+  action,
+}: PodLinesProps) {
   const [all, setAll] = useState(false);
   // Folding a single line away would cost the line that says so.
   const folds = pods.length > limit + 1;
@@ -35,7 +44,7 @@ export function PodLines({ pods, limit = Number.POSITIVE_INFINITY, fact, detail,
               </span>
               <span className="text-right tabular-nums text-text-2">{fact(pod)}</span>
             </div>
-            <SecondLines texts={[detail?.(pod), ...pod.notes]} />
+            <SecondLines texts={[detail?.(pod), ...(settled ? [] : pod.notes)]} />
             <div className="pb-2 empty:hidden">{action?.(pod)}</div>
           </li>
         ))}

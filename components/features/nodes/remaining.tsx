@@ -1,10 +1,10 @@
 import { Button } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
-import { type Consent, isDeletion } from "@/lib/domain/intent";
+import type { Consent, ConsentCause } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { count } from "@/lib/domain/words";
-import { deletable, isHeld } from "./by-name";
+import { AT_DEADLINE, deletable, isHeld, NOW } from "./by-name";
 import { ConsentsNeeded } from "./consents-needed";
 import { Countdown } from "./countdown";
 import { GraceBar } from "./grace-bar";
@@ -94,8 +94,10 @@ function Group({ group: { id, pods }, ...props }: RemainingProps & { group: PodG
     return <Countdown after=" left" at={until} offsetMs={offsetMs} passed="time is up" />;
   };
   const detail = (pod: PodVerdict) => {
-    if (id === "move" || id === "leaving") return undefined;
-    return id === "delete" ? (namedBy(pod, options.consents) ?? pod.detail) : pod.detail;
+    if (id === "move") return undefined;
+    // What leaves now may have been evicted before the deadline that it was named for.
+    const named = namedBy(pod, options.consents, id === "leaving" ? [NOW] : [NOW, AT_DEADLINE]);
+    return id === "leaving" || id === "delete" ? named : pod.detail;
   };
   return (
     <PodSection about={about[id]} count={pods.length} icon={groupIcons[id]} title={titles[id]}>
@@ -114,6 +116,7 @@ function Group({ group: { id, pods }, ...props }: RemainingProps & { group: PodG
           fact={fact}
           limit={id === "move" && phase !== "failed" ? 8 : undefined}
           pods={pods}
+          settled={id === "leaving"}
         />
       )}
     </PodSection>
@@ -128,9 +131,13 @@ function askedWords({ asked }: PodVerdict): string | undefined {
   return `asked ${asked.times === 1 ? "once" : `${asked.times} times`}, refused ${formatClock(new Date(asked.at))}`;
 }
 
-/** "Named by Mira Okafor at 12:05:01." */
-function namedBy({ uid }: PodVerdict, consents: readonly Consent[]): string | undefined {
-  const consent = consents.findLast((each) => each.uid === uid && isDeletion(each));
+/** "Named for deletion by Mira Okafor at 12:05:01." */
+function namedBy(
+  { uid }: PodVerdict,
+  consents: readonly Consent[],
+  causes: readonly ConsentCause[],
+): string | undefined {
+  const consent = consents.findLast((each) => each.uid === uid && causes.includes(each.cause));
   if (consent?.by === undefined || consent.at === undefined) return undefined;
-  return `Named by ${consent.by} at ${formatClock(new Date(consent.at))}.`;
+  return `Named for deletion by ${consent.by} at ${formatClock(new Date(consent.at))}.`;
 }
