@@ -264,4 +264,14 @@ describe("the engine ends a maintenance", () => {
     expect(world.patches.length).toBeGreaterThan(0);
     expect(engine.troubleOf("a")).toBeUndefined();
   });
+
+  it("forgets the trouble of a node that went with its maintenance", async () => {
+    const { world, pass, engine } = engineOn([inMaintenance({ ending: stamp })]);
+    world.patchFails = new DrydockError({ code: "not-found", object: "node a" });
+    await pass(60);
+    expect(engine.troubleOf("a")).toBe("There is no node a");
+    world.nodes = [buildNode("a", { uid: "uid-new" })];
+    await pass(60);
+    expect(engine.troubleOf("a")).toBeUndefined();
+  });
 });

@@ -209,7 +209,10 @@ export function startEngine(options: EngineOptions): Engine {
 
   /** Drops what was kept of pods and nodes that are gone. */
   function forget(index: ClusterIndex): void {
-    const uids = new Set(index.cluster.nodes.filter((node) => node.intent).map((node) => node.uid));
+    const kept = index.cluster.nodes.filter((node) => node.intent);
+    const uids = new Set(kept.map((node) => node.uid));
+    const names = new Set(kept.map((node) => node.name));
+    for (const name of troubles.keys()) if (!names.has(name)) troubles.delete(name);
     for (const uid of verifications.keys()) if (!uids.has(uid)) verifications.delete(uid);
     const pods = new Set<string>();
     for (const { name, uid } of index.cluster.nodes)
