@@ -114,9 +114,11 @@ test("paused, changed, resumed; a pod that a budget holds is deleted by its name
   const { page } = nodes;
   const node = HARBOR.blockedToo;
   const held = "orders-db-1";
+  // Where the focus goes when a dialog closes, so that keys work at once.
+  const title = page.getByRole("heading", { name: node });
   await nodes.turnOn(node, "Fan replacement");
   await nodes.row(node).getByRole("link", { name: node }).click();
-  await expect(page.getByRole("heading", { name: node })).toBeVisible();
+  await expect(title).toBeVisible();
 
   await test.step("Space pauses at once", async () => {
     await page.keyboard.press("Space");
@@ -143,6 +145,7 @@ test("paused, changed, resumed; a pod that a budget holds is deleted by its name
   });
 
   await test.step("Space asks before it resumes", async () => {
+    await expect(title).toBeFocused();
     await page.keyboard.press("Space");
     const dialog = page.getByRole("dialog", { name: "Resume maintenance" });
     expect((await intentOf(node))?.paused).toBeDefined();
@@ -166,6 +169,7 @@ test("paused, changed, resumed; a pod that a budget holds is deleted by its name
   });
 
   await test.step("cancelled: what has left is not moved back", async () => {
+    await expect(title).toBeFocused();
     await page.keyboard.press("m");
     const dialog = page.getByRole("dialog", { name: "Turn off maintenance mode" });
     await expect(dialog).toContainText("left already and");

@@ -1,7 +1,7 @@
 "use client";
 import { Pause, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
 import { ToolsGlyph } from "@/components/ui/glyphs";
@@ -25,10 +25,12 @@ interface NodeHeaderProps {
   maintenance: MaintenanceBody | undefined;
   connection: Connection;
   actions: NodeActions;
+  /** Takes the focus when a dialog closes: nothing in it swallows a key. */
+  titleRef: RefObject<HTMLHeadingElement | null>;
 }
 
 /** Which node, in which state, since when and why, and what can be done. */
-export function NodeHeader({ cluster, row, maintenance, connection, actions }: NodeHeaderProps) {
+export function NodeHeader({ cluster, row, maintenance, connection, actions, titleRef }: NodeHeaderProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const stale = staleReason(connection);
   const seenAt = isStale(connection) ? (connection.lastSeen ?? new Date()) : undefined;
@@ -49,7 +51,7 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions }: N
           </span>
           {row.pool}
         </p>
-        <h2 className="truncate text-title" title={row.name}>
+        <h2 className="truncate text-title outline-none" ref={titleRef} tabIndex={-1} title={row.name}>
           {host}
           <span className="font-[400] text-text-3">{domain}</span>
         </h2>

@@ -48,7 +48,7 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
   const maintenance = useMaintenance(clusterId, nodeName, row?.maintenance !== undefined);
   const actions = useNodeActions(clusterId);
   const stale = staleReason(connection);
-  const top = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   useNodeKeys(row, actions);
   const events = activity.filter((entry) => entry.node === nodeName);
   const aside = row?.maintenance !== undefined || events.length > 0;
@@ -56,13 +56,14 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {row ? (
-        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none" ref={top} tabIndex={-1}>
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
           <NodeHeader
             actions={actions}
             cluster={clusterId}
             connection={connection}
             maintenance={row.maintenance && maintenance.data}
             row={row}
+            titleRef={title}
           />
           <QuestionBanner actions={actions} cluster={clusterId} row={row} stale={stale} />
           {row.maintenance && maintenance.data ? (
@@ -146,7 +147,7 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
         actions={actions}
         cluster={clusterId}
         clusterName={cluster?.name ?? clusterId}
-        focusBack={() => top.current}
+        focusBack={() => title.current}
         offsetMs={connection.offsetMs}
         rows={nodes.data}
         stale={stale}
