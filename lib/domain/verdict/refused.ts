@@ -25,7 +25,10 @@ export const refused: Rule = (pod, { index, attempts }) => {
   switch (attempt.outcome) {
     case "denied":
       return by === undefined
-        ? refusal(`The API server refuses its eviction: ${quoted(attempt)}.`, "refused")
+        ? refusal(
+            `The API server refuses its eviction: ${quoted(attempt)}. Somebody has to allow that, or delete the pod by name.`,
+            "refused",
+          )
         : refusal(
             `${by} denies its eviction: ${quoted(attempt)}. Whoever runs that webhook or policy has to allow it, or stop the pod another way.`,
             `denied by ${by}`,
