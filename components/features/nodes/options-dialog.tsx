@@ -15,7 +15,8 @@ import type { NodeDialogProps } from "./node-dialogs";
 import { NodeInPool } from "./node-in-pool";
 import { unbroken } from "./node-words";
 import { type OptionChange, optionChanges } from "./option-changes";
-import { draftOf, OptionsForm, unfinished } from "./options-form";
+import { draftOf, unfinished } from "./options-draft";
+import { OptionsForm } from "./options-form";
 
 /** Changes the options of a maintenance that runs: the same form as in the plan, and what is different. */
 export function OptionsDialog(props: NodeDialogProps) {

@@ -4,16 +4,10 @@ import { Select } from "@/components/ui/select";
 import { useNow } from "@/components/ui/use-now";
 import type { MaintenanceOptions } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
-import { AT_DEADLINE, agreedUids, withDeadline } from "./by-name";
 import { DeleteByName } from "./delete-by-name";
 import { LastWorkloads } from "./last-workloads";
+import { draftDeadline, draftThen, type OptionsDraft } from "./options-draft";
 import { graceChoices, secondsOf, spanChoices } from "./time-choice";
-
-export interface OptionsDraft {
-  options: MaintenanceOptions;
-  /** At the deadline pods are deleted, although none may be named yet. */
-  deletes: boolean;
-}
 
 interface OptionsFormProps {
   draft: OptionsDraft;
@@ -29,21 +23,6 @@ const THEN = [
   { value: "delete", label: "Delete by name" },
 ] as const;
 
-/** What is missing in a draft, as a sentence; undefined when it can be sent. */
-export function unfinished({ options, deletes }: OptionsDraft): string | undefined {
-  return deletes && agreedUids(options, AT_DEADLINE).size === 0
-    ? "Name the pods to delete at the deadline, or stay blocked."
-    : undefined;
-}
-
-/** A draft of these options. */
-export function draftOf(options: MaintenanceOptions): OptionsDraft {
-  return {
-    options,
-    deletes: options.deadlineSeconds !== undefined && agreedUids(options, AT_DEADLINE).size > 0,
-  };
-}
-
 /** Deadline and what then, grace period, Jobs, and who leaves last: what a person adds to the plan. */
 export function OptionsForm({ draft, onChange, pods, running }: OptionsFormProps) {
   const { options, deletes } = draft;
@@ -54,66 +33,48 @@ export function OptionsForm({ draft, onChange, pods, running }: OptionsFormProps
     onChange({ ...draft, options: { ...options, ...part } });
   const hasJobs = waitForJobsSeconds !== undefined || pods.some(({ owner }) => owner?.startsWith("Job/"));
   return (
-    <div className="flex flex-col gap-3.5">
-      <div className="grid grid-cols-2 items-end gap-3 max-sm:grid-cols-1">
+    <div className="grid grid-cols-2 items-end gap-3 max-sm:grid-cols-1">
+      <Select
+        items={spanChoices(deadlineSeconds, "No limit", at, formatClock)}
+        label={running ? "Ask me" : "Ask me after"}
+        onValueChange={(choice) => onChange(draftDeadline(draft, secondsOf(choice, at)))}
+        value={`${deadlineSeconds ?? ""}`}
+      />
+      {deadlineSeconds === undefined ? null : (
         <Select
-          items={spanChoices(deadlineSeconds, "No limit", at, formatClock)}
-          label={running ? "Ask me" : "Ask me after"}
-          onValueChange={(choice) => {
-            const seconds = secondsOf(choice, at);
-            onChange({
-              options: withDeadline(options, seconds),
-              deletes: deletes && seconds !== undefined,
-            });
-          }}
-          value={`${deadlineSeconds ?? ""}`}
+          items={THEN}
+          label="What is held then"
+          onValueChange={(then) => onChange(draftThen(draft, then === "delete"))}
+          value={deletes ? "delete" : "stay"}
         />
-        {deadlineSeconds === undefined ? null : (
-          <Select
-            items={THEN}
-            label="What is held then"
-            onValueChange={(then) =>
-              onChange({
-                options:
-                  then === "stay"
-                    ? { ...options, consents: options.consents.filter(({ cause }) => cause !== AT_DEADLINE) }
-                    : options,
-                deletes: then === "delete",
-              })
+      )}
+      {deletes ? (
+        <div className="col-span-full">
+          <DeleteByName
+            onChange={change}
+            options={options}
+            passed={
+              at !== undefined && deadlineSeconds !== undefined && at.since + deadlineSeconds * 1000 <= at.now
             }
-            value={deletes ? "delete" : "stay"}
+            pods={pods}
           />
-        )}
-        {deletes ? (
-          <div className="col-span-full">
-            <DeleteByName
-              onChange={change}
-              options={options}
-              passed={
-                at !== undefined &&
-                deadlineSeconds !== undefined &&
-                at.since + deadlineSeconds * 1000 <= at.now
-              }
-              pods={pods}
-            />
-          </div>
-        ) : null}
+        </div>
+      ) : null}
+      <Select
+        items={graceChoices(graceSeconds)}
+        label="Grace period"
+        onValueChange={(choice) => change({ graceSeconds: secondsOf(choice) })}
+        value={`${graceSeconds ?? ""}`}
+      />
+      {hasJobs ? (
         <Select
-          items={graceChoices(graceSeconds)}
-          label="Grace period"
-          onValueChange={(choice) => change({ graceSeconds: secondsOf(choice) })}
-          value={`${graceSeconds ?? ""}`}
+          items={spanChoices(waitForJobsSeconds, "Not waited for", at, formatClock)}
+          label={running ? "Jobs may finish until" : "Jobs may finish for"}
+          onValueChange={(choice) => change({ waitForJobsSeconds: secondsOf(choice, at) })}
+          value={`${waitForJobsSeconds ?? ""}`}
         />
-        {hasJobs ? (
-          <Select
-            items={spanChoices(waitForJobsSeconds, "Not waited for", at, formatClock)}
-            label={running ? "Jobs may finish until" : "Jobs may finish for"}
-            onValueChange={(choice) => change({ waitForJobsSeconds: secondsOf(choice, at) })}
-            value={`${waitForJobsSeconds ?? ""}`}
-          />
-        ) : null}
-        <LastWorkloads onChange={(last) => change({ last })} pods={pods} selected={options.last ?? []} />
-      </div>
+      ) : null}
+      <LastWorkloads onChange={(last) => change({ last })} pods={pods} selected={options.last ?? []} />
     </div>
   );
 }

@@ -22,7 +22,7 @@ import { leaveOrder } from "./leave-order";
 import type { NodeDialogProps } from "./node-dialogs";
 import { NodeInPool } from "./node-in-pool";
 import { unbroken } from "./node-words";
-import { draftOf, type OptionsDraft, unfinished } from "./options-form";
+import { draftOf, type OptionsDraft, unfinished } from "./options-draft";
 import { PlanBudgets } from "./plan-budgets";
 import { PlanChecks } from "./plan-checks";
 import { PlanFollows } from "./plan-follows";

@@ -2,7 +2,8 @@
 import type { RefObject } from "react";
 import { TextArea } from "@/components/ui/text-area";
 import type { PodVerdict } from "@/lib/domain/maintenance";
-import { type OptionsDraft, OptionsForm } from "./options-form";
+import type { OptionsDraft } from "./options-draft";
+import { OptionsForm } from "./options-form";
 
 interface PlanFormProps {
   reason: string;

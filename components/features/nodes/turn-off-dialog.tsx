@@ -11,7 +11,7 @@ export function TurnOffDialog(props: NodeDialogProps) {
   const { row, cluster, stale } = props;
   const { mutate, isPending, error } = useTurnOff(cluster);
   const { data } = useMaintenance(cluster, row.name, props.open && row.maintenance !== undefined);
-  const shuttingDown = data?.remaining.filter(({ cause }) => cause === "terminating").length;
+  const shuttingDown = data?.remaining.filter(({ deletionAt }) => deletionAt !== undefined).length;
   const keeps = row.maintenance?.wasCordoned === true;
   return (
     <SmallDialog
