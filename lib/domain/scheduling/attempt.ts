@@ -19,6 +19,8 @@ export interface Attempt {
   unplaced: Unplaced[];
   /** Pods of lower priority that had to give way, and where they were. */
   preempted: ObservedPod[];
+  /** The fewest nodes that a pod could choose from; 0 when one found none. */
+  fewestChoices: number;
 }
 
 /** No order needs more turns than this: each but the last places a pod. */
@@ -38,6 +40,7 @@ export function attempt(
   const open = new Set(queue);
   const unplaced = new Map<ObservedPod, Unplaced>();
   const preempted: ObservedPod[] = [];
+  let fewestChoices = Number.MAX_SAFE_INTEGER;
   for (let turn = 0; turn < TURNS; turn++) {
     const again: ObservedPod[] = [];
     let progress = false;
@@ -51,6 +54,7 @@ export function attempt(
       }
       const choice = choosePlace(stage, shape, random);
       let place = choice.place;
+      fewestChoices = Math.min(fewestChoices, choice.obstacles ? 0 : choice.among);
       if (choice.obstacles) {
         const candidate = preemptFor(stage, shape, choice.obstacles, random);
         place = candidate?.place;
@@ -75,5 +79,5 @@ export function attempt(
     waiting = again;
     if (!progress || waiting.length === 0) break;
   }
-  return { unplaced: [...unplaced.values()], preempted };
+  return { unplaced: [...unplaced.values()], preempted, fewestChoices };
 }

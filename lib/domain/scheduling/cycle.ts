@@ -14,7 +14,8 @@ function enoughNodes(nodes: number): number {
 }
 
 export type Choice =
-  | { place: number; obstacles?: undefined }
+  /** The best of so many nodes. */
+  | { place: number; among: number; obstacles?: undefined }
   /** No node takes it; why each one does not, by place. */
   | { place?: undefined; obstacles: Obstacle[] };
 
@@ -36,7 +37,7 @@ export function choosePlace(stage: Stage, shape: Shape, random: () => number): C
     else obstacles[place] = obstacle;
   }
   if (places.length === 0) return { obstacles };
-  if (places.length === 1) return { place: places[0] ?? 0 };
+  if (places.length === 1) return { place: places[0] ?? 0, among: 1 };
   const scores = scoresOf(stage, shape, places);
   let best = 0;
   let equals = 1;
@@ -50,5 +51,5 @@ export function choosePlace(stage: Stage, shape: Shape, random: () => number): C
       if (random() * equals < 1) best = at;
     }
   }
-  return { place: places[best] ?? 0 };
+  return { place: places[best] ?? 0, among: places.length };
 }

@@ -37,6 +37,7 @@ export function createFilter(stage: Stage, shape: Shape): (place: number) => Obs
   const { spreads, neighbours, volumes, ports } = shape;
   const limits = spreads.hard.map((spread) => ({
     spread,
+    domains: spread.eligible().domains,
     most: spread.constraint.maxSkew + fewest(spread) - spread.self,
   }));
   // The first of a series that wants its own kind may go anywhere.
@@ -45,11 +46,11 @@ export function createFilter(stage: Stage, shape: Shape): (place: number) => Obs
   const occupied = volumes.exclusive.length > 0 && (volumes.exclusiveUse.counts[0] ?? 0) > 0;
 
   function spreadsAt(place: number): Obstacle | undefined {
-    for (const { spread, most } of limits) {
-      const { tally, eligible } = spread;
+    for (const { spread, domains, most } of limits) {
+      const { tally } = spread;
       const domain = tally.topology.domainOf[place] ?? -1;
       if (domain < 0) return "no-label";
-      const here = eligible[domain] === 1 ? (tally.counts[domain] ?? 0) : 0;
+      const here = domains[domain] === 1 ? (tally.counts[domain] ?? 0) : 0;
       if (here > most) return "spread";
     }
     return undefined;
@@ -96,18 +97,21 @@ export function createFilter(stage: Stage, shape: Shape): (place: number) => Obs
 
 /** The resource that a node has too little of. Source: plugin NodeResourcesFit, fitsRequest. */
 function lackingAt({ board, snapshot }: Stage, shape: Shape, place: number): Obstacle | undefined {
-  const allocatable = snapshot.nodes[place]?.allocatable;
-  if (!allocatable) return "slots";
-  if ((board.pods[place] ?? 0) + 1 > allocatable.pods) return "slots";
+  const { offers } = snapshot;
+  if ((board.pods[place] ?? 0) + 1 > (offers.pods[place] ?? 0)) return "slots";
   if (shape.asksNothing) return undefined;
   const { cpuMilli, memoryBytes, storageBytes = 0 } = shape.pod.requests;
-  if (cpuMilli > 0 && cpuMilli > allocatable.cpuMilli - (board.cpuMilli[place] ?? 0)) return "cpu";
-  if (memoryBytes > 0 && memoryBytes > allocatable.memoryBytes - (board.memoryBytes[place] ?? 0))
+  if (cpuMilli > 0 && cpuMilli > (offers.cpuMilli[place] ?? 0) - (board.cpuMilli[place] ?? 0)) return "cpu";
+  if (memoryBytes > 0 && memoryBytes > (offers.memoryBytes[place] ?? 0) - (board.memoryBytes[place] ?? 0)) {
     return "memory";
-  if (storageBytes > 0 && storageBytes > (allocatable.storageBytes ?? 0) - (board.storageBytes[place] ?? 0))
-    return "storage";
+  }
+  if (storageBytes === 0 && shape.extended.length === 0) return undefined;
+  const allocatable = snapshot.nodes[place]?.allocatable;
+  const storageLeft = (allocatable?.storageBytes ?? 0) - (board.storageBytes[place] ?? 0);
+  if (storageBytes > 0 && storageBytes > storageLeft) return "storage";
   for (const [name, amount] of shape.extended) {
-    if (amount > (allocatable.extended?.[name] ?? 0) - board.extended(place, name)) return `extended ${name}`;
+    if (amount > (allocatable?.extended?.[name] ?? 0) - board.extended(place, name))
+      return `extended ${name}`;
   }
   return undefined;
 }

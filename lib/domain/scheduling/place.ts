@@ -43,6 +43,17 @@ function arrange(queue: readonly ObservedPod[], order: number, random: () => num
 }
 
 /**
+ * Whether another order would show nothing new: in two of them each pod could choose among far more nodes than there are
+ * pods that could take them.
+ */
+function isRoomy(attempts: readonly Attempt[], pods: number): boolean {
+  return (
+    attempts.length >= 2 &&
+    attempts.every(({ unplaced, fewestChoices }) => unplaced.length === 0 && fewestChoices > 2 * pods)
+  );
+}
+
+/**
  * Places all displaced and pending pods together onto the nodes that remain, as kube-scheduler of Kubernetes 1.36 would
  * with its default profile. `alsoLeaving` are pods that are to leave other nodes in maintenance.
  * They count in the same room, and what is free on their nodes is not.
@@ -68,6 +79,7 @@ export function placeElsewhere(
     const random = seededRandom(order);
     attempts.push(attempt(stage, arrange(queue, order, random), earlier, random));
     stage.rewind(mark);
+    if (isRoomy(attempts, queue.length)) break;
   }
   return { attempts, pending, stage };
 }

@@ -1,6 +1,7 @@
 import type { ObservedBudget, ObservedPod } from "@/lib/domain/observed";
 import { selects } from "@/lib/domain/selector";
 import { createFilter, lasts, type Obstacle } from "./filter";
+import { isEmpty } from "./pod-terms";
 import type { Shape } from "./shape";
 import type { Stage } from "./stage";
 
@@ -27,8 +28,8 @@ function violating(stage: Stage, pods: readonly ObservedPod[]): Set<ObservedPod>
   const found = new Set<ObservedPod>();
   for (const pod of pods) {
     for (const budget of stage.snapshot.index.budgetsIn(pod.namespace)) {
-      if (!budget.selector || Object.keys(pod.labels).length === 0 || !selects(budget.selector, pod.labels))
-        continue;
+      // Other than for evictions, an empty selector matches nothing here.
+      if (!budget.selector || isEmpty(budget.selector) || !selects(budget.selector, pod.labels)) continue;
       const allowed = (left.get(budget) ?? budget.disruptionsAllowed) - 1;
       left.set(budget, allowed);
       if (allowed < 0) found.add(pod);

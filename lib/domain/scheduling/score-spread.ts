@@ -1,6 +1,18 @@
 import type { Shape } from "./shape";
-import { HOSTNAME } from "./spread";
-import { countAt } from "./tally";
+import { HOSTNAME, type Spread } from "./spread";
+
+/** How many of these nodes' domains there are. Nodes without the label are one of their own here. */
+function domainsAmong({ tally }: Spread, places: readonly number[]): number {
+  const { domainOf, size } = tally.topology;
+  const seen = new Uint8Array(size + 1);
+  let number = 0;
+  for (const place of places) {
+    const domain = (domainOf[place] ?? -1) + 1;
+    if (seen[domain] === 0) number++;
+    seen[domain] = 1;
+  }
+  return number;
+}
 
 /**
  * How well each node spreads the pod, 0 to 100; undefined when it has no such wish.
@@ -9,31 +21,34 @@ import { countAt } from "./tally";
 export function spreadScores({ spreads }: Shape, places: readonly number[]): Float64Array | undefined {
   const { soft, own } = spreads;
   if (soft.length === 0) return undefined;
-  const lacksLabel = (place: number) => soft.some(({ tally }) => (tally.topology.domainOf[place] ?? -1) < 0);
-  const ignored = places.map((place) => own && lacksLabel(place));
-  const scored = places.filter((_, at) => !ignored[at]);
-  const weights = soft.map(({ constraint, tally }) => {
-    if (constraint.topologyKey === HOSTNAME) return Math.log(scored.length + 2);
-    // Nodes without the label are a domain of their own here.
-    return Math.log(new Set(scored.map((place) => tally.topology.domainOf[place])).size + 2);
-  });
   const scores = new Float64Array(places.length);
+  const ignored = new Uint8Array(places.length);
+  const lacksLabel = (place: number) => soft.some(({ tally }) => (tally.topology.domainOf[place] ?? -1) < 0);
+  if (own) for (let at = 0; at < places.length; at++) if (lacksLabel(places[at] ?? 0)) ignored[at] = 1;
+  const scored = own ? places.filter((_, at) => ignored[at] === 0) : places;
+  for (const spread of soft) {
+    const { maxSkew, topologyKey } = spread.constraint;
+    const { domainOf } = spread.tally.topology;
+    const { counts } = spread.tally;
+    const domains = topologyKey === HOSTNAME ? scored.length : domainsAmong(spread, scored);
+    const weight = Math.log(domains + 2);
+    for (let at = 0; at < places.length; at++) {
+      const domain = domainOf[places[at] ?? 0] ?? -1;
+      if (domain >= 0) scores[at] = (scores[at] ?? 0) + (counts[domain] ?? 0) * weight + (maxSkew - 1);
+    }
+  }
   let least = Number.MAX_SAFE_INTEGER;
   let most = 0;
-  for (const [at, place] of places.entries()) {
-    if (ignored[at]) continue;
-    let score = 0;
-    for (const [number, { constraint, tally }] of soft.entries()) {
-      if ((tally.topology.domainOf[place] ?? -1) < 0) continue;
-      score += countAt(tally, place) * (weights[number] ?? 0) + (constraint.maxSkew - 1);
-    }
-    const whole = Math.round(score);
+  for (let at = 0; at < places.length; at++) {
+    if (ignored[at] === 1) continue;
+    const whole = Math.round(scores[at] ?? 0);
     scores[at] = whole;
-    least = Math.min(least, whole);
-    most = Math.max(most, whole);
+    if (whole < least) least = whole;
+    if (whole > most) most = whole;
   }
-  return scores.map((score, at) => {
-    if (ignored[at]) return 0;
-    return most === 0 ? 100 : Math.floor((100 * (most + least - score)) / most);
-  });
+  for (let at = 0; at < places.length; at++) {
+    if (ignored[at] === 1) scores[at] = 0;
+    else scores[at] = most === 0 ? 100 : Math.floor((100 * (most + least - (scores[at] ?? 0))) / most);
+  }
+  return scores;
 }

@@ -1,3 +1,4 @@
+import type { ObservedNode } from "@/lib/domain/observed";
 import { likingOf } from "./node-affinity";
 import { balancedAllocation, leastAllocated, normalized } from "./score-resources";
 import { spreadScores } from "./score-spread";
@@ -30,15 +31,10 @@ export function scoresOf(stage: Stage, shape: Shape, places: readonly number[]):
   const scored = [requests.scored?.cpuMilli ?? asked[0], requests.scored?.memoryBytes ?? asked[1]] as const;
   // Pods that ask for neither CPU nor memory do not change the balance.
   const balances = asked[0] > 0 || asked[1] > 0;
-  const taints = new Float64Array(places.length);
-  const nodes = new Float64Array(places.length);
   const totals = new Float64Array(places.length);
-  for (const [at, place] of places.entries()) {
-    const node = snapshot.nodes[place];
-    if (!node) continue;
-    if (node.taints.length > 0) taints[at] = unlovedTaints(pod, node);
-    if (pod.scheduling?.preferredNodes) nodes[at] = likingOf(pod, node);
-    const of = [node.allocatable.cpuMilli, node.allocatable.memoryBytes] as const;
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? 0;
+    const of = [snapshot.offers.cpuMilli[place] ?? 0, snapshot.offers.memoryBytes[place] ?? 0] as const;
     const used = [board.cpuMilli[place] ?? 0, board.memoryBytes[place] ?? 0] as const;
     const seen = [
       (board.scoredCpuMilli[place] ?? 0) + scored[0],
@@ -50,10 +46,29 @@ export function scoresOf(stage: Stage, shape: Shape, places: readonly number[]):
   }
   const add = (scores: Float64Array | undefined, weight: number) => {
     if (!scores) return;
-    for (const [at, score] of scores.entries()) totals[at] = (totals[at] ?? 0) + weight * score;
+    for (let at = 0; at < totals.length; at++) totals[at] = (totals[at] ?? 0) + weight * (scores[at] ?? 0);
   };
-  add(normalized(taints, true), WEIGHTS.taints);
-  if (pod.scheduling?.preferredNodes) add(normalized(nodes, false), WEIGHTS.nodes);
+  const each = (score: (node: ObservedNode) => number) =>
+    Float64Array.from(places, (place) => {
+      const node = snapshot.nodes[place];
+      return node ? score(node) : 0;
+    });
+  if (snapshot.anyUnloved)
+    add(
+      normalized(
+        each((node) => unlovedTaints(pod, node)),
+        true,
+      ),
+      WEIGHTS.taints,
+    );
+  if (pod.scheduling?.preferredNodes)
+    add(
+      normalized(
+        each((node) => likingOf(pod, node)),
+        false,
+      ),
+      WEIGHTS.nodes,
+    );
   add(spreadScores(shape, places), WEIGHTS.spread);
   add(neighbourScores(shape, places), WEIGHTS.neighbours);
   return totals;

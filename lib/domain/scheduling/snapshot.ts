@@ -20,9 +20,15 @@ export interface WishGroup {
 export interface Snapshot {
   index: ClusterIndex;
   nodes: readonly ObservedNode[];
+  /** What the nodes have to give, by place. */
+  offers: { cpuMilli: Float64Array; memoryBytes: Float64Array; pods: Float64Array };
+  /** Some node has a PreferNoSchedule taint. */
+  anyUnloved: boolean;
   /** Place of a node in `nodes`, -1 for one that is not there. */
   placeOf(name: string | undefined): number;
   topology(key: string): Topology;
+  /** 1 for each node that has all of these labels; not to be changed. */
+  nodesWith(keys: readonly string[]): Uint8Array;
   /** Scheduled pods by their labels. */
   groupsIn(namespace: string): readonly PodGroup[];
   namespaces(): Iterable<string>;
@@ -59,6 +65,7 @@ function make(index: ClusterIndex): Snapshot {
   const { nodes, pods } = index.cluster;
   const places = new Map(nodes.map((node, place) => [node.name, place]));
   const topologies = new Map<string, Topology>();
+  const labelled = new Map<string, Uint8Array>();
   const scheduled = (pod: ObservedPod) => places.has(pod.nodeName ?? "") && counts(pod);
 
   const groups = lazily(() => {
@@ -91,7 +98,17 @@ function make(index: ClusterIndex): Snapshot {
   return {
     index,
     nodes,
+    offers: {
+      cpuMilli: Float64Array.from(nodes, ({ allocatable }) => allocatable.cpuMilli),
+      memoryBytes: Float64Array.from(nodes, ({ allocatable }) => allocatable.memoryBytes),
+      pods: Float64Array.from(nodes, ({ allocatable }) => allocatable.pods),
+    },
+    anyUnloved: nodes.some(({ taints }) => taints.some(({ effect }) => effect === "PreferNoSchedule")),
     placeOf: (name) => (name === undefined ? -1 : (places.get(name) ?? -1)),
+    nodesWith: (keys) =>
+      getOrMake(labelled, keys.join(), () =>
+        Uint8Array.from(nodes, ({ labels }) => (keys.every((key) => labels[key] !== undefined) ? 1 : 0)),
+      ),
     topology: (key) => getOrMake(topologies, key, () => topologyOf(nodes, key)),
     groupsIn: (namespace) => groups().get(namespace) ?? [],
     namespaces: () => groups().keys(),

@@ -6,6 +6,7 @@ import { isEmpty, type Labelled, spreadSelector } from "./pod-terms";
 import type { Snapshot } from "./snapshot";
 import { hardTaintsOf, tolerates } from "./taints";
 import { type Effect, newTally, type Tally } from "./tally";
+import type { Topology } from "./topology";
 
 export const HOSTNAME = "kubernetes.io/hostname";
 const ZONE = "topology.kubernetes.io/zone";
@@ -25,9 +26,8 @@ export interface Spread {
   tally: Tally;
   /** Nodes whose pods count. */
   counted: Uint8Array;
-  /** Domains that have such a node. */
-  eligible: Uint8Array;
-  eligibleCount: number;
+  /** Domains that have such a node, and their number. */
+  eligible(): { domains: Uint8Array; number: number };
   /** 1 when the pod itself is one of those that it counts. */
   self: number;
   matches(other: Labelled & { controller?: { uid: string } }): boolean;
@@ -48,18 +48,29 @@ function countedNodes(
   keys: readonly string[],
   leaving: string,
 ): Uint8Array {
-  const counted = new Uint8Array(snapshot.nodes.length);
   const picky = Object.keys(pod.nodeSelector).length > 0 || pod.nodeAffinity !== undefined;
-  for (const [place, node] of snapshot.nodes.entries()) {
-    if (keys.some((key) => node.labels[key] === undefined)) continue;
-    if (picky && !constraint.anyNode && !wantsNode(pod, node)) continue;
-    if (constraint.untaintedOnly) {
-      const hard = hardTaintsOf(node, node.name === leaving);
-      if (hard.some((taint) => !tolerates(pod, taint))) continue;
-    }
-    counted[place] = 1;
+  const labelled = snapshot.nodesWith(keys);
+  const asksNode = picky && !constraint.anyNode;
+  if (!asksNode && !constraint.untaintedOnly) return labelled;
+  return labelled.map((has, place) => {
+    const node = snapshot.nodes[place];
+    if (has === 0 || !node || (asksNode && !wantsNode(pod, node))) return 0;
+    if (!constraint.untaintedOnly) return 1;
+    const hard = hardTaintsOf(node, node.name === leaving);
+    return hard.every((taint) => tolerates(pod, taint)) ? 1 : 0;
+  });
+}
+
+function eligibleDomains({ domainOf, size }: Topology, counted: Uint8Array) {
+  const domains = new Uint8Array(size);
+  let number = 0;
+  for (let place = 0; place < domainOf.length; place++) {
+    const domain = domainOf[place] ?? -1;
+    if (domain < 0 || counted[place] === 0 || domains[domain] === 1) continue;
+    domains[domain] = 1;
+    number++;
   }
-  return counted;
+  return { domains, number };
 }
 
 function spreadBy(
@@ -70,14 +81,12 @@ function spreadBy(
   self: number,
 ): Spread {
   const tally = newTally(snapshot.topology(constraint.topologyKey));
-  const eligible = new Uint8Array(tally.topology.size);
-  let eligibleCount = 0;
-  for (const [place, domain] of tally.topology.domainOf.entries()) {
-    if (domain < 0 || counted[place] === 0 || eligible[domain] === 1) continue;
-    eligible[domain] = 1;
-    eligibleCount++;
-  }
-  return { constraint, tally, counted, eligible, eligibleCount, self, matches };
+  let known: ReturnType<Spread["eligible"]> | undefined;
+  const eligible = () => {
+    known ??= eligibleDomains(tally.topology, counted);
+    return known;
+  };
+  return { constraint, tally, counted, eligible, self, matches };
 }
 
 /** The spread constraints of a pod, with empty tallies. Source: plugin PodTopologySpread, PreFilter and PreScore. */
@@ -125,11 +134,13 @@ export function spreadEffects(spreads: Spreads, other: Parameters<Spread["matche
 }
 
 /** The fewest pods in a domain; 0 while there are fewer domains than minDomains. Source: preFilterState.minMatchNum. */
-export function fewest({ constraint, tally, eligible, eligibleCount }: Spread): number {
-  if (eligibleCount < (constraint.minDomains ?? 1)) return 0;
+export function fewest({ constraint, tally: { counts }, eligible }: Spread): number {
+  const { domains, number } = eligible();
+  if (number < (constraint.minDomains ?? 1)) return 0;
   let least = Number.MAX_SAFE_INTEGER;
-  for (const [domain, number] of tally.counts.entries()) {
-    if (eligible[domain] === 1 && number < least) least = number;
+  for (let domain = 0; domain < counts.length; domain++) {
+    const here = counts[domain] ?? 0;
+    if (domains[domain] === 1 && here < least) least = here;
   }
   return least;
 }
