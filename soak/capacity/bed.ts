@@ -6,7 +6,8 @@ import { isReady } from "@/lib/domain/node";
 import type { ObservedCluster, ObservedNode } from "@/lib/domain/observed";
 import { type Kube, openKube, until } from "../../bench/support/kube.ts";
 import type { Sandbox } from "../../bench/support/sandbox.ts";
-import { PRIORITIES } from "./pod-spec";
+import { DRIVER } from "./nodes";
+import { PRIORITIES, ZONAL_CLASS } from "./pod-spec";
 
 /** The test bed: a cluster as the console sees it, and as a stranger does. */
 export interface Bed {
@@ -48,6 +49,14 @@ export async function openBed({ kubeconfig, directory }: Sandbox): Promise<Bed> 
       preemptionPolicy,
     });
   }
+  await kube.send("POST", "/apis/storage.k8s.io/v1/storageclasses", {
+    metadata: { name: ZONAL_CLASS },
+    provisioner: DRIVER,
+    volumeBindingMode: "WaitForFirstConsumer",
+    allowedTopologies: [
+      { matchLabelExpressions: [{ key: "topology.kubernetes.io/zone", values: ["zone-a"] }] },
+    ],
+  });
   // The nodes of the sandbox itself are no part of any seed.
   for (const { name } of observed().nodes) {
     await kube.send("PATCH", `/api/v1/nodes/${name}`, { spec: { unschedulable: true } });

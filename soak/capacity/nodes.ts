@@ -60,7 +60,7 @@ function make(dice: Dice, seed: number, at: number, zones: number): MadeNode {
 
 export function makeNodes(dice: Dice, seed: number): MadeNode[] {
   const zones = dice.number(1, 3);
-  return Array.from({ length: dice.number(3, 8) }, (_, at) => make(dice, seed, at, zones));
+  return Array.from({ length: dice.number(3, 12) }, (_, at) => make(dice, seed, at, zones));
 }
 
 export function csiNodeOf({ name, volumes }: MadeNode): object {

@@ -31,7 +31,7 @@ function affinityOf(dice: Dice, name: string, others: readonly string[]): object
     node[preferred] = [{ weight: dice.number(1, 100), preference }];
   }
   const self = { labelSelector: app(name), topologyKey: dice.chance(75) ? HOST : ZONE };
-  if (dice.chance(18)) far[required] = [self];
+  if (dice.chance(14)) far[required] = [self];
   else if (dice.chance(8)) far[preferred] = [{ weight: 100, podAffinityTerm: self }];
   if (dice.chance(5)) near[required] = [{ ...self, topologyKey: ZONE }];
   if (others.length > 0 && dice.chance(10)) {
@@ -81,6 +81,21 @@ function portsOf(dice: Dice): object[] | undefined {
   return [dice.chance(30) ? { ...port, hostIP: dice.one(["10.0.0.1", "10.0.0.2"]) } : port];
 }
 
+/** A claim in each namespace that one pod at a time can use. */
+export const EXCLUSIVE_CLAIM = "exclusive";
+/** New volumes of this class can be in one zone only. */
+export const ZONAL_CLASS = "soak-zonal";
+
+/** A volume that comes and goes with its pod. */
+function scratchOf(dice: Dice): object {
+  const spec = {
+    accessModes: ["ReadWriteOnce"],
+    storageClassName: dice.one([ZONAL_CLASS, undefined]),
+    resources: { requests: { storage: "1Gi" } },
+  };
+  return { name: "scratch", ephemeral: { volumeClaimTemplate: { spec } } };
+}
+
 /** The pod template of a workload. `tight` makes its pods large for these nodes. */
 export function makeWishes(
   dice: Dice,
@@ -101,6 +116,9 @@ export function makeWishes(
   if (dice.chance(15)) tolerations.push({ key: "dedicated", value: "batch", effect: "NoSchedule" });
   if (dice.chance(5)) tolerations.push({ key: "spot", operator: "Exists" });
   const priority = dice.chance(25) ? dice.one(Object.keys(PRIORITIES)) : undefined;
+  const volumes: object[] = [];
+  if (dice.chance(6)) volumes.push(scratchOf(dice));
+  if (dice.chance(5)) volumes.push({ name: "own", persistentVolumeClaim: { claimName: EXCLUSIVE_CLAIM } });
   const spec = {
     terminationGracePeriodSeconds: 1,
     priorityClassName: priority,
@@ -108,6 +126,7 @@ export function makeWishes(
     nodeSelector: dice.chance(8) ? { disk: "ssd" } : undefined,
     affinity: affinityOf(dice, name, others),
     topologySpreadConstraints: spreadOf(dice, name),
+    volumes: volumes.length > 0 ? volumes : undefined,
     containers: [
       {
         name: "main",

@@ -1,6 +1,6 @@
 import { createDice, type Dice } from "./dice";
 import { csiNodeOf, DRIVER, type MadeNode, makeNodes } from "./nodes";
-import { makeWishes } from "./pod-spec";
+import { EXCLUSIVE_CLAIM, makeWishes } from "./pod-spec";
 
 /** An object to create: its path and its body. */
 export interface Made {
@@ -65,19 +65,41 @@ function volumesOf(dice: Dice, set: Workload, nodes: readonly MadeNode[]): objec
   });
 }
 
+/** A claim that one pod of the cluster at a time can use, with its volume. */
+function exclusiveVolume(namespace: string): Made[] {
+  const access = { accessModes: ["ReadWriteOncePod"], storageClassName: "manual" };
+  const name = EXCLUSIVE_CLAIM;
+  const volume = {
+    metadata: { name: `${namespace}-${name}`, labels: { soak: "capacity" } },
+    spec: {
+      ...access,
+      capacity: { storage: "1Gi" },
+      persistentVolumeReclaimPolicy: "Retain",
+      claimRef: { namespace, name },
+      csi: { driver: DRIVER, volumeHandle: `${namespace}-${name}` },
+    },
+  };
+  const spec = { ...access, resources: { requests: { storage: "1Gi" } } };
+  return [
+    { path: "/api/v1/persistentvolumes", body: volume },
+    { path: core(namespace, "persistentvolumeclaims"), body: { metadata: { name }, spec } },
+  ];
+}
+
 export function makeWorld(seed: number): World {
   const dice = createDice(seed);
   const nodes = makeNodes(dice, seed);
   const namespaces = [`soak-${seed}-red`, `soak-${seed}-blue`];
   const capacity = nodes.reduce((sum, { cpuMilli }) => sum + cpuMilli, 0);
   const memory = nodes.reduce((sum, { memoryMib }) => sum + memoryMib, 0);
-  const tight = dice.chance(40);
+  const tight = dice.chance(35);
   const fill = tight ? dice.number(75, 105) : dice.number(25, 65);
   const objects: Made[] = [];
   const volumes: Made[] = [];
   const workloads: Workload[] = [];
+  for (const namespace of namespaces) volumes.push(...exclusiveVolume(namespace));
   let asked = 0;
-  for (let at = 0; at < 24 && asked * 100 < fill; at++) {
+  for (let at = 0; at < 30 && asked * 100 < fill; at++) {
     const namespace = dice.one(namespaces);
     const name = `app${at}`;
     const others = workloads.map((workload) => workload.name);
