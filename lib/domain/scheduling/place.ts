@@ -1,5 +1,5 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
-import type { ObservedPod } from "@/lib/domain/observed";
+import { type ObservedPod, podKey } from "@/lib/domain/observed";
 import { type Attempt, attempt } from "./attempt";
 import { ordinalsBefore } from "./ordinals";
 import { seededRandom, shuffled } from "./random";
@@ -66,7 +66,8 @@ export function placeElsewhere(
 ): Placement {
   const stage = createStage(index, leaving);
   const pending = index.cluster.pods.filter(isPending);
-  const queue = [...displaced, ...alsoLeaving, ...pending];
+  // By name, so that the same cluster gives the same plan in whatever order its objects were seen.
+  const queue = [...displaced, ...alsoLeaving, ...pending].sort((a, b) => (podKey(a) < podKey(b) ? -1 : 1));
   for (const pod of queue) stage.shapeOf(pod);
   for (const pod of [...displaced, ...alsoLeaving]) {
     const place = stage.snapshot.placeOf(pod.nodeName);

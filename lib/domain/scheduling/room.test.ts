@@ -36,7 +36,7 @@ describe("room", () => {
     ]);
     expect(check).toMatchObject({ state: "warn", title: "Room for 1 of 3 pods" });
     expect(check.detail).toBe(
-      "Will stay Pending: huge (all 2 other nodes lack memory) and picky (all 2 other nodes do not match its node selector or affinity). Needs 0.3 CPU and 9 GiB. Free on 2 nodes: 4 CPU and 8 GiB.",
+      "Will stay Pending: huge (all 2 other nodes lack memory); picky (all 2 other nodes do not match its node selector or affinity). Needs 0.3 CPU and 9 GiB. Free on 2 nodes: 4 CPU and 8 GiB.",
     );
   });
 

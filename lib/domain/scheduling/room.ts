@@ -6,7 +6,7 @@ import type { Attempt, Unplaced } from "./attempt";
 import { notEvaluated } from "./not-evaluated";
 import { type Placement, placeElsewhere } from "./place";
 import { hardTaintsOf } from "./taints";
-import { whyUnplaced } from "./why";
+import { tellUnplaced } from "./why";
 
 /** Pods that are still to leave other nodes in maintenance: they want the same room. */
 function leavingOthers(index: ClusterIndex, node: ObservedNode): ObservedPod[] {
@@ -49,7 +49,7 @@ function worstOf(attempts: readonly Attempt[], displaced: ReadonlySet<ObservedPo
     const own = unplaced.filter(({ pod }) => displaced.has(pod));
     if (own.length > worst.length) worst = own;
   }
-  return worst;
+  return worst.sort((a, b) => a.pod.name.localeCompare(b.pod.name));
 }
 
 /**
@@ -68,8 +68,8 @@ export function room(index: ClusterIndex, node: ObservedNode, displaced: readonl
   const sentences: string[] = [];
   if (worst.length > 0) {
     const always = attempts.every(({ unplaced }) => unplaced.some(({ pod }) => own.has(pod)));
-    const names = nameSome(worst.map((each) => `${each.pod.name} (${whyUnplaced(stage, each)})`));
-    sentences.push(`${always ? "Will" : "May, depending on the order,"} stay Pending: ${names}.`);
+    const told = tellUnplaced(stage, worst);
+    sentences.push(`${always ? "Will" : "May, depending on the order,"} stay Pending: ${told}.`);
   }
   if (preempted.length > 0) {
     const names = nameSome(preempted.map(({ name }) => name));

@@ -32,9 +32,12 @@ const WORDS: Record<Exclude<Obstacle, `extended ${string}` | "taint">, [one: str
   refused: ["has a pod whose anti-affinity excludes it", "have a pod whose anti-affinity excludes it"],
 };
 
+const NOT_READY = new Set(["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"]);
+
 function taintWords(node: ObservedNode, unplaced: Unplaced): string {
   if (node.unschedulable || node.intent !== undefined) return "cordoned";
   const taint = hardTaintsOf(node, false).find((each) => !tolerates(unplaced.pod, each));
+  if (taint && NOT_READY.has(taint.key)) return "not-ready";
   return taint ? `taint ${taint.key}${taint.value ? `=${taint.value}` : ""}` : "cordoned";
 }
 
@@ -42,29 +45,33 @@ function taintWords(node: ObservedNode, unplaced: Unplaced): string {
 function does(kind: string, number: number): string {
   const one = number === 1;
   if (kind === "cordoned") return `${one ? "is" : "are"} cordoned`;
+  if (kind === "not-ready") return `${one ? "is" : "are"} not Ready`;
   if (kind.startsWith("taint ")) return `${one ? "has" : "have"} the ${kind}`;
   if (kind.startsWith("extended ")) return `${one ? "lacks" : "lack"} ${kind.slice("extended ".length)}`;
   const words = WORDS[kind as keyof typeof WORDS];
   return one ? words[0] : words[1];
 }
 
-/**
- * Why a pod finds no place, with the number of nodes for each cause, as the scheduler's own message has it. The leaving
- * node is not counted.
- */
-export function whyUnplaced({ leaving, snapshot }: Stage, unplaced: Unplaced): string {
-  const { after, stuck, obstacles } = unplaced;
-  if (after) return `waits for ${after.name}, which its StatefulSet starts first`;
-  if (stuck) return stuck;
+/** The nodes that do not take a pod, by cause, the most frequent first. The leaving node is not counted. */
+function causesOf({ leaving, snapshot }: Stage, unplaced: Unplaced): [kind: string, nodes: number][] {
   const numbers = new Map<string, number>();
   for (const [place, node] of snapshot.nodes.entries()) {
-    const obstacle = obstacles[place];
+    const obstacle = unplaced.obstacles[place];
     if (place === leaving || obstacle === undefined) continue;
     const kind = obstacle === "taint" ? taintWords(node, unplaced) : obstacle;
     numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
   }
-  if (numbers.size === 0) return "there is no other node";
-  const most = [...numbers].sort(([, a], [, b]) => b - a);
+  return [...numbers].sort(([, a], [, b]) => b - a);
+}
+
+/** Why a pod finds no place, with the number of nodes for each cause, as the scheduler's own message has it. */
+function whyUnplaced(stage: Stage, unplaced: Unplaced): string {
+  const { leaving, snapshot } = stage;
+  const { after, stuck } = unplaced;
+  if (after) return `waits for ${after.name}, which its StatefulSet starts first`;
+  if (stuck) return stuck;
+  const most = causesOf(stage, unplaced);
+  if (most.length === 0) return "there is no other node";
   const nodes = snapshot.nodes.length - (leaving >= 0 ? 1 : 0);
   const [first] = most;
   if (first && first[1] === nodes) {
@@ -72,4 +79,24 @@ export function whyUnplaced({ leaving, snapshot }: Stage, unplaced: Unplaced): s
   }
   const causes = most.map(([kind, number]) => `${number} ${does(kind, number)}`);
   return `of ${nodes} other nodes ${nameSome(causes, 5)}`;
+}
+
+const OF_NODES = new Set(["cordoned", "not-ready"]);
+
+/** What most keeps this pod, other than nodes that take none at all: pods that share it are told together. */
+function mainCause(stage: Stage, unplaced: Unplaced): string {
+  if (unplaced.after || unplaced.stuck) return whyUnplaced(stage, unplaced);
+  const causes = causesOf(stage, unplaced).map(([kind]) => kind);
+  return causes.find((kind) => !OF_NODES.has(kind) && !kind.startsWith("taint ")) ?? causes.join();
+}
+
+/** Who finds no place and why, by cause: "db-0 and db-1 (of 5 other nodes 3 lack memory and 2 are cordoned); ...". */
+export function tellUnplaced(stage: Stage, unplaced: readonly Unplaced[]): string {
+  const byCause = Map.groupBy(unplaced, (each) => mainCause(stage, each));
+  const largestFirst = [...byCause.values()].sort((a, b) => b.length - a.length);
+  const groups = largestFirst.flatMap((group) => {
+    const [first] = group;
+    return first ? [`${nameSome(group.map(({ pod }) => pod.name))} (${whyUnplaced(stage, first)})`] : [];
+  });
+  return groups.join("; ");
 }
