@@ -27,8 +27,9 @@ function violating(stage: Stage, pods: readonly ObservedPod[]): Set<ObservedPod>
   const left = new Map<ObservedBudget, number>();
   const found = new Set<ObservedPod>();
   for (const pod of pods) {
+    if (Object.keys(pod.labels).length === 0) continue;
     for (const budget of stage.snapshot.index.budgetsIn(pod.namespace)) {
-      // Other than for evictions, an empty selector matches nothing here.
+      // Other than for evictions, an empty selector matches nothing here, nor does any a pod without labels.
       if (!budget.selector || isEmpty(budget.selector) || !selects(budget.selector, pod.labels)) continue;
       const allowed = (left.get(budget) ?? budget.disruptionsAllowed) - 1;
       left.set(budget, allowed);
