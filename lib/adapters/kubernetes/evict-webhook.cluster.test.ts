@@ -14,8 +14,10 @@ async function evictUnder(answer: WebhookAnswer | "nobody listens", timeoutSecon
   else webhook.answer = answer;
   const outcome = await cluster.evict(pod, {});
   const path = `/api/v1/namespaces/${namespace}/pods/${pod.name}`;
-  const stored = (await http.ask({ path })).body as { metadata?: { deletionTimestamp?: string } };
-  return { outcome, webhook, leaving: stored.metadata?.deletionTimestamp !== undefined };
+  // One that has not started yet is gone at once.
+  const { status, body } = await http.ask({ path });
+  const { metadata } = body as { metadata?: { deletionTimestamp?: string } };
+  return { outcome, webhook, leaving: status === 404 || metadata?.deletionTimestamp !== undefined };
 }
 
 describe("a webhook's no keeps the pod, and is told with its words and its name", () => {
