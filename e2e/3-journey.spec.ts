@@ -105,7 +105,7 @@ test("a worker goes into maintenance and comes back", async ({
 
   await test.step("off, and the checkmark is back", async () => {
     await again.open();
-    await again.turnOff(NODE, "Pods are not moved back by themselves");
+    await again.turnOff(NODE, "are not moved back");
     await expect(again.dial(NODE, "Healthy")).toBeVisible();
     await expect(again.page.getByRole("button", { name: /in maintenance/ })).toHaveCount(0);
     expect(await statusOf(NODE)).toBe("Ready");
