@@ -46,7 +46,7 @@ function Driver({ holder, renewedAt }: NonNullable<ClusterSummary["driver"]>) {
   const age = now === 0 ? "" : `lease renewed ${formatDuration(now - Date.parse(renewedAt))} ago`;
   return (
     <>
-      {holder} <span className="text-text-2">{age}</span>
+      {holder} <span className="whitespace-nowrap text-text-2">{age}</span>
     </>
   );
 }
