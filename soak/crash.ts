@@ -18,10 +18,12 @@ const NAME = "soak-crash";
 const WORKERS = 4;
 const PATIENCE_MS = { kill: 60_000, errors: 120_000, restart: 90_000, stop: 90_000, slow: 240_000 };
 /** How late a driver may learn of a mark: by its watch, which is as slow as the network and away while it is opened anew. */
-const LATENESS_MS = { kill: 1_000, stop: 1_000, restart: 6_000, errors: 6_000, slow: 15_000 };
+const LATENESS_MS = { kill: 500, stop: 1_500, restart: 3_000, errors: 3_000, slow: 15_000 };
 const FAULTS: Partial<Record<SeedPlan["variant"], Faults>> = {
   errors: { throttled: 0.08, failed: 0.08, lost: 0.04, unanswered: 0.04 },
   slow: { ...NO_FAULTS, latencyMs: [3_000, 7_000] },
+  // So that calls are on their way, and others wait for their turn, when the leader is stopped.
+  stop: { ...NO_FAULTS, latencyMs: [50, 600] },
 };
 /** Slowness lasts this long, then the network is well again. */
 const SLOW_MS = 40_000;
@@ -51,7 +53,7 @@ async function runSeed({ cluster, follower, folder }: Bench, seed: number, plan:
   const processOf = (name: string) =>
     new ConsoleProcess({ data: path.join(folder, name), kubeconfig, log: path.join(folder, `${seed}.log`) });
   const consoles: Stage["consoles"] =
-    plan.variant === "stop" ? [processOf("a"), processOf("b")] : [processOf("a")];
+    plan.variant === "stop" ? [processOf("a"), processOf(plan.oneFolder ? "a" : "b")] : [processOf("a")];
   const person = new Person({ cluster, consoles, node, patienceMs: PATIENCE_MS[plan.variant] });
   const well = setTimeout(() => proxy?.set(NO_FAULTS), plan.variant === "slow" ? SLOW_MS : 3_600_000);
   follower.mark();

@@ -34,6 +34,8 @@ export interface SeedPlan {
   after: number;
   holdMs: number;
   crashes: Crash[];
+  /** Of two replicas: somebody started both on one data folder. */
+  oneFolder: boolean;
 }
 
 const INTERLUDES: Interlude[] = [
@@ -74,6 +76,7 @@ export function planOf(seed: number): SeedPlan {
     interlude: variant === "slow" ? pick(["none", "cancel", "pause"] as const) : pick(INTERLUDES),
     after: 1 + upTo(6),
     holdMs: 300 + upTo(1_000),
+    oneFolder: random() < 0.3,
     crashes: Array.from({ length: crashes }, crash).sort(
       (a, b) => order.indexOf(a.at) - order.indexOf(b.at) || a.evictions - b.evictions,
     ),
