@@ -18,6 +18,11 @@ export interface RawPod {
 const condition = (pod: RawPod, type: string) =>
   pod.status.conditions?.find((condition) => condition.type === type);
 const isReady = (pod: RawPod) => condition(pod, "Ready")?.status === "True";
+/** What the scheduler says while others have not made what the pod needs; it tries again as soon as they have. */
+const NOT_YET =
+  /waiting for ephemeral volume controller|unbound immediate PersistentVolumeClaims|persistentvolumeclaim "[^"]*" not found/;
+const isRefused = (pod: RawPod) =>
+  !pod.spec.nodeName && refusalOf(pod) !== "" && !NOT_YET.test(refusalOf(pod));
 export const refusalOf = (pod: RawPod) => condition(pod, "PodScheduled")?.message ?? "";
 
 export async function listPods(bed: Bed, world: World): Promise<RawPod[]> {
@@ -36,7 +41,7 @@ export function podsOf(pods: readonly RawPod[], { namespace, name }: Workload): 
 /** Whether a workload has all the pods that its controller makes now, each Ready or judged by the scheduler. */
 function isSettled(workload: Workload, pods: readonly RawPod[]): boolean {
   if (pods.some(({ metadata }) => metadata.deletionTimestamp !== undefined)) return false;
-  if (!pods.every((pod) => isReady(pod) || (!pod.spec.nodeName && refusalOf(pod) !== ""))) return false;
+  if (!pods.every((pod) => isReady(pod) || isRefused(pod))) return false;
   if (workload.kind === "Pod") return true;
   if (pods.length === workload.replicas) return true;
   // A StatefulSet makes no further pod while one is Pending.

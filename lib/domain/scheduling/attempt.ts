@@ -2,6 +2,7 @@ import type { ObservedPod } from "@/lib/domain/observed";
 import { choosePlace } from "./cycle";
 import type { Obstacle } from "./filter";
 import { preemptFor } from "./preempt";
+import type { Shape } from "./shape";
 import type { Stage } from "./stage";
 
 /** A pod that found no place. */
@@ -23,6 +24,11 @@ export interface Attempt {
   fewestChoices: number;
 }
 
+/** Whether others that find their place can make room for a pod: by being there, or by evening out domains. */
+function canWait({ neighbours, spreads }: Shape): boolean {
+  return neighbours.affinity.length > 0 || spreads.hard.length > 0;
+}
+
 /** No order needs more turns than this: each but the last places a pod. */
 const TURNS = 20;
 
@@ -41,6 +47,8 @@ export function attempt(
   const unplaced = new Map<ObservedPod, Unplaced>();
   const preempted: ObservedPod[] = [];
   let fewestChoices = Number.MAX_SAFE_INTEGER;
+  /** Kinds of pods for which there is no room, unless others give way. */
+  const hopeless = new Map<Shape, Obstacle[]>();
   for (let turn = 0; turn < TURNS; turn++) {
     const again: ObservedPod[] = [];
     let progress = false;
@@ -49,6 +57,12 @@ export function attempt(
       const shape = stage.shapeOf(pod);
       if (after || shape.volumes.stuck !== undefined) {
         unplaced.set(pod, { pod, obstacles: [], after, stuck: shape.volumes.stuck });
+        again.push(pod);
+        continue;
+      }
+      const known = hopeless.get(shape);
+      if (known) {
+        unplaced.set(pod, { pod, obstacles: known });
         again.push(pod);
         continue;
       }
@@ -61,13 +75,16 @@ export function attempt(
         for (const victim of candidate?.victims ?? []) {
           stage.lift(victim, candidate?.place ?? -1);
           preempted.push(victim);
+          hopeless.clear();
           if (victim.controller === undefined) continue;
           again.push(victim);
           open.add(victim);
         }
       }
       if (place === undefined) {
-        unplaced.set(pod, { pod, obstacles: choice.obstacles ?? [] });
+        const obstacles = choice.obstacles ?? [];
+        if (!canWait(shape)) hopeless.set(shape, obstacles);
+        unplaced.set(pod, { pod, obstacles });
         again.push(pod);
         continue;
       }

@@ -10,6 +10,8 @@ import { createStage, type Stage } from "./stage";
  * tried, always the same ones.
  */
 const ORDERS = 8;
+/** In a cluster this large as many as can be tried while somebody waits. */
+const LARGE = { nodes: 1_000, orders: 4 };
 
 export interface Placement {
   /** One for each order that was tried. */
@@ -76,7 +78,8 @@ export function placeElsewhere(
   const earlier = ordinalsBefore(index, queue);
   const mark = stage.changes();
   const attempts: Attempt[] = [];
-  for (let order = 0; order < ORDERS; order++) {
+  const orders = index.cluster.nodes.length < LARGE.nodes ? ORDERS : LARGE.orders;
+  for (let order = 0; order < orders; order++) {
     const random = seededRandom(order);
     attempts.push(attempt(stage, arrange(queue, order, random), earlier, random));
     stage.rewind(mark);

@@ -5,6 +5,9 @@ import { isEmpty } from "./pod-terms";
 import type { Shape } from "./shape";
 import type { Stage } from "./stage";
 
+/** So many are compared in a cluster of up to 1,000 nodes, and fewer in a larger one. Source: minCandidateNodesAbsolute. */
+const candidates = (nodes: number) => (nodes <= 1_000 ? 100 : 25);
+
 /** Pods that give way on a node. */
 interface Candidate {
   place: number;
@@ -43,24 +46,29 @@ function violating(stage: Stage, pods: readonly ObservedPod[]): Set<ObservedPod>
 function victimsOn(stage: Stage, shape: Shape, place: number): Candidate | undefined {
   const lower = stage.board.podsOn(place).filter((pod) => priorityOf(pod) < shape.priority);
   if (lower.length === 0) return undefined;
-  const mark = stage.changes();
+  const away = new Set<ObservedPod>();
+  const move = (pod: ObservedPod, sign: 1 | -1) => {
+    stage.glimpse(shape, pod, place, sign);
+    if (sign === -1) away.add(pod);
+    else away.delete(pod);
+  };
   try {
-    for (const pod of lower) stage.lift(pod, place);
+    for (const pod of lower) move(pod, -1);
     if (createFilter(stage, shape)(place) !== undefined) return undefined;
     lower.sort(byImportance);
     const protectedPods = violating(stage, lower);
     const victims: ObservedPod[] = [];
     const reprieved = [...lower].sort((a, b) => Number(protectedPods.has(b)) - Number(protectedPods.has(a)));
     for (const pod of reprieved) {
-      stage.put(pod, place);
+      move(pod, 1);
       if (createFilter(stage, shape)(place) === undefined) continue;
-      stage.lift(pod, place);
+      move(pod, -1);
       victims.push(pod);
     }
     victims.sort(byImportance);
     return { place, victims, violations: victims.filter((pod) => protectedPods.has(pod)).length };
   } finally {
-    stage.rewind(mark);
+    for (const pod of away) stage.glimpse(shape, pod, place, 1);
   }
 }
 
@@ -90,13 +98,14 @@ export function preemptFor(
   random: () => number,
 ): Candidate | undefined {
   if (shape.pod.scheduling?.neverPreempts || shape.volumes.stuck !== undefined) return undefined;
+  if (shape.priority <= stage.lowestPriority()) return undefined;
   const places = [...obstacles.keys()].filter((place) => {
     const obstacle = obstacles[place];
     return obstacle !== undefined && !lasts(obstacle);
   });
-  const enough = Math.max(100, Math.floor(places.length / 10));
   const begin = Math.floor(random() * places.length);
   const found: Candidate[] = [];
+  const enough = candidates(stage.snapshot.nodes.length);
   for (let step = 0; step < places.length && found.length < enough; step++) {
     const place = places[(begin + step) % places.length];
     const candidate = place === undefined ? undefined : victimsOn(stage, shape, place);

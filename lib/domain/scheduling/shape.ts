@@ -8,11 +8,15 @@ import { type Spreads, spreadsOf } from "./spread";
 import { hardTaintsOf, tolerates } from "./taints";
 import { type PodVolumes, reachesVolumes, volumesOf } from "./volumes";
 
-/** What the scheduler judges a pod by. Pods of one controller share it, so that it is worked out once for them. */
-export interface Shape {
+/** Pods that are alike to the scheduler. Those of one controller are, so that much is worked out once for them. */
+export interface Kind {
   id: number;
-  /** A pod of this shape. */
+  /** A pod of this kind. */
   pod: ObservedPod;
+}
+
+/** What the scheduler judges pods of one kind by. */
+export interface Shape extends Kind {
   priority: number;
   extended: [name: string, amount: number][];
   /** Asks for nothing: only slots are counted. */
@@ -38,12 +42,13 @@ function remembered(size: number, ask: (place: number) => boolean): (place: numb
 
 const ALWAYS = () => true;
 
-/** Tells shapes apart by the identity of what pods share, which is far cheaper than by content. */
+/** Tells kinds apart by the identity of what pods share, which is far cheaper than by content. */
 export function createShapes(snapshot: Snapshot, leaving: string) {
   const { nodes } = snapshot;
   const taints = nodes.map((node) => hardTaintsOf(node, node.name === leaving));
   const numbers = new Map<object, number>();
-  const known = new Map<string, Shape>();
+  const kinds = new Map<string, Kind>();
+  const known = new Map<Kind, Shape>();
   const all: Shape[] = [];
 
   function numberOf(part: object | undefined): number {
@@ -51,13 +56,13 @@ export function createShapes(snapshot: Snapshot, leaving: string) {
     return getOrMake(numbers, part, () => numbers.size + 1);
   }
 
-  function make(pod: ObservedPod): Shape {
+  function make({ id, pod }: Kind): Shape {
     const { requests, scheduling } = pod;
     const picky = Object.keys(pod.nodeSelector).length > 0 || pod.nodeAffinity !== undefined;
     const volumes = volumesOf(snapshot, pod);
     const extended = Object.entries(requests.extended ?? {}).filter(([, amount]) => amount > 0);
     return {
-      id: all.length,
+      id,
       pod,
       priority: scheduling?.priority ?? 0,
       extended,
@@ -92,19 +97,21 @@ export function createShapes(snapshot: Snapshot, leaving: string) {
 
   return {
     all: all as readonly Shape[],
-    /** The shape of a pod; `fresh` is told of one that was not there yet. */
-    of(pod: ObservedPod, fresh: (shape: Shape) => void): Shape {
+    kindOf(pod: ObservedPod): Kind {
       const { namespace, labels, scheduling, requests, tolerations, nodeSelector, nodeAffinity } = pod;
       const parts = [labels, scheduling, requests, tolerations, nodeSelector, nodeAffinity, pod.controller];
       const claims = pod.claims.length === 0 ? "" : pod.claims.join(",");
       const key = `${namespace} ${parts.map(numberOf).join(" ")} ${claims}`;
-      let shape = known.get(key);
-      if (!shape) {
-        shape = make(pod);
-        known.set(key, shape);
-        all.push(shape);
-        fresh(shape);
-      }
+      return getOrMake(kinds, key, () => ({ id: kinds.size, pod }));
+    },
+    /** The shape of a kind; `fresh` is told of one that was not there yet. */
+    of(kind: Kind, fresh: (shape: Shape) => void): Shape {
+      const existing = known.get(kind);
+      if (existing) return existing;
+      const shape = make(kind);
+      known.set(kind, shape);
+      all.push(shape);
+      fresh(shape);
       return shape;
     },
   };

@@ -24,6 +24,8 @@ export interface Snapshot {
   offers: { cpuMilli: Float64Array; memoryBytes: Float64Array; pods: Float64Array };
   /** Some node has a PreferNoSchedule taint. */
   anyUnloved: boolean;
+  /** The lowest priority of a pod that runs. */
+  lowestPriority(): number;
   /** Place of a node in `nodes`, -1 for one that is not there. */
   placeOf(name: string | undefined): number;
   topology(key: string): Topology;
@@ -104,6 +106,11 @@ function make(index: ClusterIndex): Snapshot {
       pods: Float64Array.from(nodes, ({ allocatable }) => allocatable.pods),
     },
     anyUnloved: nodes.some(({ taints }) => taints.some(({ effect }) => effect === "PreferNoSchedule")),
+    lowestPriority: lazily(() => {
+      let lowest = Number.MAX_SAFE_INTEGER;
+      for (const pod of pods) if (scheduled(pod)) lowest = Math.min(lowest, pod.scheduling?.priority ?? 0);
+      return lowest;
+    }),
     placeOf: (name) => (name === undefined ? -1 : (places.get(name) ?? -1)),
     nodesWith: (keys) =>
       getOrMake(labelled, keys.join(), () =>

@@ -2,7 +2,7 @@ import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import type { ObservedPod } from "@/lib/domain/observed";
 import { type Board, createBoard } from "./board";
 import { drawnEffects, imposedEffects } from "./neighbours";
-import { createShapes, type Shape } from "./shape";
+import { createShapes, type Kind, type Shape } from "./shape";
 import { type Snapshot, snapshotOf } from "./snapshot";
 import { spreadEffects } from "./spread";
 import { apply, type Effect } from "./tally";
@@ -16,9 +16,13 @@ export interface Stage {
   shapeOf(pod: ObservedPod): Shape;
   put(pod: ObservedPod, place: number): void;
   lift(pod: ObservedPod, place: number): void;
+  /** The same for a while, seen by one shape alone; to be undone by the opposite sign before anything else changes. */
+  glimpse(shape: Shape, pod: ObservedPod, place: number, sign: 1 | -1): void;
   /** Undoes everything since `mark`, a number of changes. */
   rewind(mark: number): void;
   changes(): number;
+  /** The lowest priority of a pod that is on a node or was put there. */
+  lowestPriority(): number;
 }
 
 interface Change {
@@ -34,11 +38,12 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
     snapshot.volumes.claimsOf(pod).flatMap((claim) => attachable(pod.namespace, claim)?.id ?? []),
   );
   const log: Change[] = [];
+  let lowest = snapshot.lowestPriority();
   /** By number of the shape that changes, and of the one whose counts it changes. */
   const known: Effect[][][] = [];
 
-  /** What a pod of shape `mover` changes in what `shape` counts. */
-  function effectsOn(mover: Shape, shape: Shape): readonly Effect[] {
+  /** What a pod of the kind `mover` changes in what `shape` counts. */
+  function effectsOn(mover: Kind, shape: Shape): readonly Effect[] {
     known[mover.id] ??= [];
     const row = known[mover.id] ?? [];
     let effects = row[shape.id];
@@ -97,12 +102,12 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
     snapshot.placeOf(pod.nodeName) >= 0 && pod.phase !== "Succeeded" && pod.phase !== "Failed";
 
   function changeCounts({ pod, place, sign }: Change, on: readonly Shape[]) {
-    const mover = shapeOf(pod);
+    const mover = shapes.kindOf(pod);
     for (const shape of on) apply(effectsOn(mover, shape), place, sign, pod.deletionAt !== undefined);
   }
 
   function shapeOf(pod: ObservedPod): Shape {
-    return shapes.of(pod, countAll);
+    return shapes.of(shapes.kindOf(pod), countAll);
   }
 
   function change(pod: ObservedPod, place: number, sign: 1 | -1) {
@@ -117,9 +122,17 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
     board,
     leaving: snapshot.placeOf(leaving),
     shapeOf,
-    put: (pod, place) => change(pod, place, 1),
+    put(pod, place) {
+      lowest = Math.min(lowest, pod.scheduling?.priority ?? 0);
+      change(pod, place, 1);
+    },
     lift: (pod, place) => change(pod, place, -1),
+    glimpse(shape, pod, place, sign) {
+      board.change(pod, place, sign);
+      changeCounts({ pod, place, sign }, [shape]);
+    },
     changes: () => log.length,
+    lowestPriority: () => lowest,
     rewind(mark) {
       while (log.length > mark) {
         const last = log.pop();
