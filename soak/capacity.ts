@@ -7,6 +7,9 @@ import { settle } from "./capacity/settle";
 import { tidy } from "./capacity/tidy";
 import { makeWorld, type World } from "./capacity/world";
 
+/** The scheduler breaks ties by chance: so many pods may differ in a run that is too short for percentages. */
+const BY_CHANCE = 2;
+
 /** Pods of a hundred about which plan and scheduler agree, and plans of a hundred that may promise room in vain. */
 const AGREEMENT = 99;
 const FALSE_PROMISES = 1;
@@ -67,11 +70,12 @@ export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
 function judge(verdicts: readonly Verdict[]): boolean {
   const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
   const pods = sum(verdicts.map((verdict) => verdict.pods));
-  const agreement = 100 * (1 - sum(verdicts.map(({ disagreements }) => disagreements)) / Math.max(1, pods));
+  const disagreements = sum(verdicts.map((verdict) => verdict.disagreements));
+  const agreement = 100 * (1 - disagreements / Math.max(1, pods));
   const promised = verdicts.filter(({ saidFits }) => saidFits);
   const broken = promised.filter(({ leftPending }) => leftPending > 0);
   const share = (100 * broken.length) / Math.max(1, promised.length);
-  const ok = agreement >= AGREEMENT && share <= FALSE_PROMISES;
+  const ok = (agreement >= AGREEMENT || disagreements <= BY_CHANCE) && share <= FALSE_PROMISES;
   console.log(
     `${verdicts.length} seeds, ${pods} pods: agreement ${agreement.toFixed(2)} % (goal ${AGREEMENT}); ` +
       `${promised.length} plans said "fits", ${broken.length} of them left a pod Pending ` +
