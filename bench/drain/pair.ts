@@ -3,7 +3,7 @@ import { type Calls, callsOf, follow } from "./calls.ts";
 import type { Case } from "./cases.ts";
 import type { Contender } from "./contender.ts";
 import { reallyDrained } from "./witness.ts";
-import { clear, place, workersOf } from "./workload.ts";
+import { clear, cordon, place, workersOf } from "./workload.ts";
 
 /** One drain by one contender. Seconds from the command. */
 export interface Run {
@@ -32,6 +32,8 @@ export async function measure(
     spaces.push(namespace);
     await place(kube, namespace, node, workload);
   }
+  // A row is out of service as a whole, as kubectl makes it: or one contender would move pods that the other does not.
+  if (nodes.length > 1) await cordon(kube, nodes, true);
   const log = follow(audit);
   contender.reactions?.();
   const begin = performance.now();
@@ -43,6 +45,7 @@ export async function measure(
   const reactions = contender.reactions?.() ?? [];
   log.close();
   await contender.restore(nodes);
+  await cordon(kube, nodes, false);
   for (const namespace of spaces) await clear(kube, namespace);
   return { drained: (seen - begin) / 1000, told: (at - begin) / 1000, calls, reactions };
 }
