@@ -74,7 +74,7 @@ export async function addDaemonSets(kube: Kube): Promise<void> {
   });
 }
 
-async function cordon(kube: Kube, nodes: readonly string[], unschedulable: boolean): Promise<void> {
+export async function cordon(kube: Kube, nodes: readonly string[], unschedulable: boolean): Promise<void> {
   for (const node of nodes)
     await kube.send("PATCH", `/api/v1/nodes/${node}`, { spec: { unschedulable: unschedulable || null } });
 }
