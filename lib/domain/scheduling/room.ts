@@ -76,7 +76,11 @@ export function room(index: ClusterIndex, node: ObservedNode, displaced: readonl
     sentences.push(`May be preempted on their nodes, having a lower priority: ${names}.`);
   }
   sentences.push(numbers(placement, displaced));
-  if (pending.length > 0) sentences.push(`${count(pending.length, "pod")} wait for room already.`);
+  if (pending.length > 0) {
+    sentences.push(
+      `${count(pending.length, "pod")} ${pending.length === 1 ? "waits" : "wait"} for room already.`,
+    );
+  }
   if (unknown.length > 0) sentences.push(`Not evaluated: ${unknown.join(", ")}.`);
   const detail = sentences.join(" ");
   if (worst.length > 0) {
