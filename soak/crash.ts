@@ -28,7 +28,8 @@ const FAULTS: Partial<Record<SeedPlan["variant"], Faults>> = {
 /** Slowness lasts this long, then the network is well again. */
 const SLOW_MS = 40_000;
 
-interface Bench {
+/** What all seeds of a run share. */
+interface Ground {
   cluster: SoakCluster;
   follower: Follower;
   folder: string;
@@ -42,7 +43,11 @@ interface Outcome {
 }
 
 /** One seed on a cluster that is as it was before. */
-async function runSeed({ cluster, follower, folder }: Bench, seed: number, plan: SeedPlan): Promise<Outcome> {
+async function runSeed(
+  { cluster, follower, folder }: Ground,
+  seed: number,
+  plan: SeedPlan,
+): Promise<Outcome> {
   const found: string[] = [];
   const random = randomOf(seed + 1_000_000);
   const [busiest = "", second = busiest] = await settled(cluster.access, cluster.nodes);

@@ -15,7 +15,7 @@ interface Endpoint {
 }
 
 /** The console said no, with its reason. */
-export class ProblemError extends Error {
+class ProblemError extends Error {
   override readonly name = "ProblemError";
 }
 
