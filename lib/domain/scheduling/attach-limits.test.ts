@@ -133,6 +133,15 @@ describe("NodeVolumeLimits: volumes that are still to be made", () => {
     expect(judged(using("p", "a", "d0", "d1"), waiting(1)).b).toBe("attach-limit");
   });
 
+  it("each is one of its own, also under the same name in two namespaces", () => {
+    const only = { ...waiting(1), nodes: nodes.slice(0, 2) };
+    const two = [using("p1", "a", "d0"), using("p2", "a", "d1")];
+    expect(leftOver(tried(two, only)).every(({ length }) => length === 1)).toBe(true);
+    const claims = ["shop", "other"].map((namespace) => ({ namespace, name: "d0", storageClass: "fast" }));
+    const spaces = ["shop", "other"].map((namespace) => buildPod(namespace, { namespace, claims: ["d0"] }));
+    expect(leftOver(tried(spaces, { ...only, claims })).every(({ length }) => length === 1)).toBe(true);
+  });
+
   it("and so do ephemeral ones", () => {
     const pod = wishing(
       "p",

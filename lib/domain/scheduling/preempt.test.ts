@@ -223,7 +223,6 @@ describe("DefaultPreemption: on which node", () => {
     ["of another namespace", budget({ namespace: "other" }), "x"],
     ["about others", budget({ selector: selecting({ app: "z" }) }), "x"],
     ["without a selector", budget({ selector: undefined }), "x"],
-    ["with an empty selector, which matches nothing here", budget({ selector: selecting({}) }), "x"],
     [
       "with an expression",
       budget({
@@ -238,6 +237,12 @@ describe("DefaultPreemption: on which node", () => {
   it("who gave way drives away those below it in its turn", () => {
     const budgets = [budget()];
     expect(outcome(important(), { nodes, budgets, pods: [x, y] })).toEqual({ victims: ["x,y"], left: ["x"] });
+  });
+
+  it("no pod is known to a budget with an empty selector, other than for evictions", () => {
+    const elsewhere = { ...y, namespace: "other" };
+    expect(on([x], [elsewhere], [budget({ selector: selecting({}) })])).toEqual(["x"]);
+    expect(on([x], [elsewhere], [budget()])).toEqual(["y"]);
   });
 
   it("no budget knows a pod without labels", () => {

@@ -65,6 +65,14 @@ describe("NodeResourcesFit, Score: LeastAllocated", () => {
     expect(chosen(pod(), { pods: [idle] })).toBe("c");
   });
 
+  it.each([
+    { cpuMilli: 300, memoryBytes: 0 },
+    { cpuMilli: 0, memoryBytes: GIB / 3 },
+  ])("counts each of them: %o", (scored) => {
+    const idle = load("o", "b", 0, { requests: { cpuMilli: 0, memoryBytes: 0, pods: 1, scored } });
+    expect(chosen(pod(), { pods: [idle] })).toBe("c");
+  });
+
   it("breaks ties by chance", () => {
     expect(chosen(pod())).toBe("b,c");
     expect(chosen(pod(), { nodes: ["b", "c", "d"].map((name) => node(name)) })).toBe("b,c,d");
