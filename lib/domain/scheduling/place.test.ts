@@ -28,6 +28,10 @@ describe("several orders", () => {
   it("tries all of them where a pod finds no place, however many nodes there are", () => {
     const nodes = ["a", "b", "c", "d", "e", "f", "g"].map((name) => node(name, 1000));
     expect(tried([sized("p", 1001)], { nodes }).attempts).toHaveLength(8);
+    const stuck = { claims: ["gone"] };
+    expect(tried([sized("p", 1, stuck)], { nodes, volumes: [], storageClasses: [] }).attempts).toHaveLength(
+      8,
+    );
   });
 
   it("sees that the small one first takes the room of the large one, and the other way round", () => {

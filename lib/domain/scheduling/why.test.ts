@@ -185,6 +185,13 @@ describe("several pods", () => {
     expect(told([asking("big", 5000), picky("x"), picky("y")], nodes)).toMatch(/^x and y \(.*\); big \(/);
   });
 
+  it("are told apart also where most nodes take nobody", () => {
+    const closed = [...nodes, node("d", { unschedulable: true }), node("e", { conditions: [] })];
+    expect(told([asking("big", 5000), picky("picky")], closed)).toBe(
+      "big (of 4 other nodes 2 are cordoned, 1 lacks CPU and 1 is not Ready); picky (of 4 other nodes 2 are cordoned, 1 does not match its node selector or affinity and 1 is not Ready)",
+    );
+  });
+
   it("are named up to three", () => {
     const pods = ["p1", "p2", "p3", "p4", "p5"].map((name) => asking(name, 5000));
     expect(told(pods, [node("b")])).toBe("p1, p2, p3 and 2 more (the only other node lacks CPU)");
