@@ -20,21 +20,21 @@ function affinityOf(dice: Dice, name: string, others: readonly string[]): object
   const far: Record<string, unknown> = {};
   const required = "requiredDuringSchedulingIgnoredDuringExecution";
   const preferred = "preferredDuringSchedulingIgnoredDuringExecution";
-  if (dice.chance(10)) {
+  if (dice.hard(10)) {
     const zones = dice.chance(50) ? ["zone-a"] : ["zone-a", "zone-b"];
     const terms = [{ matchExpressions: [{ key: ZONE, operator: dice.one(["In", "NotIn"]), values: zones }] }];
     if (dice.chance(20)) terms.push({ matchExpressions: [{ key: "cores", operator: "Gt", values: ["3"] }] });
     node[required] = { nodeSelectorTerms: terms };
   }
-  if (dice.chance(8)) {
+  if (dice.hard(8)) {
     const preference = { matchExpressions: [{ key: "disk", operator: "Exists" }] };
     node[preferred] = [{ weight: dice.number(1, 100), preference }];
   }
   const self = { labelSelector: app(name), topologyKey: dice.chance(75) ? HOST : ZONE };
-  if (dice.chance(14)) far[required] = [self];
-  else if (dice.chance(8)) far[preferred] = [{ weight: 100, podAffinityTerm: self }];
-  if (dice.chance(5)) near[required] = [{ ...self, topologyKey: ZONE }];
-  if (others.length > 0 && dice.chance(10)) {
+  if (dice.hard(14)) far[required] = [self];
+  else if (dice.hard(8)) far[preferred] = [{ weight: 100, podAffinityTerm: self }];
+  if (dice.hard(5)) near[required] = [{ ...self, topologyKey: ZONE }];
+  if (others.length > 0 && dice.hard(10)) {
     const other = {
       labelSelector: app(dice.one(others)),
       topologyKey: dice.one([HOST, ZONE]),
@@ -53,7 +53,7 @@ function affinityOf(dice: Dice, name: string, others: readonly string[]): object
 }
 
 function spreadOf(dice: Dice, name: string): object[] | undefined {
-  if (!dice.chance(25)) return undefined;
+  if (!dice.hard(25)) return undefined;
   const one = (topologyKey: string) => ({
     topologyKey,
     maxSkew: dice.one([1, 1, 2]),
@@ -72,7 +72,7 @@ function spreadOf(dice: Dice, name: string): object[] | undefined {
 }
 
 function portsOf(dice: Dice): object[] | undefined {
-  if (!dice.chance(8)) return undefined;
+  if (!dice.hard(8)) return undefined;
   const port = {
     containerPort: 80,
     hostPort: dice.one([8080, 8080, 9090]),
@@ -111,19 +111,19 @@ export function makeWishes(
   if (cpuMilli > 0) requests.cpu = `${cpuMilli}m`;
   if (memoryMib > 0) requests.memory = `${memoryMib}Mi`;
   if (dice.chance(8)) requests["ephemeral-storage"] = `${dice.number(1, 4)}Gi`;
-  const gpus = dice.chance(8) ? { "example.com/gpu": String(dice.number(1, 2)) } : {};
+  const gpus = dice.hard(8) ? { "example.com/gpu": String(dice.number(1, 2)) } : {};
   const tolerations: object[] = [];
   if (dice.chance(15)) tolerations.push({ key: "dedicated", value: "batch", effect: "NoSchedule" });
   if (dice.chance(5)) tolerations.push({ key: "spot", operator: "Exists" });
   const priority = dice.chance(25) ? dice.one(Object.keys(PRIORITIES)) : undefined;
   const volumes: object[] = [];
   if (dice.chance(6)) volumes.push(scratchOf(dice));
-  if (dice.chance(5)) volumes.push({ name: "own", persistentVolumeClaim: { claimName: EXCLUSIVE_CLAIM } });
+  if (dice.hard(5)) volumes.push({ name: "own", persistentVolumeClaim: { claimName: EXCLUSIVE_CLAIM } });
   const spec = {
     terminationGracePeriodSeconds: 1,
     priorityClassName: priority,
     tolerations,
-    nodeSelector: dice.chance(8) ? { disk: "ssd" } : undefined,
+    nodeSelector: dice.hard(8) ? { disk: "ssd" } : undefined,
     affinity: affinityOf(dice, name, others),
     topologySpreadConstraints: spreadOf(dice, name),
     volumes: volumes.length > 0 ? volumes : undefined,

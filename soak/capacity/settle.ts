@@ -20,7 +20,7 @@ const condition = (pod: RawPod, type: string) =>
 const isReady = (pod: RawPod) => condition(pod, "Ready")?.status === "True";
 /** What the scheduler says while others have not made what the pod needs; it tries again as soon as they have. */
 const NOT_YET =
-  /waiting for ephemeral volume controller|unbound immediate PersistentVolumeClaims|persistentvolumeclaim "[^"]*" not found/;
+  /waiting for ephemeral volume controller|unbound immediate PersistentVolumeClaims|persistentvolumeclaim "[^"]*" (not found|is being deleted)/;
 const isRefused = (pod: RawPod) =>
   !pod.spec.nodeName && refusalOf(pod) !== "" && !NOT_YET.test(refusalOf(pod));
 export const refusalOf = (pod: RawPod) => condition(pod, "PodScheduled")?.message ?? "";
@@ -53,7 +53,7 @@ export async function settle(bed: Bed, world: World): Promise<RawPod[]> {
   const look = async (): Promise<RawPod[] | undefined> => {
     const pods = await listPods(bed, world);
     const settled = world.workloads.every((workload) => isSettled(workload, podsOf(pods, workload)));
-    return settled ? pods : undefined;
+    return settled && attachmentsRest(bed, world, pods) ? pods : undefined;
   };
   try {
     return await rest(bed, look);
@@ -71,6 +71,29 @@ function tell({ kind, namespace, name, replicas }: Workload, pods: readonly RawP
       `  ${pod.metadata.name} ${pod.spec.nodeName ?? refusalOf(pod)} ${isReady(pod) ? "Ready" : pod.status.phase}`,
   );
   return [`${kind} ${namespace}/${name}, ${replicas} wanted:`, ...each].join("\n");
+}
+
+/** Whether the volumes that are attached are those of the pods: what is still on its way counts against a node's limit. */
+function attachmentsRest(bed: Bed, world: World, pods: readonly RawPod[]): boolean {
+  const { claims, pods: seen, ...observed } = bed.observed();
+  // Those of an earlier seed may still be about to go.
+  const names = new Set(world.nodes.map(({ name }) => name));
+  const attachments = observed.attachments.filter(({ nodeName }) => names.has(nodeName));
+  const live = new Set(pods.map(({ metadata }) => metadata.uid));
+  const volumes = new Map(claims.map(({ namespace, name, volume }) => [`${namespace}/${name}`, volume]));
+  const wanted = new Set(
+    seen
+      .filter(({ uid, nodeName }) => live.has(uid) && nodeName !== undefined)
+      .flatMap(({ namespace, nodeName, claims }) =>
+        claims.map((claim) => `${nodeName} ${volumes.get(`${namespace}/${claim}`)}`),
+      ),
+  );
+  return (
+    attachments.length === wanted.size &&
+    attachments.every(
+      (each) => !each.deleting && each.attached && wanted.has(`${each.nodeName} ${each.volume}`),
+    )
+  );
 }
 
 /** Two looks that are the same, with the scheduler at rest between them: nothing is on its way. */

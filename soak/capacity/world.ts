@@ -92,7 +92,7 @@ export function makeWorld(seed: number): World {
   const namespaces = [`soak-${seed}-red`, `soak-${seed}-blue`];
   const capacity = nodes.reduce((sum, { cpuMilli }) => sum + cpuMilli, 0);
   const memory = nodes.reduce((sum, { memoryMib }) => sum + memoryMib, 0);
-  const tight = dice.chance(35);
+  const tight = dice.hard(45);
   const fill = tight ? dice.number(75, 105) : dice.number(25, 65);
   const objects: Made[] = [];
   const volumes: Made[] = [];
