@@ -73,7 +73,10 @@ export function Dock({ cluster, node, resource, stale, row, stop, short }: DockP
             </span>
           ) : null}
         </span>
-        <span aria-hidden="true" className="flex justify-between gap-0.5 pt-1 text-meta tracking-[-.02em] tabular-nums">
+        <span
+          aria-hidden="true"
+          className="flex justify-between gap-0.5 pt-1 text-meta tracking-[-.02em] tabular-nums"
+        >
           <span className="font-[600]">{Math.round(share * 100)}%</span>
           <span className="truncate text-text-2">{node.pods} pods</span>
         </span>
