@@ -105,7 +105,11 @@ describe("NodeVolumeLimits: attachments without a pod", () => {
     ["one that nobody uses", [attached("d1")], "attach-limit"],
     ["one that is being attached", [attached("d1", { attached: false })], "attach-limit"],
     ["one on another node", [attached("d1", { nodeName: "c" })], "fits"],
-    ["one that is going", [attached("d1", { deleting: true })], "fits"],
+    [
+      "one that is going: the scheduler tries again when it is gone",
+      [attached("d1", { deleting: true })],
+      "fits",
+    ],
     ["one of no known volume", [attached("x")], "fits"],
     ["one without a volume", [attached("d1", { volume: undefined })], "fits"],
   ])("%s", (_, attachments, expected) => {
