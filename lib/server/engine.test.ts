@@ -265,6 +265,17 @@ describe("the engine ends a maintenance", () => {
     expect(engine.troubleOf("a")).toBeUndefined();
   });
 
+  it.each<[string, DrydockError, number]>([
+    ["a refusal", new DrydockError({ code: "forbidden", verb: "patch", object: "nodes", why: "RBAC." }), 6],
+    ["a lost race", new DrydockError({ code: "conflict", object: "node a", why: "It has changed." }), 41],
+  ])("does not storm the API server after %s", async (_, failure, most) => {
+    const { world, pass } = engineOn([inMaintenance({ ending: stamp })]);
+    world.patchFails = failure;
+    for (let n = 0; n < 100; n++) await pass(100);
+    expect(world.tries).toBeGreaterThan(most / 2);
+    expect(world.tries).toBeLessThanOrEqual(most);
+  });
+
   it("forgets the trouble of a node that went with its maintenance", async () => {
     const { world, pass, engine } = engineOn([inMaintenance({ ending: stamp })]);
     world.patchFails = new DrydockError({ code: "not-found", object: "node a" });

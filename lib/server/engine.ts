@@ -3,6 +3,7 @@ import { ASK_HELD_EVERY_MS, type Attempt } from "@/lib/domain/attempts";
 import { budgetVersion } from "@/lib/domain/budget-share";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { decide } from "@/lib/domain/decide";
+import { DrydockError } from "@/lib/domain/errors";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState } from "@/lib/domain/maintenance";
 import { intentOf } from "@/lib/domain/node";
@@ -12,6 +13,7 @@ import { stateOf } from "@/lib/domain/state";
 import type { Clock, ClusterPort } from "@/lib/operations/ports";
 import { nextAttempt } from "./attempt";
 import { log, reasonOf } from "./log";
+import { createSightings } from "./sightings";
 import { verify } from "./verify";
 
 /** Evictions on their way at once in one cluster. Pods that terminate or wait for a budget hold no slot. */
@@ -23,6 +25,8 @@ const LOOKING = 0.25;
 /** What a timer can hold. */
 const LONGEST_SLEEP_MS = 2 ** 31 - 1;
 const RETRY_AFTER_ERROR_MS = 2_000;
+/** Somebody else wrote the node: the watch shows it within milliseconds, usually. */
+const RETRY_AFTER_CONFLICT_MS = 250;
 
 export interface EngineOptions {
   cluster: ClusterPort;
@@ -55,7 +59,8 @@ export function startEngine(options: EngineOptions): Engine {
   const sending = new Set<Promise<void>>();
   const verifications = new Map<string, Verification>();
   const busy = new Set<string>();
-  const troubles = new Map<string, string>();
+  const troubles = new Map<string, { why: string; until: number }>();
+  const sightings = createSightings(cluster, clock);
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
   let restUntil = 0;
@@ -100,6 +105,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   function lookAt(index: ClusterIndex, node: ObservedNode, intent: MaintenanceIntent): void {
     const drives = options.leads() && intent.installation === options.installation;
+    const fresh = sightings.isFresh(node);
     const slots = Math.min(SLOTS - inFlight.size, cluster.writes().free);
     const decision = decide({ ...inputFor(index, node, intent), inFlight, slots });
     const gatesHold = decision.state.proof.every(
@@ -107,6 +113,11 @@ export function startEngine(options: EngineOptions): Engine {
     );
     if (!gatesHold) verifications.delete(node.uid);
     options.observe(node, intent, decision.state);
+    const asksToLeave = decision.actions.some(({ type }) => type === "evict" || type === "delete");
+    if (drives && asksToLeave && !fresh) {
+      confirm(node);
+      return;
+    }
     for (const action of decision.actions) {
       if (drives || action.type === "verify") act(index, node, intent, action);
     }
@@ -143,16 +154,31 @@ export function startEngine(options: EngineOptions): Engine {
     }
   }
 
-  /** One step a node at a time; a failure is shown and tried again. */
+  /** Nobody is asked to leave on the strength of a node that was not seen for a while. */
+  function confirm(node: ObservedNode): void {
+    step(node.name, async () => {
+      if (await sightings.confirm(node)) return;
+      throw new Error("The node has changed on the API server, and the watch has not shown it yet.");
+    });
+  }
+
+  /** One step a node at a time; a failure is shown and tried again after a while. */
   function step(node: string, work: () => Promise<void>): void {
     if (busy.has(node)) return;
+    const until = troubles.get(node)?.until ?? 0;
+    if (clock.now().getTime() < until) {
+      wakeAt(until);
+      return;
+    }
     busy.add(node);
     work()
       .then(() => troubles.delete(node))
       .catch((error: unknown) => {
-        troubles.set(node, error instanceof Error ? error.message : String(error));
+        const why = error instanceof Error ? error.message : String(error);
+        const conflict = error instanceof DrydockError && error.failure.code === "conflict";
+        const restMs = conflict ? RETRY_AFTER_CONFLICT_MS : RETRY_AFTER_ERROR_MS;
+        troubles.set(node, { why, until: clock.now().getTime() + restMs });
         log("warn", "step failed", { cluster: cluster.info.id, node, reason: reasonOf(error) });
-        wakeAt(clock.now().getTime() + RETRY_AFTER_ERROR_MS);
       })
       .finally(() => {
         busy.delete(node);
@@ -201,6 +227,7 @@ export function startEngine(options: EngineOptions): Engine {
     const intent = node && intentOf(node);
     if (stopped || !index || !intent || cluster.freshness().state !== "live" || !options.leads())
       return false;
+    if (!sightings.isFresh(node)) return false;
     const { phase } = stateOf(inputFor(index, node, intent));
     const proceeds =
       phase === "initiated" || phase === "blocked" || (verb === "delete" && phase === "failed");
@@ -213,6 +240,7 @@ export function startEngine(options: EngineOptions): Engine {
     const uids = new Set(kept.map((node) => node.uid));
     const names = new Set(kept.map((node) => node.name));
     for (const name of troubles.keys()) if (!names.has(name)) troubles.delete(name);
+    sightings.forgetExcept(uids);
     for (const uid of verifications.keys()) if (!uids.has(uid)) verifications.delete(uid);
     const pods = new Set<string>();
     for (const { name, uid } of index.cluster.nodes)
@@ -225,7 +253,7 @@ export function startEngine(options: EngineOptions): Engine {
   return {
     wake,
     stateFor: (index, node, intent) => stateOf(inputFor(index, node, intent)),
-    troubleOf: (node) => troubles.get(node),
+    troubleOf: (node) => troubles.get(node)?.why,
     async stop() {
       stopped = true;
       clearTimeout(timer);

@@ -25,12 +25,18 @@ export function engineOn(nodes: ObservedNode[], pods: ObservedPod[] = [], budget
     patches: [] as NodePatch[],
     writes: { free: 50, waitMs: 0 },
     lists: 0,
+    /** What the API server has, where the watch is silent. */
+    actual: undefined as ObservedNode | undefined,
+    reads: 0,
+    tries: 0,
   };
   const port: Partial<ClusterPort> = {
     info: { id: "c", name: "c", server: "" },
     freshness: () => world.freshness,
     writes: () => world.writes,
     async readNode(name) {
+      world.reads++;
+      if (world.actual) return world.actual;
       const node = world.nodes.find((one) => one.name === name);
       if (!node) throw new DrydockError({ code: "not-found", object: `node ${name}` });
       return node;
@@ -41,6 +47,7 @@ export function engineOn(nodes: ObservedNode[], pods: ObservedPod[] = [], budget
     },
     listAttachmentsOf: async () => [],
     async patchNode(name, patch) {
+      world.tries++;
       if (world.patchFails) throw world.patchFails;
       world.patches.push(patch);
       return buildNode(name);
