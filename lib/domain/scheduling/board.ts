@@ -15,6 +15,8 @@ export interface Board {
   ports(place: number): readonly HostPort[];
   /** Volumes in use on a node with the number of their pods. */
   volumes(place: number): ReadonlyMap<string, number>;
+  /** Volumes that are attached to a node though none of its pods uses them; they take their place as well. */
+  strays(place: number): readonly string[];
   /** Pods that are on a node at the moment. */
   podsOn(place: number): readonly ObservedPod[];
   change(pod: ObservedPod, place: number, sign: 1 | -1): void;
@@ -33,6 +35,7 @@ export function createBoard(snapshot: Snapshot, attachedBy: (pod: ObservedPod) =
   const extended: (Map<string, number> | undefined)[] = [];
   const ports: (HostPort[] | undefined)[] = [];
   const volumes: (Map<string, number> | undefined)[] = [];
+  const strays: (string[] | undefined)[] = [];
   /** Only of nodes where something changed. */
   const present: (ObservedPod[] | undefined)[] = [];
 
@@ -96,12 +99,17 @@ export function createBoard(snapshot: Snapshot, attachedBy: (pod: ObservedPod) =
       if (!book) {
         volumes[place] = book = new Map();
         for (const pod of podsOn(place)) count(book, pod, 1);
-        // What is attached without a pod that we see takes its place as well.
-        for (const id of snapshot.volumes.attachedTo(nodes[place]?.name ?? "")) {
-          if (!book.has(id)) book.set(id, 1);
-        }
       }
       return book;
+    },
+    strays(place) {
+      let found = strays[place];
+      if (!found) {
+        const own = new Set(counted(place).flatMap(attachedBy));
+        found = snapshot.volumes.attachedTo(nodes[place]?.name ?? "").filter((id) => !own.has(id));
+        strays[place] = found;
+      }
+      return found;
     },
     podsOn,
     change(pod, place, sign) {

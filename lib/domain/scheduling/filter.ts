@@ -74,7 +74,9 @@ export function createFilter(stage: Stage, shape: Shape): (place: number) => Obs
       const limit = snapshot.volumes.limit(name, driver);
       if (limit === undefined) return false;
       const own = `${driver}/`;
-      const there = [...used.keys()].filter((id) => id.startsWith(own)).length;
+      // As the scheduler does it, a volume that only an attachment holds here is counted twice.
+      const strays = board.strays(place).filter((id) => !used.has(id));
+      const there = [...used.keys(), ...strays].filter((id) => id.startsWith(own)).length;
       return there + wanted.filter((each) => each.driver === driver).length > limit;
     });
   }
