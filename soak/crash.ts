@@ -98,8 +98,16 @@ export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
   const cluster = await bringUp(NAME, WORKERS);
   const follower = follow(openLog(cluster.auditLog));
   let failed = 0;
+  let ran = 0;
+  // Ctrl-C ends it after the seed that runs, so that nothing is left behind.
+  let interrupted = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      interrupted = true;
+    });
   try {
     for (const seed of seeds) {
+      if (interrupted) break;
       const plan = planOf(seed);
       const begin = performance.now();
       const { found, crashes, evictions } = await runSeed({ cluster, follower, folder }, seed, plan);
@@ -110,6 +118,7 @@ export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
       say(`seed ${seed}: ${verdict} in ${seconds} s (${story.filter(Boolean).join(", ")}; ${counts})`);
       for (const what of found) say(`  ${what}`);
       if (found.length > 0) failed++;
+      ran++;
     }
   } finally {
     follower.stop();
@@ -118,6 +127,6 @@ export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
     if (failed === 0) rmSync(folder, { recursive: true, force: true });
     else say(`What the consoles and the API server wrote down is in ${folder}.`);
   }
-  say(`${seeds.length - failed} of ${seeds.length} seeds held.`);
-  return failed === 0;
+  say(`${ran - failed} of ${seeds.length} seeds held.`);
+  return failed === 0 && ran === seeds.length;
 }
