@@ -36,6 +36,8 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions, tit
   const seenAt = isStale(connection) ? (connection.lastSeen ?? new Date()) : undefined;
   const words = healthWords(row, seenAt);
   const { host, domain } = splitName(row.name);
+  const checkedAt = seenAt === undefined ? row.maintenance?.checkedAt : undefined;
+  const checked = checkedAt === undefined ? "" : `. Checked ${formatClock(new Date(checkedAt))}`;
   const steer = spaceAction(row);
   const options = row.maintenance && optionsItems(row.maintenance, row.refusals.turnOff)[0];
   return (
@@ -61,7 +63,13 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions, tit
             stale={seenAt !== undefined}
             word={row.maintenance ? words.title : words.word}
           />
-          {words.line ? <span className="text-text"> · {words.line}</span> : null}
+          {words.line ? (
+            <span className="text-text">
+              {" "}
+              · {words.line}
+              {checked}
+            </span>
+          ) : null}
         </p>
         {row.maintenance ? (
           <p className="text-meta text-text-2 [overflow-wrap:anywhere]">
