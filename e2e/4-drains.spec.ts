@@ -155,17 +155,15 @@ test("paused, changed, resumed; a pod that a budget holds is deleted by its name
   });
 
   await test.step("the held pod is deleted by its name", async () => {
-    const told = "jsonpath={.metadata.uid} {.metadata.deletionGracePeriodSeconds}";
-    const look = () => kubectl("get", "pod", "-n", "orders", held, "--ignore-not-found", "-o", told);
-    const before = await look();
+    const uid = await kubectl("get", "pod", "-n", "orders", held, "-o", "jsonpath={.metadata.uid}");
     await page.getByRole("button", { name: `Delete ${held}…` }).click();
     const dialog = page.getByRole("dialog", { name: `Delete ${held}` });
     await expect(dialog).toContainText("has 30 s to stop");
     await expect(dialog).toContainText("Deleting does not ask budget orders/orders-db");
     await dialog.getByRole("button", { name: `Delete ${held}` }).click();
     await expect(dialog).toBeHidden();
-    // It terminates, or is gone and another one has its name.
-    await expect.poll(look, DRAIN).not.toBe(before);
+    const now = ["get", "pod", "-n", "orders", held, "--ignore-not-found", "-o", "jsonpath={.metadata.uid}"];
+    await expect.poll(() => kubectl(...now), DRAIN).not.toBe(uid);
     const { consents = [] } = (await intentOf(node))?.options ?? {};
     expect(consents).toEqual([expect.objectContaining({ cause: "delete", by: expect.any(String) })]);
   });
