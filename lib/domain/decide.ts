@@ -50,7 +50,7 @@ function anyInFlight({ index, node, inFlight }: DecideInput): boolean {
 }
 
 /** Whether only the fresh list is missing. */
-function gatesHold(state: MaintenanceState): boolean {
+export function gatesHold(state: MaintenanceState): boolean {
   return state.proof.every((check) => check.id === "fresh-list" || check.state === "holds");
 }
 

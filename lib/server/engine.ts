@@ -2,7 +2,7 @@ import type { Action } from "@/lib/domain/action";
 import { ASK_HELD_EVERY_MS, type Attempt } from "@/lib/domain/attempts";
 import { budgetVersion } from "@/lib/domain/budget-share";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
-import { decide } from "@/lib/domain/decide";
+import { decide, gatesHold } from "@/lib/domain/decide";
 import { DrydockError } from "@/lib/domain/errors";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState } from "@/lib/domain/maintenance";
@@ -108,10 +108,7 @@ export function startEngine(options: EngineOptions): Engine {
     const fresh = sightings.isFresh(node);
     const slots = Math.min(SLOTS - inFlight.size, cluster.writes().free);
     const decision = decide({ ...inputFor(index, node, intent), inFlight, slots });
-    const gatesHold = decision.state.proof.every(
-      (check) => check.id === "fresh-list" || check.state === "holds",
-    );
-    if (!gatesHold) verifications.delete(node.uid);
+    if (!gatesHold(decision.state)) verifications.delete(node.uid);
     options.observe(node, intent, decision.state);
     const asksToLeave = decision.actions.some(({ type }) => type === "evict" || type === "delete");
     if (drives && asksToLeave && !fresh) {
