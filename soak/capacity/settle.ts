@@ -12,7 +12,11 @@ export interface RawPod {
     labels?: Record<string, string>;
   };
   spec: { nodeName?: string };
-  status: { phase: string; conditions?: { type: string; status: string; message?: string }[] };
+  status: {
+    phase: string;
+    nominatedNodeName?: string;
+    conditions?: { type: string; status: string; message?: string }[];
+  };
 }
 
 const condition = (pod: RawPod, type: string) =>
@@ -21,8 +25,12 @@ const isReady = (pod: RawPod) => condition(pod, "Ready")?.status === "True";
 /** What the scheduler says while others have not made what the pod needs; it tries again as soon as they have. */
 const NOT_YET =
   /waiting for ephemeral volume controller|unbound immediate PersistentVolumeClaims|persistentvolumeclaim "[^"]*" (not found|is being deleted)/;
+/** A pod with a nominated node waits for others to give way there. */
 const isRefused = (pod: RawPod) =>
-  !pod.spec.nodeName && refusalOf(pod) !== "" && !NOT_YET.test(refusalOf(pod));
+  !pod.spec.nodeName &&
+  !pod.status.nominatedNodeName &&
+  refusalOf(pod) !== "" &&
+  !NOT_YET.test(refusalOf(pod));
 export const refusalOf = (pod: RawPod) => condition(pod, "PodScheduled")?.message ?? "";
 
 export async function listPods(bed: Bed, world: World): Promise<RawPod[]> {

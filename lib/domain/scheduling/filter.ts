@@ -41,7 +41,9 @@ export function createFilter(stage: Stage, shape: Shape): (place: number) => Obs
     most: spread.constraint.maxSkew + fewest(spread) - spread.self,
   }));
   // The first of a series that wants its own kind may go anywhere.
-  const first = neighbours.affinity.length > 0 && neighbours.matchesItself && nobodyMatches(neighbours);
+  const { leavers } = neighbours;
+  const first =
+    neighbours.affinity.length > 0 && !leavers && neighbours.matchesItself && nobodyMatches(neighbours);
   const refusals = [...neighbours.refusals.values()];
   const occupied = volumes.exclusive.length > 0 && (volumes.exclusiveUse.counts[0] ?? 0) > 0;
 
@@ -57,9 +59,10 @@ export function createFilter(stage: Stage, shape: Shape): (place: number) => Obs
   }
 
   function neighboursAt(place: number): Obstacle | undefined {
-    for (const { topology, counts } of neighbours.affinity) {
+    for (const [at, { topology, counts }] of neighbours.affinity.entries()) {
       const domain = topology.domainOf[place] ?? -1;
-      if (domain < 0 || (!first && (counts[domain] ?? 0) <= 0)) return "affinity";
+      const matching = (counts[domain] ?? 0) + (leavers?.[at]?.[domain] ?? 0);
+      if (domain < 0 || (!first && matching <= 0)) return "affinity";
     }
     for (const tally of neighbours.antiAffinity) if (countAt(tally, place) > 0) return "anti-affinity";
     for (const tally of refusals) if (countAt(tally, place) > 0) return "refused";

@@ -12,6 +12,8 @@ const HARD_AFFINITY_WEIGHT = 1;
 export interface Neighbours {
   /** One for each required affinity term: pods that match all the terms. */
   affinity: Tally[];
+  /** The same of pods that leave, where no others match: they still count for a pod that is tried before they are gone. */
+  leavers?: Int32Array[];
   /** One for each required anti-affinity term. */
   antiAffinity: Tally[];
   /** By topology key: pods whose required anti-affinity means this pod. */

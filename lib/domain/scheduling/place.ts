@@ -1,6 +1,7 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { type ObservedPod, podKey } from "@/lib/domain/observed";
 import { type Attempt, attempt } from "./attempt";
+import { type Neighbours, nobodyMatches } from "./neighbours";
 import { ordinalsBefore } from "./ordinals";
 import { seededRandom, shuffled } from "./random";
 import { createStage, type Stage } from "./stage";
@@ -55,6 +56,25 @@ function isRoomy(attempts: readonly Attempt[], pods: number): boolean {
   );
 }
 
+/** Tried while the old pods still stop. StatefulSets and Jobs make the new pod when the old one is gone. */
+function isEager({ controller }: ObservedPod): boolean {
+  return controller?.kind !== "StatefulSet" && controller?.kind !== "Job";
+}
+
+/**
+ * Remembers which pods an affinity finds. If all of them leave, the returned function makes them count on: a new pod is
+ * tried while they still stop, so that it may join them in their domain and is refused elsewhere; it is not the first of
+ * its kind, and their end does not make the scheduler try it again for five minutes.
+ * Source: plugin InterPodAffinity, isSchedulableAfterPodChange.
+ */
+function rememberCompany(neighbours: Neighbours): () => void {
+  const before = neighbours.affinity.map(({ counts }) => counts.slice());
+  return () => {
+    const some = before.some((counts) => counts.some((number) => number > 0));
+    if (some && nobodyMatches(neighbours)) neighbours.leavers = before;
+  };
+}
+
 /**
  * Places all displaced and pending pods together onto the nodes that remain, as kube-scheduler of Kubernetes 1.36 would
  * with its default profile. `alsoLeaving` are pods that are to leave other nodes in maintenance.
@@ -71,10 +91,13 @@ export function placeElsewhere(
   // By name, so that the same cluster gives the same plan in whatever order its objects were seen.
   const queue = [...displaced, ...alsoLeaving, ...pending].sort((a, b) => (podKey(a) < podKey(b) ? -1 : 1));
   for (const pod of queue) stage.shapeOf(pod);
+  const shapes = new Set(queue.filter(isEager).map((pod) => stage.shapeOf(pod)));
+  const company = [...shapes].map(({ neighbours }) => rememberCompany(neighbours));
   for (const pod of [...displaced, ...alsoLeaving]) {
     const place = stage.snapshot.placeOf(pod.nodeName);
     if (place >= 0) stage.lift(pod, place);
   }
+  for (const keep of company) keep();
   const earlier = ordinalsBefore(index, queue);
   const mark = stage.changes();
   const attempts: Attempt[] = [];
