@@ -119,7 +119,9 @@ export function settled(access: Access, nodes: readonly string[]): Promise<strin
         !metadata.deletionTimestamp &&
         status.conditions?.some(({ type, status: is }) => type === "Ready" && is === "True"),
     );
-    if (ready.length < APPS.length * REPLICAS + 2 || ready.length !== items.length) return undefined;
+    const open = items.filter((pod) => !ready.includes(pod));
+    if (ready.length < APPS.length * REPLICAS + 2 || open.length > 0)
+      throw new Error(`${ready.length} are, others: ${JSON.stringify(open).slice(0, 3_000)}`);
     const count = (node: string) => items.filter(({ spec }) => spec.nodeName === node).length;
     return [...nodes].sort((a, b) => count(b) - count(a));
   });
