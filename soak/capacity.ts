@@ -76,6 +76,13 @@ function judge(verdicts: readonly Verdict[]): boolean {
   const broken = promised.filter(({ leftPending }) => leftPending > 0);
   const share = (100 * broken.length) / Math.max(1, promised.length);
   const ok = (agreement >= AGREEMENT || disagreements <= BY_CHANCE) && share <= FALSE_PROMISES;
+  const percent = (number: number) => ((100 * number) / Math.max(1, pods)).toFixed(2);
+  const offMedian = sum(verdicts.map((verdict) => verdict.offMedian));
+  const uncertain = sum(verdicts.map((verdict) => verdict.uncertain));
+  console.log(
+    `Said to depend on the order: ${uncertain} pods (${percent(uncertain)} %); other than the median order: ` +
+      `${offMedian} pods (${percent(offMedian)} %).`,
+  );
   console.log(
     `${verdicts.length} seeds, ${pods} pods: agreement ${agreement.toFixed(2)} % (goal ${AGREEMENT}); ` +
       `${promised.length} plans said "fits", ${broken.length} of them left a pod Pending ` +

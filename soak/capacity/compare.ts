@@ -7,7 +7,12 @@ import type { Workload, World } from "./world";
 export interface Verdict {
   /** Pods that the plan said something about. */
   pods: number;
+  /** Pods that did what no order had shown. */
   disagreements: number;
+  /** Pods that did other than in the median of the orders. */
+  offMedian: number;
+  /** Pods of which the plan says that it depends on the order. */
+  uncertain: number;
   /** The plan said that everything fits. */
   saidFits: boolean;
   /** More pods are Pending than before. */
@@ -43,7 +48,15 @@ export function compare(
   before: readonly RawPod[],
   after: readonly RawPod[],
 ): Verdict {
-  const verdict: Verdict = { pods: 0, disagreements: 0, saidFits: false, leftPending: 0, details: [] };
+  const verdict: Verdict = {
+    pods: 0,
+    disagreements: 0,
+    offMedian: 0,
+    uncertain: 0,
+    saidFits: false,
+    leftPending: 0,
+    details: [],
+  };
   const { attempts, pending } = placement;
   const fresh = new Set(displaced);
   verdict.saidFits = attempts.every(({ unplaced, preempted }) =>
@@ -59,8 +72,12 @@ export function compare(
     const worse = missing(workload, after) - missing(workload, before);
     verdict.pods += asked;
     if (worse > 0) verdict.leftPending += worse;
+    // What the plan says: a number, or that it depends on the order.
+    const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+    verdict.uncertain += most - least;
+    verdict.offMedian += Math.abs(predicted - actual);
+    verdict.disagreements += Math.max(0, least - actual, actual - most);
     if (predicted === actual) continue;
-    verdict.disagreements += Math.abs(predicted - actual);
     const kind = workload.ordered ? "StatefulSet, in order," : workload.kind;
     verdict.details.push(
       `${kind} ${workload.namespace}/${workload.name}: ${asked} of ${workload.replicas} placed, ` +

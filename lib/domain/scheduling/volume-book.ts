@@ -59,11 +59,14 @@ export function createVolumeBook(cluster: ObservedCluster): VolumeBook {
       const { claims, volumes, classes } = book();
       return pod.claims.map((name) => {
         const ephemeral = pod.scheduling?.ephemeral?.find(({ claim }) => claim === name);
-        // A new pod gets a new claim for it.
-        if (ephemeral) return { name, storageClass: classes.get(ephemeral.storageClass ?? "") };
         const claim = claims.get(`${pod.namespace}/${name}`);
         const volume = claim?.volume === undefined ? undefined : volumes.get(claim.volume);
-        return { name, claim, volume, storageClass: classes.get(claim?.storageClass ?? "") };
+        return {
+          name,
+          claim,
+          volume,
+          storageClass: classes.get(claim?.storageClass ?? ephemeral?.storageClass ?? ""),
+        };
       });
     },
     limit: (node, driver) => book().limits.get(node)?.[driver],

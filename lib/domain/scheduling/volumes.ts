@@ -44,8 +44,10 @@ export function volumesOf(snapshot: Snapshot, pod: ObservedPod): PodVolumes {
   const found: PodVolumes = { reach: [], attached: [], exclusive: [], exclusiveUse, unknown: [] };
   if (pod.claims.length === 0) return found;
   if (!volumes.known) return { ...found, unknown: ["volume zones and attach limits"] };
-  for (const view of volumes.claimsOf(pod)) {
-    const ephemeral = pod.scheduling?.ephemeral?.some(({ claim }) => claim === view.name) ?? false;
+  for (const seen of volumes.claimsOf(pod)) {
+    const ephemeral = pod.scheduling?.ephemeral?.some(({ claim }) => claim === seen.name) ?? false;
+    // A new pod gets a new claim and a new volume for it.
+    const view: ClaimView = ephemeral ? { name: seen.name, storageClass: seen.storageClass } : seen;
     found.stuck ??= stuckBy(view, ephemeral);
     const { volume, storageClass } = view;
     if (volume ? volume.nodeAffinity || volume.zones : storageClass?.topologies) found.reach.push(view);
