@@ -83,7 +83,7 @@ interface Budgets {
 
 interface Pods {
   items: {
-    metadata: { deletionTimestamp?: string };
+    metadata: { name: string; deletionTimestamp?: string };
     spec: { nodeName?: string };
     status: { conditions?: { type: string; status: string }[] };
   }[];
@@ -111,7 +111,7 @@ export async function forgetCutEvictions(access: Access): Promise<void> {
 
 /** The nodes by how many pods of the workload they run, most first, once all of it is Ready. */
 export function settled(access: Access, nodes: readonly string[]): Promise<string[]> {
-  return until("every pod of the workload is Ready", 60_000, async () => {
+  return until("every pod of the workload is Ready", 30_000, async () => {
     await forgetCutEvictions(access);
     const { items } = await ask<Pods>(access, "GET", PODS);
     const ready = items.filter(
@@ -121,7 +121,9 @@ export function settled(access: Access, nodes: readonly string[]): Promise<strin
     );
     const open = items.filter((pod) => !ready.includes(pod));
     if (ready.length < APPS.length * REPLICAS + 2 || open.length > 0)
-      throw new Error(`${ready.length} are, others: ${JSON.stringify(open).slice(0, 3_000)}`);
+      throw new Error(
+        `${ready.length} are, others: ${open.map((pod) => `${pod.metadata.name} on ${pod.spec.nodeName ?? "no node"}`)}`,
+      );
     const count = (node: string) => items.filter(({ spec }) => spec.nodeName === node).length;
     return [...nodes].sort((a, b) => count(b) - count(a));
   });
