@@ -1,6 +1,7 @@
 import type { Group } from "./maintenance";
 import { type ObservedPod, podKey } from "./observed";
 import type { VerdictContext } from "./verdict/rule";
+import { workloadKey, workloadOf } from "./workload-of";
 
 /** The order in which pods leave; a group starts when the one before it is gone. */
 export const GROUPS: readonly Group[] = ["ordinary", "last", "critical", "own"];
@@ -14,12 +15,5 @@ export function groupOf(
   if (pod.priorityClass === "system-cluster-critical" || pod.priorityClass === "system-node-critical") {
     return "critical";
   }
-  return options.last?.includes(workloadOf(index, pod)) ? "last" : "ordinary";
-}
-
-/** "shop/Deployment/checkout-api": a workload as an order hint names it; a bare pod by its own name. */
-function workloadOf(index: VerdictContext["index"], pod: ObservedPod): string {
-  if (pod.controller === undefined) return `${pod.namespace}/Pod/${pod.name}`;
-  const owner = index.replicasOf(pod.controller.uid)?.controller ?? pod.controller;
-  return `${pod.namespace}/${owner.kind}/${owner.name}`;
+  return options.last?.includes(workloadKey(workloadOf(index, pod))) ? "last" : "ordinary";
 }

@@ -34,6 +34,21 @@ export interface NodeCondition {
   since?: string;
 }
 
+export interface NodeAddress {
+  /** "InternalIP", "Hostname", "ExternalDNS". */
+  type: string;
+  address: string;
+}
+
+/** Of a machine, as its kubelet tells it; what it does not tell is absent. */
+export interface NodeSystem {
+  os?: string;
+  architecture?: string;
+  image?: string;
+  kernel?: string;
+  runtime?: string;
+}
+
 export interface ObservedNode {
   name: string;
   uid: string;
@@ -53,6 +68,10 @@ export interface ObservedNode {
   /** "namespace/name" of the Machine of Cluster API that it was made from. */
   machine?: string;
   internalIp?: string;
+  /** status.addresses, in the kubelet's order. */
+  addresses?: NodeAddress[];
+  /** What the machine runs: status.nodeInfo. */
+  system?: NodeSystem;
   /** Unique volume names of node.status.volumesAttached. */
   volumesAttached: string[];
   /** The maintenance annotation: absent, read, or unreadable text that somebody wrote. */
@@ -83,7 +102,17 @@ export interface NodeSelectorTerm {
   fields: NodeSelectorExpression[];
 }
 
-export interface ObservedPod {
+/** What kubectl get pods prints of a pod. */
+export interface PodStatus {
+  /** "Running", "CrashLoopBackOff", "Init:0/1", "Terminating", … */
+  status: string;
+  restarts: number;
+  /** Containers that should run, sidecars among them. */
+  containers: number;
+  containersReady: number;
+}
+
+export interface ObservedPod extends PodStatus {
   namespace: string;
   name: string;
   uid: string;
@@ -141,6 +170,8 @@ export interface ObservedAttachment {
   volume?: string;
   attached: boolean;
   deleting: boolean;
+  /** What the driver said when attaching or detaching failed last. */
+  error?: string;
 }
 
 export interface ObservedClaim {

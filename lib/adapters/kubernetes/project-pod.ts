@@ -1,6 +1,7 @@
 import type { EmptyDir, NodeSelectorTerm, ObservedPod, OwnerRef, Toleration } from "@/lib/domain/observed";
 import { podRequests } from "./project-requests";
 import { nodeTermOf, schedulingOf } from "./project-scheduling";
+import { podStatus } from "./project-status";
 import type { RawMeta, RawPod } from "./raw";
 import type { RawPodSpec } from "./raw-scheduling";
 import { createSharing } from "./share";
@@ -57,7 +58,8 @@ function claimsOf(spec: RawPodSpec, podName: string): string[] {
 /** A projection of pods that shares what many pods have in common. */
 export function createPodProjection(): (raw: RawPod) => ObservedPod {
   const shared = createSharing();
-  return ({ metadata = {}, spec = {}, status = {} }) => {
+  return (pod) => {
+    const { metadata = {}, spec = {}, status = {} } = pod;
     const name = metadata.name ?? "";
     return {
       namespace: metadata.namespace ?? "",
@@ -66,6 +68,7 @@ export function createPodProjection(): (raw: RawPod) => ObservedPod {
       nodeName: spec.nodeName,
       createdAt: metadata.creationTimestamp ?? "",
       labels: shared(metadata.labels ?? NO_LABELS),
+      ...podStatus(pod),
       phase: status.phase ?? "Unknown",
       ready: status.conditions?.some(({ type, status }) => type === "Ready" && status === "True") ?? false,
       graceSeconds: spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS,

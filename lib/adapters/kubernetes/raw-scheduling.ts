@@ -28,6 +28,7 @@ interface RawPodTerms {
 }
 
 export interface RawContainer {
+  name?: string;
   restartPolicy?: string;
   resources?: { requests?: RawQuantities };
   ports?: { hostPort?: number; protocol?: string; hostIP?: string }[];

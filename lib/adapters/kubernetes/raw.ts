@@ -1,4 +1,5 @@
 import type { RawLabelSelector, RawPodSpec } from "./raw-scheduling";
+import type { RawPodStatus } from "./raw-status";
 
 /**
  * What the projections read of the API server's JSON. All members are optional here, although the API server has
@@ -50,7 +51,15 @@ export interface RawNode extends RawObject {
     capacity?: RawQuantities;
     allocatable?: RawQuantities;
     addresses?: { type?: string; address?: string }[];
-    nodeInfo?: { kubeletVersion?: string; bootID?: string };
+    nodeInfo?: {
+      kubeletVersion?: string;
+      bootID?: string;
+      operatingSystem?: string;
+      architecture?: string;
+      osImage?: string;
+      kernelVersion?: string;
+      containerRuntimeVersion?: string;
+    };
     volumesAttached?: { name?: string }[];
   };
 }
@@ -63,7 +72,7 @@ export interface RawExpression {
 
 export interface RawPod extends RawObject {
   spec?: RawPodSpec;
-  status?: { phase?: string; conditions?: { type?: string; status?: string }[] };
+  status?: RawPodStatus;
 }
 
 export interface RawBudget extends RawObject {
@@ -83,7 +92,28 @@ export interface RawBudget extends RawObject {
 
 export interface RawAttachment extends RawObject {
   spec?: { nodeName?: string; source?: { persistentVolumeName?: string } };
-  status?: { attached?: boolean };
+  status?: { attached?: boolean; attachError?: { message?: string }; detachError?: { message?: string } };
+}
+
+/** core/v1 Event. The newer clients fill eventTime and series, the older ones firstTimestamp and count. */
+export interface RawEvent extends RawObject {
+  involvedObject?: { kind?: string; name?: string; uid?: string };
+  type?: string;
+  reason?: string;
+  message?: string;
+  count?: number;
+  firstTimestamp?: string | null;
+  lastTimestamp?: string | null;
+  eventTime?: string | null;
+  series?: { count?: number; lastObservedTime?: string | null };
+  source?: { component?: string };
+  reportingComponent?: string;
+}
+
+/** NodeMetrics of metrics.k8s.io/v1beta1. */
+export interface RawNodeMetrics extends RawObject {
+  timestamp?: string;
+  usage?: RawQuantities;
 }
 
 export interface RawClaim extends RawObject {

@@ -2,6 +2,7 @@ import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { groupOf } from "@/lib/domain/groups";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { type ObservedPod, podKey } from "@/lib/domain/observed";
+import { workloadOf } from "@/lib/domain/workload-of";
 import { bare, emptyDir } from "./consent";
 import { budget, severalBudgets, waitsForJob } from "./held";
 import { finished, forced, terminating } from "./leaving";
@@ -31,11 +32,11 @@ const RULES: readonly Rule[] = [
   replaced,
 ];
 
-/** "Deployment/checkout-api": the controller that people know, through a ReplicaSet. */
+/** "Deployment/checkout-api": the controller that people know. A bare pod has none, and a static one has a file. */
 function ownerOf(index: ClusterIndex, pod: ObservedPod): string | undefined {
-  if (pod.controller === undefined) return undefined;
-  const owner = index.replicasOf(pod.controller.uid)?.controller ?? pod.controller;
-  return `${owner.kind}/${owner.name}`;
+  if (pod.mirror || pod.controller === undefined) return undefined;
+  const { kind, name } = workloadOf(index, pod);
+  return `${kind}/${name}`;
 }
 
 /** What a drain does with one pod, and why. The plan and the engine both ask here. */
