@@ -1,4 +1,4 @@
-/** A budget that holds pods is asked this often even if its status does not change. In milliseconds. */
+/** A budget that holds pods is asked at most this often, however often its status changes. In milliseconds. */
 export const ASK_HELD_EVERY_MS = 10_000;
 
 /**

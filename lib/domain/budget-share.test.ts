@@ -57,30 +57,53 @@ describe("withRoom", () => {
 
 describe("toProbe", () => {
   const budgets = [buildBudget("x", { disruptionsAllowed: 0 })];
-  const probed = (over: Partial<DecideInput>) => names(toProbe(input({ budgets, ...over }), pods));
-  it.each<[string, Partial<DecideInput>, string[]]>([
-    ["one of a budget's pods", {}, ["p1"]],
-    ["none while one is asked", { inFlight: new Map([["p3", SEEN]]) }, []],
-    ["none soon after one was accepted", { attempts: new Map([["q", attempt({ at: now - 9_999 })]]) }, []],
+  it.each<[string, Partial<DecideInput>, string[], boolean]>([
+    ["one of a budget's pods", {}, ["p1"], true],
+    ["none while one is asked", { inFlight: new Map([["p3", SEEN]]) }, [], true],
+    [
+      "none soon after one was accepted",
+      { attempts: new Map([["q", attempt({ at: now - 9_999 })]]) },
+      [],
+      true,
+    ],
     [
       "one 10 s after one was accepted",
       { attempts: new Map([["q", attempt({ at: now - 10_000 })]]) },
       ["p1"],
+      true,
     ],
     [
-      "none before a refusal's time",
-      { attempts: new Map([["q", attempt({ outcome: "budget", retryAt: now + 1 })]]) },
+      "none before a refusal's time, though the budget has changed",
+      {
+        attempts: new Map([
+          ["q", attempt({ outcome: "budget", retryAt: now + 1, budgetVersion: "shop/x@0" })],
+        ]),
+      },
       [],
+      true,
     ],
     [
-      "one at a refusal's time",
-      { attempts: new Map([["q", attempt({ outcome: "budget", retryAt: now })]]) },
+      "one at a refusal's time if the budget has changed",
+      {
+        attempts: new Map([["q", attempt({ outcome: "budget", retryAt: now, budgetVersion: "shop/x@0" })]]),
+      },
       ["p1"],
+      true,
+    ],
+    [
+      "none after a refusal of the budget as it is, and time changes nothing",
+      { attempts: new Map([["q", attempt({ outcome: "budget", retryAt: now })]]) },
+      [],
+      false,
     ],
     [
       "one if another budget's was asked",
       { attempts: new Map([["q", attempt({ budgetVersion: "shop/y@1" })]]) },
       ["p1"],
+      true,
     ],
-  ])("asks for %s", (_, over, expected) => expect(probed(over)).toEqual(expected));
+  ])("asks for %s", (_, over, expected, later) => {
+    const found = toProbe(input({ budgets, ...over }), pods);
+    expect([names(found.probes), found.later]).toEqual([expected, later]);
+  });
 });

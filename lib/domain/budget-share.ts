@@ -49,20 +49,29 @@ export function withRoom(input: DecideInput, pods: readonly ObservedPod[]): Obse
 
 /**
  * Of pods whose budgets allow none, one a budget, and that only when none of the budget's pods was asked lately: the
- * API server has the last word, and one answer is evidence for all.
+ * API server has the last word, and one answer is evidence for all. It stands until the watch brings a new version of
+ * the budget, since that is what the API server judges by; of a budget that can't be read here no watch tells, and it
+ * is asked again by time. `later`: some were left out that time alone makes due.
  */
-export function toProbe(input: DecideInput, held: readonly ObservedPod[]): ObservedPod[] {
+export function toProbe(
+  input: DecideInput,
+  held: readonly ObservedPod[],
+): { probes: ObservedPod[]; later: boolean } {
   const asked = namesOnTheirWay(input);
+  const answered = new Set<string>();
   const again = ({ outcome, at, retryAt }: Attempt) =>
     outcome === "budget" ? retryAt : at + ASK_HELD_EVERY_MS;
   for (const attempt of input.attempts.values()) {
-    if (again(attempt) > input.now.getTime())
-      for (const name of namesIn(attempt.budgetVersion)) asked.add(name);
+    const { outcome, budgetVersion: versions } = attempt;
+    if (outcome === "budget" && versions) answered.add(versions);
+    if (again(attempt) > input.now.getTime()) for (const name of namesIn(versions)) asked.add(name);
   }
-  return held.filter((pod) => {
+  const open = held.filter((pod) => !answered.has(budgetVersion(input.index, pod)));
+  const probes = open.filter((pod) => {
     const names = budgetsOf(input.index, pod).map(podKey);
     if (names.some((name) => asked.has(name))) return false;
     for (const name of names) asked.add(name);
     return true;
   });
+  return { probes, later: probes.length < open.length };
 }

@@ -36,18 +36,30 @@ describe("a pod that a budget holds", () => {
     ["is asked once", waits, undefined, ["p"]],
     ["is asked once even if the budget can never allow it", never, undefined, ["p"]],
     ["is not asked again before its time", waits, now + 1, []],
-    ["is asked again at its time", waits, now, ["p"]],
-    ["is asked again at its time where it can never be", never, now, ["p"]],
+    ["is asked again at its time once its budget has changed", waits, now, ["p"]],
+    ["is asked again at its time where it can never be, too", never, now, ["p"]],
   ])("%s", (_, budget, retryAt, expected) => {
-    const attempts = retryAt === undefined ? new Map() : tried(pod, { retryAt });
+    const attempts = retryAt === undefined ? new Map() : tried(pod, { retryAt, budgetVersion: "shop/x@0" });
     const given = input([pod], [buildBudget("x", budget)], { attempts });
     expect(evicted(given)).toEqual(expected);
     expect(decide(given).wakeAt).toBe(expected.length === 0 ? retryAt : undefined);
   });
 
-  it("is not asked sooner because another budget's version changed while it still allows none", () => {
-    const attempts = tried(pod, { budgetVersion: "shop/x@0" });
-    expect(evicted(input([pod], [buildBudget("x", waits)], { attempts }))).toEqual([]);
+  it.each([
+    ["allows none now", waits],
+    ["can never allow it", never],
+  ])("that %s is not asked again, whatever the time, while it stands as it was refused", (_, budget) => {
+    const pods = [pod, held("p2")];
+    const attempts = tried(pod, { at: now - 3_600_000, retryAt: now, budgetVersion: "shop/x@1" });
+    const given = input(pods, [buildBudget("x", budget)], { attempts });
+    expect(decide(given)).toMatchObject({ actions: [], wakeAt: undefined });
+  });
+
+  it("that the API server alone can read is asked again by time: no watch tells of it", () => {
+    const attempts = tried(pod, { retryAt: now, budgetVersion: "" });
+    const given = input([pod], [], { attempts });
+    expect(decide(given).state.remaining).toMatchObject([{ cause: "budget-wait" }]);
+    expect(evicted(given)).toEqual(["p"]);
   });
 
   it.each<[string, Partial<Attempt>, string[]]>([

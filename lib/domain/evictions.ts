@@ -67,10 +67,9 @@ export function evictionsOf(input: DecideInput, candidates: readonly PodVerdict[
     else (isHeldByBudget(verdict) ? held : ready).push(pod);
   }
   const fitting = withRoom(input, byHaste(input, ready));
-  const probes = toProbe(input, held);
-  // A watch tells when a budget has room again; this is for one that does not.
-  if (fitting.length < ready.length || probes.length < held.length)
-    wakeAt = sooner(wakeAt, now + ASK_HELD_EVERY_MS);
+  const { probes, later } = toProbe(input, held);
+  // A watch tells when a budget has room again; this is for what was asked a moment ago.
+  if (fitting.length < ready.length || later) wakeAt = sooner(wakeAt, now + ASK_HELD_EVERY_MS);
   const evictions = [...fitting, ...probes].map((pod): Action => ({ type: "evict", pod }));
   return { actions: [...forced, ...evictions].slice(0, Math.max(0, input.slots)), wakeAt };
 }
