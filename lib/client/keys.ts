@@ -12,5 +12,9 @@ export const keys = {
   /** What is read of one node: its maintenance and its pods. */
   node: (cluster: string, node: string) => ["cluster", cluster, "node", node],
   maintenance: (cluster: string, node: string) => ["cluster", cluster, "node", node, "maintenance"],
+  detail: (cluster: string, node: string) => ["cluster", cluster, "node", node, "detail"],
+  /** Not beneath the node: its row may change four times a second, its events are read from the API server. */
+  nodeEvents: (cluster: string, node: string) => ["cluster", cluster, "events", node],
+  usage: (cluster: string) => ["cluster", cluster, "usage"],
   pods: (cluster: string, node: string) => ["cluster", cluster, "node", node, "pods"],
 } as const;

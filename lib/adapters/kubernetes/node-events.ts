@@ -5,7 +5,7 @@ import { type Target, told } from "./node-commands";
 import { collectionPath, EVENTS } from "./paths";
 
 /** Events about objects without a namespace live there. Source: k8s.io/kubernetes pkg/apis/core/validation, events. */
-const EVENT_NAMESPACE = "default";
+export const EVENT_NAMESPACE = "default";
 const REPORTER = "drydock";
 /** What the API server takes of a message: 1 kB. */
 const MAX_NOTE = 1_000;

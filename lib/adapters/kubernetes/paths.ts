@@ -3,7 +3,7 @@ import { checkedName, checkedNamespace } from "./names";
 /** A kind of object, as the API server's URLs name it. `group` is absent for the core group. */
 export interface Resource {
   group?: string;
-  version: "v1";
+  version: "v1" | "v1beta1";
   plural: string;
 }
 
@@ -22,6 +22,8 @@ export const STATEFUL_SETS: Resource = { group: "apps", version: "v1", plural: "
 export const REPLICATION_CONTROLLERS: Resource = { version: "v1", plural: "replicationcontrollers" };
 export const LEASES: Resource = { group: "coordination.k8s.io", version: "v1", plural: "leases" };
 export const EVENTS: Resource = { version: "v1", plural: "events" };
+/** Of metrics-server, where there is one. */
+export const NODE_METRICS: Resource = { group: "metrics.k8s.io", version: "v1beta1", plural: "nodes" };
 export const ACCESS_REVIEWS: Resource = {
   group: "authorization.k8s.io",
   version: "v1",

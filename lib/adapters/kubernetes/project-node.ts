@@ -14,7 +14,19 @@ function machineOf(annotations: Record<string, string> = {}): string | undefined
   return name && `${annotations["cluster.x-k8s.io/cluster-namespace"] ?? "default"}/${name}`;
 }
 
-/** What the rules read of a Node. */
+function systemOf(info: NonNullable<RawNode["status"]>["nodeInfo"]): ObservedNode["system"] {
+  return (
+    info && {
+      os: info.operatingSystem,
+      architecture: info.architecture,
+      image: info.osImage,
+      kernel: info.kernelVersion,
+      runtime: info.containerRuntimeVersion,
+    }
+  );
+}
+
+/** What the rules and the screens read of a Node. */
 export function projectNode(raw: RawNode): ObservedNode {
   const { metadata = {}, spec = {}, status = {} } = raw;
   return {
@@ -38,6 +50,8 @@ export function projectNode(raw: RawNode): ObservedNode {
     bootId: status.nodeInfo?.bootID,
     deletionAt: metadata.deletionTimestamp,
     machine: machineOf(metadata.annotations),
+    system: systemOf(status.nodeInfo),
+    addresses: (status.addresses ?? []).map(({ type = "", address = "" }) => ({ type, address })),
     internalIp: status.addresses?.find(({ type }) => type === "InternalIP")?.address,
     volumesAttached: (status.volumesAttached ?? []).map(({ name = "" }) => name),
     intent: intentOf(metadata.annotations),

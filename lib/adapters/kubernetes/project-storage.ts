@@ -29,6 +29,7 @@ export function projectAttachment({
     volume: spec.source?.persistentVolumeName,
     attached: status.attached === true,
     deleting: metadata.deletionTimestamp !== undefined,
+    error: (metadata.deletionTimestamp === undefined ? status.attachError : status.detachError)?.message,
   };
 }
 
