@@ -8,6 +8,7 @@ it.each([
   [" ", ["Space"]],
   ["?", ["?"]],
   ["ArrowDown", ["↓"]],
+  ["Shift+ArrowDown", ["Shift ↓"]],
 ])("draws %s as %o", (keys, caps) => {
   expect(capsOf(keys)).toEqual(caps);
 });

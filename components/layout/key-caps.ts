@@ -12,6 +12,7 @@ const names: Record<string, string> = {
 export function capsOf(keys: string): string[] {
   if (keys === " ") return ["Space"];
   return keys.split(" ").map((key) => {
+    if (key.startsWith("Shift+")) return `Shift ${capsOf(key.slice(6))[0]}`;
     if (key.startsWith("Mod+")) return `Ctrl ${key.slice(4).toUpperCase()}`;
     return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   });

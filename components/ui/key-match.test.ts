@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isSingleLetter, matchesKeys } from "./key-match";
 
-const plain = { ctrlKey: false, metaKey: false, altKey: false };
+const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
 describe("matchesKeys", () => {
   it.each([
@@ -15,6 +15,10 @@ describe("matchesKeys", () => {
     ["Mod+k", { ...plain, key: "k" }, undefined, false],
     ["?", { ...plain, key: "?" }, undefined, true],
     ["ArrowDown", { ...plain, key: "ArrowDown" }, undefined, true],
+    ["ArrowDown", { ...plain, key: "ArrowDown", shiftKey: true }, undefined, false],
+    ["Shift+ArrowDown", { ...plain, key: "ArrowDown", shiftKey: true }, undefined, true],
+    ["Shift+ArrowDown", { ...plain, key: "ArrowDown" }, undefined, false],
+    ["?", { ...plain, key: "?", shiftKey: true }, undefined, true],
     ["Space", { ...plain, key: " " }, undefined, true],
     ["g c", { ...plain, key: "c" }, "g", true],
     ["g c", { ...plain, key: "c" }, undefined, false],

@@ -4,10 +4,12 @@ export interface Stroke {
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
+  shiftKey: boolean;
 }
 
 /**
- * Whether the strokes end in a binding: "j", "/", "Space", "Escape", "Mod+k" (Ctrl or ⌘), or a sequence "g c".
+ * Whether the strokes end in a binding: "j", "/", "Space", "Escape", "Shift+ArrowDown", "Mod+k" (Ctrl or ⌘), or a
+ * sequence "g c". Of letters and signs Shift is a part, of named keys it makes others.
  * `before` is the stroke before this one, if it came just now.
  */
 export function matchesKeys(keys: string, stroke: Stroke, before?: string): boolean {
@@ -20,7 +22,9 @@ export function matchesKeys(keys: string, stroke: Stroke, before?: string): bool
 function isKey(key: string, stroke: Stroke): boolean {
   const mod = key.startsWith("Mod+");
   if (mod !== (stroke.ctrlKey || stroke.metaKey)) return false;
-  const name = mod ? key.slice(4) : key;
+  const shift = key.startsWith("Shift+");
+  if (stroke.key.length > 1 && shift !== stroke.shiftKey) return false;
+  const name = key.slice(mod ? 4 : shift ? 6 : 0);
   const pressed = stroke.key === " " ? "Space" : stroke.key;
   return name === (pressed.length === 1 ? pressed.toLowerCase() : pressed);
 }

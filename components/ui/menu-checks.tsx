@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 
 export interface MenuChecksProps<V extends string> {
   label: string;
-  items: readonly { value: V; label: string; count?: number }[];
+  items: readonly { value: V; label: string; count?: number; note?: string }[];
   selected: readonly V[];
   onToggle: (value: V) => void;
 }
@@ -29,8 +29,8 @@ export function MenuChecks<V extends string>({ label, items, selected, onToggle 
             </Base.CheckboxItemIndicator>
           </span>
           <span className="min-w-0 flex-1 truncate">{item.label}</span>
-          {item.count === undefined ? null : (
-            <span className="text-meta tabular-nums text-text-3">{item.count}</span>
+          {(item.note ?? item.count) === undefined ? null : (
+            <span className="text-meta tabular-nums text-text-3">{item.note ?? item.count}</span>
           )}
         </Base.CheckboxItem>
       ))}
