@@ -35,6 +35,7 @@ func (s *starter) start(command *exec.Cmd) error {
 type process struct {
 	command *exec.Cmd
 	gone    chan struct{} // closed when the process is gone
+	kept    sync.Once     // one keeper a process
 
 	mutex   sync.Mutex
 	stopped bool   // by a command, so its end is no failure
@@ -72,6 +73,13 @@ func (p *process) alive() bool {
 	default:
 		return true
 	}
+}
+
+// endedItself tells a process that is gone by its own decision from one that was stopped or killed.
+func (p *process) endedItself() bool {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	return !p.stopped && p.command.ProcessState.ExitCode() > 0
 }
 
 // stop sends the signal, then SIGKILL if the process is still there after the patience.

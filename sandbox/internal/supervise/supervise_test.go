@@ -115,6 +115,41 @@ func TestAComponentThatDiesIsShownAsDead(t *testing.T) {
 	}
 }
 
+func TestAComponentThatEndsItselfIsStartedAgain(t *testing.T) {
+	ended := filepath.Join(t.TempDir(), "ended")
+	script := "if [ -e " + ended + " ]; then sleep 60; fi; sleep 0.3; touch " + ended + "; exit 1"
+	s, client := fakeSupervisor(t, healthyServer(t), script)
+	if err := client.Start(t.Context(), "-c"); err != nil {
+		t.Fatal(err)
+	}
+	first := s.process("-c")
+	<-first.gone
+	for deadline := time.Now().Add(10 * time.Second); s.process("-c") == first; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("it was not started again")
+		}
+	}
+	if err := client.Start(t.Context(), "-c"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAComponentThatWasStoppedAsItEndedStaysStopped(t *testing.T) {
+	s, client := fakeSupervisor(t, healthyServer(t), "sleep 0.3; exit 1")
+	if err := client.Start(t.Context(), "-c"); err != nil {
+		t.Fatal(err)
+	}
+	first := s.process("-c")
+	<-first.gone
+	if err := client.Stop(t.Context(), "-c"); err != nil {
+		t.Fatal(err)
+	}
+	s.keep("-c", first)
+	if s.process("-c") != first {
+		t.Error("it was started again")
+	}
+}
+
 func TestAComponentThatCannotStartSaysWhyAtOnce(t *testing.T) {
 	_, client := fakeSupervisor(t, "https://127.0.0.1:1/", "echo unknown flag; exit 3")
 	begin := time.Now()

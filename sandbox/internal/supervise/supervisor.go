@@ -2,6 +2,7 @@ package supervise
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -13,7 +14,11 @@ import (
 	"drydock.dev/sandbox/internal/sandboxdir"
 )
 
-// supervisor owns the processes of one sandbox. It restarts nothing by itself: what died is shown as dead.
+// A kubelet waits ten seconds before it starts a container again that ended.
+const restartAfter = time.Second
+
+// supervisor owns the processes of one sandbox. What was killed is shown as dead and stays so; what ended itself is
+// started again, as a kubelet does with the static pods of a control plane.
 type supervisor struct {
 	directory sandboxdir.Directory
 	binary    string
@@ -22,8 +27,9 @@ type supervisor struct {
 	prober    *prober
 
 	started  chan struct{} // closed when all components have been started that are not held back
-	commands sync.Mutex    // one launch or stop at a time
-	mutex    sync.Mutex    // guards running
+	commands sync.Mutex    // one launch or stop at a time; guards closing
+	closing  bool
+	mutex    sync.Mutex // guards running
 	running  map[string]*process
 }
 
@@ -52,13 +58,39 @@ func (s *supervisor) start(ctx context.Context, component string) error {
 	if err != nil {
 		return err
 	}
-	return s.prober.waitHealthy(ctx, one, run, s.directory.Log(component))
+	if err := s.prober.waitHealthy(ctx, one, run, s.directory.Log(component)); err != nil {
+		return err
+	}
+	run.kept.Do(func() { go s.keep(component, run) })
+	return nil
+}
+
+// keep starts a component again when its process has ended itself. kube-scheduler relies on that: it exits when a
+// bound pod was replaced under its name while its watch was cut, as a StatefulSet's is around a restart of the API
+// server, for it takes the two for one that changed nodes. Source: k8s.io/kubernetes
+// pkg/scheduler/backend/cache/cache.go, UpdatePod; kubernetes/kubernetes#141255.
+func (s *supervisor) keep(component string, run *process) {
+	<-run.gone
+	time.Sleep(restartAfter)
+	if !run.endedItself() {
+		return
+	}
+	_, exit := run.state()
+	fmt.Fprintf(os.Stderr, "%s ended (%s) and is started again\n", component, exit)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	if err := s.start(ctx, component); err != nil {
+		fmt.Fprintf(os.Stderr, "%s: %v\n", component, err)
+	}
 }
 
 // launch returns the process of a component, a new one if there is none that lives.
 func (s *supervisor) launch(ctx context.Context, one spec) (*process, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
+	if s.closing {
+		return nil, errors.New("the sandbox is being stopped")
+	}
 	if current := s.process(one.name); current != nil && current.alive() {
 		return current, nil
 	}
@@ -96,6 +128,7 @@ func (s *supervisor) stop(component string) error {
 func (s *supervisor) shutdown() {
 	s.commands.Lock()
 	defer s.commands.Unlock()
+	s.closing = true
 	var clients sync.WaitGroup
 	for _, component := range []string{Kwok, Scheduler, ControllerManager} {
 		if run := s.process(component); run != nil {
