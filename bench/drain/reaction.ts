@@ -14,7 +14,7 @@ export function watchReactions(port: ClusterPort): { take(): number[]; stop(): v
   const closed = new Set<string>();
   let reactions: number[] = [];
   const unsubscribeCache = port.onChange(() => {
-    for (const { namespace, name, disruptionsAllowed } of port.observed()?.budgets ?? []) {
+    for (const { namespace, name, disruptionsAllowed } of port.index()?.cluster.budgets ?? []) {
       const key = `${namespace}/${name}`;
       if (disruptionsAllowed === 0) closed.add(key);
       else if (closed.delete(key)) freedAt.set(key, performance.now());

@@ -29,10 +29,11 @@ export const ClusterSummary = z.object({
   }),
   etcd: z.object({ members: z.int(), ready: z.int() }).optional(),
   maintenance: z.object({ total: z.int(), blocked: z.int() }),
-  /** One square a node, in the order pool, name: for the strip of the clusters table. */
+  /** One square a node, in the order pool, name, for the strip of the clusters table; equal neighbours are one run. */
   squares: z.array(
     z.object({
       pool: z.string(),
+      nodes: z.int(),
       state: z.enum([
         "healthy",
         "not-ready",

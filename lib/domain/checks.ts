@@ -32,8 +32,9 @@ export function lastSchedulable(index: ClusterIndex, node: ObservedNode): PlanCh
       detail: "A dedicated control plane node: other nodes are not asked to take its pods.",
     };
   }
-  const others = takersOf(index).filter((other) => other.name !== node.name);
-  if (others.length === 0) {
+  const takers = takersOf(index);
+  const others = takers.size - (takers.has(node.name) ? 1 : 0);
+  if (others === 0) {
     return {
       id: "last-schedulable",
       state: "refuse",
@@ -41,12 +42,12 @@ export function lastSchedulable(index: ClusterIndex, node: ObservedNode): PlanCh
       detail: "No other node is Ready and takes pods. Bring one back first.",
     };
   }
-  const all = others.length + (takesPods(node) ? 1 : 0);
+  const all = others + (takesPods(node) ? 1 : 0);
   return {
     id: "last-schedulable",
     state: "pass",
     title: "Other nodes take pods",
-    detail: `${count(others.length, "other node")} of ${all} schedulable ${others.length === 1 ? "is" : "are"} Ready.`,
+    detail: `${count(others, "other node")} of ${all} schedulable ${others === 1 ? "is" : "are"} Ready.`,
   };
 }
 

@@ -13,14 +13,14 @@ function controlPlanesOf(index: ClusterIndex): readonly ObservedNode[] {
   return found;
 }
 
-const takers = new WeakMap<ClusterIndex, readonly ObservedNode[]>();
+const takers = new WeakMap<readonly ObservedNode[], ReadonlySet<string>>();
 
-/** All nodes that ordinary pods can be placed on now. Remembered per observation. */
-export function takersOf(index: ClusterIndex): readonly ObservedNode[] {
-  const known = takers.get(index);
+/** Names of all nodes that ordinary pods can be placed on now. Remembered until a node changes: each row's menu asks. */
+export function takersOf({ cluster: { nodes } }: ClusterIndex): ReadonlySet<string> {
+  const known = takers.get(nodes);
   if (known) return known;
-  const found = index.cluster.nodes.filter(takesPods);
-  takers.set(index, found);
+  const found = new Set(nodes.filter(takesPods).map(({ name }) => name));
+  takers.set(nodes, found);
   return found;
 }
 

@@ -1,6 +1,6 @@
 import type { ClusterIndex } from "./cluster-index";
 import type { MaintenanceIntent } from "./intent";
-import type { ObservedNode } from "./observed";
+import type { ObservedNode, ObservedPod } from "./observed";
 
 const ROLE_PREFIX = "node-role.kubernetes.io/";
 const POOL_LABELS = [
@@ -27,12 +27,22 @@ export function hasControlPlaneRole(node: ObservedNode): boolean {
   return roles.includes("control-plane") || roles.includes("master");
 }
 
-/** A control-plane node: by its role label, or because the API server or etcd runs there as a mirror pod. */
+const found = new WeakMap<ObservedNode, { pods: readonly ObservedPod[]; is: boolean }>();
+
+/**
+ * A control-plane node: by its role label, or because the API server or etcd runs there as a mirror pod. Remembered
+ * until the node or its pods change: it is asked of every node with each observation.
+ */
 export function isControlPlane(index: ClusterIndex, node: ObservedNode): boolean {
-  if (hasControlPlaneRole(node) || rolesOf(node).includes("etcd")) return true;
-  return index
-    .podsOf(node.name)
-    .some((pod) => pod.mirror && CONTROL_PLANE_COMPONENTS.has(pod.labels.component ?? ""));
+  const pods = index.podsOf(node.name);
+  const known = found.get(node);
+  if (known?.pods === pods) return known.is;
+  const is =
+    hasControlPlaneRole(node) ||
+    rolesOf(node).includes("etcd") ||
+    pods.some((pod) => pod.mirror && CONTROL_PLANE_COMPONENTS.has(pod.labels.component ?? ""));
+  found.set(node, { pods, is });
+  return is;
 }
 
 /** The pool that a node belongs to: the first pool label that it has, else by its role. */

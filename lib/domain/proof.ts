@@ -27,7 +27,7 @@ function volumesLeft(index: ClusterIndex, node: ObservedNode, staying: readonly 
       .filter((pod) => stayingUids.has(pod.uid))
       .flatMap((pod) => pod.claims.flatMap((claim) => index.volumeOf(pod.namespace, claim) ?? [])),
   );
-  const here = index.cluster.attachments.filter(({ nodeName }) => nodeName === node.name);
+  const here = index.attachmentsOf(node.name);
   const leaving = here.filter(({ volume }) => volume === undefined || !kept.has(volume));
   const named = leaving.map((attachment) => attachment.volume ?? attachment.name);
   // volumesAttached names are "<plugin>^<handle>": they can't be told apart by PV name, so those that no

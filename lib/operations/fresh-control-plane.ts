@@ -1,4 +1,4 @@
-import { type ClusterIndex, indexCluster } from "@/lib/domain/cluster-index";
+import { type ClusterIndex, withFresh } from "@/lib/domain/cluster-index";
 import { controlPlaneWithout } from "@/lib/domain/control-plane";
 import { DrydockError } from "@/lib/domain/errors";
 import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
@@ -32,13 +32,8 @@ export async function withFreshControlPlane(
   const names = new Set(view.others.map(({ name }) => name));
   const found = await Promise.all([...names].map((name) => readWithPods(cluster, name)));
   const fresh = found.filter((read) => read !== undefined);
-  const { nodes, pods } = index.cluster;
-  return indexCluster({
-    ...index.cluster,
-    nodes: [...nodes.filter((other) => !names.has(other.name)), ...fresh.map((read) => read.node)],
-    pods: [
-      ...pods.filter((pod) => pod.nodeName === undefined || !names.has(pod.nodeName)),
-      ...fresh.flatMap((read) => read.pods),
-    ],
+  return withFresh(index, names, {
+    nodes: fresh.map((read) => read.node),
+    pods: fresh.flatMap((read) => read.pods),
   });
 }

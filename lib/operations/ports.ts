@@ -1,7 +1,8 @@
+import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { ConditionChange } from "@/lib/domain/node-conditions";
 import type { NodeEvent } from "@/lib/domain/node-events";
-import type { ObservedAttachment, ObservedCluster, ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import type { ObservedAttachment, ObservedNode, ObservedPod } from "@/lib/domain/observed";
 
 /** How fresh the watch caches are. Times are ISO 8601 of this machine's clock. */
 export type Freshness =
@@ -92,8 +93,8 @@ export interface ConnectionInfo {
  */
 export interface ClusterPort {
   readonly info: ConnectionInfo;
-  /** undefined until nodes and pods were listed once. */
-  observed(): ObservedCluster | undefined;
+  /** The watch caches at an instant; the same object until one changes. undefined until nodes and pods were listed once. */
+  index(): ClusterIndex | undefined;
   freshness(): Freshness;
   /** Milliseconds that the last probe of the API server took. */
   latencyMs(): number | undefined;

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { ObservedNode } from "@/lib/domain/observed";
 import { stateOf } from "@/lib/domain/state";
-import { at, buildInput, buildIntent, buildNode, buildPod, NOW } from "@/lib/domain/testing/build";
+import { at, buildInput, buildIntent, buildNode, buildPod, NOW, nodesAre } from "@/lib/domain/testing/build";
 import { createActivity } from "./activity";
 
 const node = buildNode("a", { unschedulable: true });
@@ -146,11 +146,11 @@ describe("activity", () => {
     const intent = buildIntent(ending ? { ending: stamp } : {});
     look(0, { intent });
     const before = texts();
-    activity.ended([buildNode("a", { intent }), buildNode("b")], Date.parse(at(31)));
+    activity.ended(nodesAre([buildNode("a", { intent }), buildNode("b")]), Date.parse(at(31)));
     expect(texts()).toEqual(before);
     const nodes = [buildNode("b"), ...(left ? [buildNode("a", left)] : [])];
-    activity.ended(nodes, Date.parse(at(31)));
-    activity.ended(nodes, Date.parse(at(31)));
+    activity.ended(nodesAre(nodes), Date.parse(at(31)));
+    activity.ended(nodesAre(nodes), Date.parse(at(31)));
     expect(texts()).toEqual([text, ...before]);
   });
 

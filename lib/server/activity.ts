@@ -1,4 +1,5 @@
 import type { ActivityEntry } from "@/lib/contracts/stream";
+import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { type Consent, isDeletion, type MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState, Phase } from "@/lib/domain/maintenance";
 import type { ObservedNode } from "@/lib/domain/observed";
@@ -16,8 +17,8 @@ export interface Activity {
   /** Newest first. */
   entries(): readonly ActivityEntry[];
   observe(node: ObservedNode, intent: MaintenanceIntent, state: MaintenanceState, nowMs: number): void;
-  /** Call with all nodes that there are: maintenances that stand on none of them have ended. */
-  ended(nodes: readonly ObservedNode[], nowMs: number): void;
+  /** Call with the look-up of nodes as they are now: maintenances that stand on none of them have ended. */
+  ended(nodeNow: ClusterIndex["node"], nowMs: number): void;
 }
 
 /**
@@ -99,11 +100,9 @@ export function createActivity(onAdd: () => void): Activity {
         add({ ...base, kind: "machine", ...phaseEntry(state) });
       seen.set(node.name, { intent, phase: state.phase, remaining });
     },
-    ended(nodes, nowMs) {
-      if (seen.size === 0) return;
-      const byName = new Map(nodes.map((node) => [node.name, node]));
+    ended(nodeNow, nowMs) {
       for (const [name, { intent }] of seen) {
-        const node = byName.get(name);
+        const node = nodeNow(name);
         if (node?.intent !== undefined && node.intent !== "unreadable") continue;
         seen.delete(name);
         const at = new Date(nowMs).toISOString();
@@ -114,7 +113,7 @@ export function createActivity(onAdd: () => void): Activity {
 }
 
 /** How it ended, told from what is left of the node. */
-function endEntry(
+export function endEntry(
   node: ObservedNode | undefined,
   intent: MaintenanceIntent,
 ): Pick<ActivityEntry, "state" | "text"> {

@@ -36,14 +36,23 @@ async function drain(http: KubeHttp, runtime: Runtime, node: string) {
   onTestFinished(async () => {
     await patch(http, held, { metadata: { finalizers: null } }).catch(() => undefined); // it may be gone
   });
-  await eventually(() => runtime.port.observed()?.pods.some(({ uid }) => uid === pod.uid)).toBe(true);
-  await eventually(() => runtime.port.observed()?.nodes.find(({ name }) => name === node)?.bootId).toBe(
+  await eventually(() =>
+    runtime.port
+      .index()
+      ?.pods.all()
+      .some(({ uid }) => uid === pod.uid),
+  ).toBe(true);
+  await eventually(() => runtime.port.index()?.cluster.nodes.find(({ name }) => name === node)?.bootId).toBe(
     "boot-1",
   );
   const consents = [{ uid: pod.uid, cause: "bare" as const }];
   const input = { node, reason: "new disk", options: { consents }, id: `m-${node}` };
   const written = await turnOn({ ctx: runtime.context({ name: "vera" }), input });
-  const deletionAt = () => runtime.port.observed()?.pods.find(({ uid }) => uid === pod.uid)?.deletionAt;
+  const deletionAt = () =>
+    runtime.port
+      .index()
+      ?.pods.all()
+      .find(({ uid }) => uid === pod.uid)?.deletionAt;
   await eventually(deletionAt).toBeDefined();
   return { written, namespace, held };
 }

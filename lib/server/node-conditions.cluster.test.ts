@@ -39,7 +39,12 @@ test("a node says by its conditions where its maintenance is, and keeps the kube
   const { name: node } = await addNode(http, "conditions-a");
   const namespace = await createNamespace(http);
   const pod = await createPod(http, namespace, "slow", { node, finalizers: ["example.com/hold"] });
-  await eventually(() => runtime.port.observed()?.pods.some(({ uid }) => uid === pod.uid)).toBe(true);
+  await eventually(() =>
+    runtime.port
+      .index()
+      ?.pods.all()
+      .some(({ uid }) => uid === pod.uid),
+  ).toBe(true);
   const { kubelets } = await conditions(node);
   expect(kubelets).toBeGreaterThan(0);
 
@@ -66,7 +71,9 @@ test("a node says by its conditions where its maintenance is, and keeps the kube
 test("what a predecessor left on a node is taken away; without the setting nothing is written", async () => {
   const { name: node } = await addNode(openHttp(), "conditions-b");
   const off = openConsole("conditions-off", false);
-  await eventually(() => off.runtime.port.observed()?.nodes.some(({ name }) => name === node)).toBe(true);
+  await eventually(() => off.runtime.port.index()?.cluster.nodes.some(({ name }) => name === node)).toBe(
+    true,
+  );
   await turnOn({ ctx: off.ctx, input: { node, reason: "r", options: { consents: [] }, id: "m-off" } });
   await eventually(() => off.runtime.rows().find(({ name }) => name === node)?.maintenance?.phase).toBe(
     "complete",

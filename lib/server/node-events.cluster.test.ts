@@ -44,7 +44,9 @@ function openConsole(holder: string) {
 test("kubectl describe node tells of a maintenance, once each, also after a restart of the console", async () => {
   const { name: node } = await addNode(openHttp(), "events-a");
   const first = openConsole("events-1");
-  await eventually(() => first.runtime.port.observed()?.nodes.some(({ name }) => name === node)).toBe(true);
+  await eventually(() => first.runtime.port.index()?.cluster.nodes.some(({ name }) => name === node)).toBe(
+    true,
+  );
   await turnOn({ ctx: first.ctx, input: { ...order, node, id: `m-${run}` } });
   const told = [
     "Normal MaintenanceStarted: vera turned maintenance mode on: new disk. 0 pods to move.",

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { MaintenanceState, Phase } from "@/lib/domain/maintenance";
-import { at, buildIntent, buildNode, NOW } from "@/lib/domain/testing/build";
+import { at, buildIntent, buildNode, NOW, nodesAre } from "@/lib/domain/testing/build";
 import type { NodeEventRecord } from "@/lib/operations/ports";
 import { createNodeEvents } from "./node-events";
 
@@ -36,10 +36,10 @@ describe("events of a maintenance", () => {
     const { events, look, sent, reasons } = watch();
     for (const phase of ["initiated", "initiated", "blocked", "blocked", "complete", "ending"] as const)
       look(phase);
-    events.ended([node]);
+    events.ended(nodesAre([node]));
     const uncordoned = buildNode("a");
-    events.ended([uncordoned]);
-    events.ended([uncordoned]);
+    events.ended(nodesAre([uncordoned]));
+    events.ended(nodesAre([uncordoned]));
     expect(reasons()).toEqual([
       "MaintenanceStarted",
       "MaintenanceBlocked",
@@ -57,7 +57,7 @@ describe("events of a maintenance", () => {
     const { events, look, reasons } = watch();
     look("initiated", { drives: false });
     look("blocked", { drives: false });
-    events.ended([buildNode("a")]);
+    events.ended(nodesAre([buildNode("a")]));
     expect(reasons()).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe("events of a maintenance", () => {
   ])("tell no end of a node that was %s: nobody finds it there", (_, nodes) => {
     const { events, look, reasons } = watch();
     look("complete");
-    events.ended(nodes);
+    events.ended(nodesAre(nodes));
     expect(reasons()).toEqual(["MaintenanceStarted", "MaintenanceComplete"]);
   });
 

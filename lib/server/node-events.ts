@@ -1,3 +1,4 @@
+import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState, Phase } from "@/lib/domain/maintenance";
 import { endEvent, type NodeEvent, phaseEvent, startEvent } from "@/lib/domain/node-events";
@@ -19,8 +20,8 @@ interface Told {
 export interface NodeEvents {
   /** Call with each look at a node in maintenance; `drives` says whether this process is the one that acts there. */
   observe(node: ObservedNode, intent: MaintenanceIntent, state: MaintenanceState, drives: boolean): void;
-  /** Call with all nodes that there are: maintenances that stand on none of them have ended. */
-  ended(nodes: readonly ObservedNode[]): void;
+  /** Call with the look-up of nodes as they are now: maintenances that stand on none of them have ended. */
+  ended(nodeNow: ClusterIndex["node"]): void;
 }
 
 /**
@@ -69,11 +70,9 @@ export function createNodeEvents(
       // The first time has a name that a predecessor of this process has used, too; it is not told twice.
       send(node, intent, event, last === undefined ? event.reason : `${event.reason} ${now}`);
     },
-    ended(nodes) {
-      if (told.size === 0) return;
-      const byName = new Map(nodes.map((node) => [node.name, node]));
+    ended(nodeNow) {
       for (const [name, { node, intent }] of told) {
-        const now = byName.get(name);
+        const now = nodeNow(name);
         if (now?.intent !== undefined && now.uid === node.uid) continue;
         told.delete(name);
         if (now?.uid === node.uid) send(now, intent, endEvent(intent, now.unschedulable), "end");

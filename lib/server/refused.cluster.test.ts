@@ -23,7 +23,12 @@ test("a webhook that cuts the connection is asked until it answers; the node is 
   const pod = await createPod(http, namespace, "vm", { node });
   const webhook = await startWebhook(http, { namespace, pod: "vm" });
   webhook.answer = "cut";
-  await eventually(() => runtime.port.observed()?.pods.some(({ uid }) => uid === pod.uid)).toBe(true);
+  await eventually(() =>
+    runtime.port
+      .index()
+      ?.pods.all()
+      .some(({ uid }) => uid === pod.uid),
+  ).toBe(true);
 
   const options = { consents: [{ uid: pod.uid, cause: "bare" as const }] };
   await turnOn({ ctx, input: { node, reason: "new disk", options, id: "m-refused" } });

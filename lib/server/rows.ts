@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { NodeMaintenance, NodeRow } from "@/lib/contracts/node";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState } from "@/lib/domain/maintenance";
 import { healthOf, intentOf, kubectlStatus, poolOf, rolesOf, zoneOf } from "@/lib/domain/node";
-import type { ObservedNode } from "@/lib/domain/observed";
+import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
 import { refusalsOf } from "@/lib/domain/refusals";
 import { requestedOn } from "@/lib/domain/requested";
 
@@ -17,9 +18,8 @@ export interface RowSource {
 
 const INSTANCE_TYPE = "node.kubernetes.io/instance-type";
 
-/** A node as the table shows it. */
-export function rowOf(source: RowSource, node: ObservedNode): NodeRow {
-  const { index } = source;
+/** What a row tells that changes only with the node itself or its pods. */
+function factsOf(index: ClusterIndex, node: ObservedNode) {
   const pool = poolOf(index, node);
   const requested = requestedOn(index, node.name);
   return {
@@ -39,8 +39,65 @@ export function rowOf(source: RowSource, node: ObservedNode): NodeRow {
     memoryBytes: { requested: requested.memoryBytes, allocatable: node.allocatable.memoryBytes },
     podSlots: { requested: requested.pods, allocatable: node.allocatable.pods },
     createdAt: node.createdAt,
+  };
+}
+
+/** What a row tells that depends on other nodes, on the engine or on the time. */
+function situationOf(source: RowSource, node: ObservedNode) {
+  return {
     maintenance: maintenanceOf(source, node),
-    refusals: refusalsOf(index, node, source.installation),
+    refusals: refusalsOf(source.index, node, source.installation),
+  };
+}
+
+/** A node as the table shows it. */
+export function rowOf(source: RowSource, node: ObservedNode): NodeRow {
+  return { ...factsOf(source.index, node), ...situationOf(source, node) };
+}
+
+/** Control plane first, then pools by name, then nodes by name: the order of every list of nodes. */
+export function byPool(a: NodeRow, b: NodeRow): number {
+  const plane = Number(b.poolKind === "control-plane") - Number(a.poolKind === "control-plane");
+  return plane || compare(a.pool, b.pool) || compare(a.name, b.name);
+}
+
+/** Names are ASCII (RFC 1123), so that code units say what a collation would, at a fraction of its time. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/**
+ * Rows of all nodes in their order. A row stays the same object while nothing in it changes: of 5,000 nodes only those
+ * are looked at that changed, or whose pods did, and those in maintenance.
+ */
+export function createRows(): (source: RowSource) => NodeRow[] {
+  let known = new Map<string, { node: ObservedNode; pods: readonly ObservedPod[]; row: NodeRow }>();
+  let order: string[] = [];
+
+  function refreshed(source: RowSource, node: ObservedNode): NodeRow {
+    const pods = source.index.podsOf(node.name);
+    const last = known.get(node.name);
+    const same = last?.node === node && last.pods === pods ? last.row : undefined;
+    const situation = situationOf(source, node);
+    if (same && isDeepStrictEqual(situation.refusals, same.refusals) && !situation.maintenance) return same;
+    return { ...(same ?? factsOf(source.index, node)), ...situation };
+  }
+
+  return (source) => {
+    const rows = new Map<string, NodeRow>();
+    const next: typeof known = new Map();
+    for (const node of source.index.cluster.nodes) {
+      const row = refreshed(source, node);
+      rows.set(node.name, row);
+      next.set(node.name, { node, pods: source.index.podsOf(node.name), row });
+    }
+    known = next;
+    // What was in order mostly still is, and sorting that is one pass.
+    const before = order.flatMap((name) => rows.get(name) ?? []);
+    const were = new Set(order);
+    const sorted = [...before, ...[...rows.values()].filter(({ name }) => !were.has(name))].sort(byPool);
+    order = sorted.map(({ name }) => name);
+    return sorted;
   };
 }
 

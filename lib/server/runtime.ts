@@ -1,9 +1,8 @@
 import type { Cluster } from "@/lib/adapters/kubernetes";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { NodeRow } from "@/lib/contracts/node";
-import { type ClusterIndex, indexCluster } from "@/lib/domain/cluster-index";
+import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
-import type { ObservedCluster } from "@/lib/domain/observed";
 import type { OperationContext } from "@/lib/operations/context";
 import { type Activity, createActivity } from "./activity";
 import { type Engine, startEngine } from "./engine";
@@ -12,8 +11,8 @@ import type { Identity } from "./identity";
 import { type Leader, startLeader } from "./leader";
 import { createNodeConditions } from "./node-conditions";
 import { createNodeEvents } from "./node-events";
-import { type RowSource, rowOf } from "./rows";
-import { byPool, summaryOf } from "./summary";
+import { createRows, type RowSource } from "./rows";
+import { summaryOf } from "./summary";
 
 /** One cluster as the console runs it: watches, engine, leader, live hub. */
 export interface Runtime {
@@ -39,15 +38,8 @@ interface Self {
 }
 
 export function startRuntime(port: Cluster, self: Self): Runtime {
-  let indexed: { of: ObservedCluster; index: ClusterIndex } | undefined;
-  const latest = (): ClusterIndex | undefined => {
-    const observed = port.observed();
-    if (observed === undefined) return undefined;
-    if (indexed?.of !== observed) indexed = { of: observed, index: indexCluster(observed) };
-    return indexed.index;
-  };
   const index = (): ClusterIndex => {
-    const found = latest();
+    const found = port.index();
     if (found) return found;
     const freshness = port.freshness();
     const why = "why" in freshness ? freshness.why : "it was not listed yet";
@@ -62,20 +54,19 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
     stateFor: parts.engine.stateFor,
     troubleOf: parts.engine.troubleOf,
   });
+  const rowsOf = createRows();
   const rows = (): NodeRow[] => {
-    const of = latest();
-    if (!of) return [];
-    const from = source(of);
-    return of.cluster.nodes.map((node) => rowOf(from, node)).sort(byPool);
+    const of = port.index();
+    return of ? rowsOf(source(of)) : [];
   };
-  const summaryWith = (nodes: NodeRow[]) => summaryOf(port, latest(), nodes, parts.leader.record());
+  const summaryWith = (nodes: NodeRow[]) => summaryOf(port, port.index(), nodes, parts.leader.record());
 
   parts.activity = createActivity(() => parts.hub?.touch());
   const events = createNodeEvents(port, { instance: self.identity.holder, clock });
   const conditions = self.nodeConditions ? createNodeConditions(port, clock) : undefined;
   parts.engine = startEngine({
     cluster: port,
-    index: latest,
+    index: port.index,
     leads: () => parts.leader.leads(),
     installation: self.installation,
     clock,
@@ -93,13 +84,12 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
   });
   /** What is told of nodes that are in no maintenance (any more). */
   const lookAtOthers = () => {
-    // Not indexed here: that is for whoever looks, and a large cluster changes more often than somebody does.
-    const seen = port.observed();
+    const seen = port.index();
     if (seen === undefined || port.freshness().state !== "live") return;
-    parts.activity.ended(seen.nodes, Date.now());
-    events.ended(seen.nodes);
+    parts.activity.ended(seen.node, Date.now());
+    events.ended(seen.node);
     if (conditions && parts.leader.leads())
-      for (const node of seen.nodes) if (node.intent === undefined) conditions.observe(node);
+      for (const node of seen.cluster.nodes) if (node.intent === undefined) conditions.observe(node);
   };
   parts.leader = startLeader(port, self.identity, () => {
     lookAtOthers();

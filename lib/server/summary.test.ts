@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { NodeRow } from "@/lib/contracts/node";
 import { buildControlPlane, buildEtcd, buildIndex } from "@/lib/domain/testing/build";
 import type { ClusterPort, Freshness } from "@/lib/operations/ports";
-import { byPool, summaryOf } from "./summary";
+import { byPool } from "./rows";
+import { summaryOf } from "./summary";
 
 const LIVE: Freshness = { state: "live", lastSeen: "2026-11-21T12:00:00Z" };
 
@@ -99,20 +100,23 @@ it("counts nodes, maintenances and what is asked of them", () => {
   expect(summary.latencyMs).toBe(4);
 });
 
-it("draws one square a node: its phase first, else its health", () => {
+it("draws one square a node: its phase first, else its health, equal neighbours of a pool as one run", () => {
   const rows = [
     row("c", { ...maintained("blocked"), ...sick }),
     row("b", sick),
     row("a"),
     row("d", { health: { state: "pressure", text: "disk pressure" } }),
+    row("e"),
+    row("f", { pool: "zoo" }),
   ];
-  expect(summarize(rows).squares.map(({ state }) => state)).toEqual([
-    "healthy",
-    "not-ready",
-    "blocked",
-    "healthy",
+  expect(summarize(rows).squares.map(({ pool, state, nodes }) => [pool, state, nodes])).toEqual([
+    ["workers", "healthy", 1],
+    ["workers", "not-ready", 1],
+    ["workers", "blocked", 1],
+    ["workers", "healthy", 2],
+    ["zoo", "healthy", 1],
   ]);
-  expect(rows.map(({ name }) => name)).toEqual(["c", "b", "a", "d"]);
+  expect(rows.map(({ name }) => name)).toEqual(["c", "b", "a", "d", "e", "f"]);
 });
 
 it("tells etcd where it is seen", () => {

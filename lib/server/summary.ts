@@ -3,21 +3,20 @@ import type { NodeRow } from "@/lib/contracts/node";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { etcdWithout } from "@/lib/domain/control-plane";
 import type { ClusterPort, LeaseRecord } from "@/lib/operations/ports";
+import { byPool } from "./rows";
 
 type Square = ClusterSummary["squares"][number];
 
-function squareOf(row: NodeRow): Square {
-  const state = row.maintenance?.phase ?? (row.health.state === "not-ready" ? "not-ready" : "healthy");
-  return { pool: row.pool, state };
-}
-
-/** Control plane first, then pools by name, then nodes by name: the order of every list of nodes. */
-export function byPool(a: NodeRow, b: NodeRow): number {
-  return (
-    Number(b.poolKind === "control-plane") - Number(a.poolKind === "control-plane") ||
-    a.pool.localeCompare(b.pool) ||
-    a.name.localeCompare(b.name)
-  );
+/** Rows in order as runs of equal squares: most nodes of a pool are alike, and a large cluster has thousands. */
+function squaresOf(rows: readonly NodeRow[]): Square[] {
+  const runs: Square[] = [];
+  for (const { pool, maintenance, health } of rows) {
+    const state = maintenance?.phase ?? (health.state === "not-ready" ? "not-ready" : "healthy");
+    const last = runs.at(-1);
+    if (last?.pool === pool && last.state === state) last.nodes += 1;
+    else runs.push({ pool, state, nodes: 1 });
+  }
+  return runs;
 }
 
 function healthOf(port: ClusterPort, rows: readonly NodeRow[]): ClusterSummary["health"] {
@@ -78,7 +77,7 @@ export function summaryOf(
       total: rows.filter((row) => row.maintenance).length,
       blocked: rows.filter((row) => row.maintenance?.phase === "blocked").length,
     },
-    squares: [...rows].sort(byPool).map(squareOf),
+    squares: squaresOf([...rows].sort(byPool)),
     cpuMilli: sum(rows, "cpuMilli"),
     memoryBytes: sum(rows, "memoryBytes"),
     driver: lease && { holder: lease.holder, renewedAt: new Date(lease.renewedAt).toISOString() },

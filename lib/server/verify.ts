@@ -1,4 +1,4 @@
-import { type ClusterIndex, indexCluster } from "@/lib/domain/cluster-index";
+import { type ClusterIndex, withFresh } from "@/lib/domain/cluster-index";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { Verification } from "@/lib/domain/proof";
 import { stateOf } from "@/lib/domain/state";
@@ -24,13 +24,8 @@ export async function verify(
     cluster.listAttachmentsOf(name),
   ]);
   const now = clock.now();
-  const { cluster: seen } = await withFreshControlPlane(cluster, index, node);
-  const fresh = indexCluster({
-    ...seen,
-    nodes: seen.nodes.map((other) => (other.name === name ? node : other)),
-    pods: [...seen.pods.filter((pod) => pod.nodeName !== name), ...pods],
-    attachments: [...seen.attachments.filter((other) => other.nodeName !== name), ...attachments],
-  });
+  const seen = await withFreshControlPlane(cluster, index, node);
+  const fresh = withFresh(seen, new Set([name]), { nodes: [node], pods, attachments });
   const state = stateOf({ index: fresh, node, intent, attempts: new Map(), verification: undefined, now });
   const open = state.proof.filter((check) => check.id !== "fresh-list" && check.state !== "holds");
   const base = { maintenanceId: intent.id, at: now.toISOString() };

@@ -36,11 +36,11 @@ export async function openBed({ kubeconfig, directory }: Sandbox): Promise<Bed> 
   };
   const scheduler = new Agent({ connect: { rejectUnauthorized: false } });
   const observed = () => {
-    const seen = cluster.observed();
+    const seen = cluster.index();
     if (!seen) throw new Error("the console has not listed the cluster yet");
-    return seen;
+    return { ...seen.cluster, pods: seen.pods.all() };
   };
-  await until("the console lists the cluster", async () => cluster.observed()?.volumes);
+  await until("the console lists the cluster", async () => cluster.index()?.cluster.volumes);
   for (const [name, value] of Object.entries(PRIORITIES)) {
     const preemptionPolicy = name === "soak-polite" ? "Never" : undefined;
     await kube.send("POST", "/apis/scheduling.k8s.io/v1/priorityclasses", {

@@ -3,7 +3,7 @@ import { Dial, type DialState } from "@/components/ui/dial";
 import { stateText } from "@/components/ui/state";
 import { useNow } from "@/components/ui/use-now";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
-import type { SquareState } from "./squares";
+import { countOf, type SquareState } from "./squares";
 
 type Phase = Exclude<SquareState, "healthy" | "not-ready">;
 
@@ -24,7 +24,7 @@ export function MaintenanceCell({ cluster, stale }: { cluster: ClusterSummary; s
       </Cell>
     );
   }
-  const same = cluster.squares.filter((square) => square.state === first).length;
+  const same = countOf(cluster.squares.filter((square) => square.state === first));
   const more = total - same;
   return (
     <Cell colour={stateText[first]} stale={false} state={first}>

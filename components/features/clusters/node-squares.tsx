@@ -1,7 +1,7 @@
 import { cx } from "@/components/ui/cx";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { SquareMark, squareFill } from "./square-mark";
-import { byPool, byState, fitsSquares } from "./squares";
+import { byPool, byState, countOf, fitsSquares } from "./squares";
 
 interface NodeSquaresProps {
   squares: ClusterSummary["squares"];
@@ -30,17 +30,19 @@ export function NodeSquares({ squares, stale }: NodeSquaresProps) {
   }
   return (
     <span aria-label={words} className="flex gap-2" role="img">
-      {byPool(squares).map(({ pool, states: pieces }, group) => (
+      {byPool(squares).map(({ pool, runs }, group) => (
         <span
           className="grid gap-[3px]"
           // biome-ignore lint/suspicious/noArrayIndexKey: a pool may come twice; the place tells them apart
           key={`${pool}-${group}`}
-          style={{ gridTemplateColumns: `repeat(${Math.ceil(pieces.length / 2)}, 10px)` }}
+          style={{ gridTemplateColumns: `repeat(${Math.ceil(countOf(runs) / 2)}, 10px)` }}
         >
-          {pieces.map((state, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: squares have no name, only a place
-            <SquareMark key={at} stale={stale} state={state} />
-          ))}
+          {runs.flatMap(({ state, nodes }, run) =>
+            Array.from({ length: nodes }, (_, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: squares have no name, only a place
+              <SquareMark key={`${run}-${at}`} stale={stale} state={state} />
+            )),
+          )}
         </span>
       ))}
     </span>

@@ -1,23 +1,22 @@
 import { expect, it } from "vitest";
 import { byPool, byState, fitsSquares } from "./squares";
 
-const squares = [
-  { pool: "cp", state: "healthy" as const },
-  { pool: "cp", state: "blocked" as const },
-  { pool: "general", state: "healthy" as const },
-];
+const healthy = { pool: "cp", state: "healthy" as const, nodes: 2 };
+const blocked = { pool: "cp", state: "blocked" as const, nodes: 1 };
+const general = { pool: "general", state: "healthy" as const, nodes: 3 };
+const squares = [healthy, blocked, general];
 
 it("keeps the squares of a pool together, in their order", () => {
   expect(byPool(squares)).toEqual([
-    { pool: "cp", states: ["healthy", "blocked"] },
-    { pool: "general", states: ["healthy"] },
+    { pool: "cp", runs: [healthy, blocked] },
+    { pool: "general", runs: [general] },
   ]);
   expect(byPool([])).toEqual([]);
 });
 
 it("counts by state, healthy first, none left out", () => {
   expect(byState(squares)).toEqual([
-    { state: "healthy", count: 2 },
+    { state: "healthy", count: 5 },
     { state: "blocked", count: 1 },
   ]);
   const all = [
@@ -30,17 +29,14 @@ it("counts by state, healthy first, none left out", () => {
     "ending",
     "healthy",
   ] as const;
-  expect(byState(all.map((state) => ({ state }))).reduce((sum, part) => sum + part.count, 0)).toBe(
+  expect(byState(all.map((state) => ({ state, nodes: 1 }))).reduce((sum, part) => sum + part.count, 0)).toBe(
     all.length,
   );
 });
 
 it("shows squares while they have room, by width and not by number", () => {
   const of = (pools: number, nodes: number) =>
-    Array.from({ length: pools * nodes }, (_, at) => ({
-      pool: `p${Math.floor(at / nodes)}`,
-      state: "healthy" as const,
-    }));
+    Array.from({ length: pools }, (_, at) => ({ pool: `p${at}`, state: "healthy" as const, nodes }));
   expect(fitsSquares([])).toBe(true);
   expect(fitsSquares(of(1, 24))).toBe(true);
   expect(fitsSquares(of(1, 27))).toBe(false);

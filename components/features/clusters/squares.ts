@@ -8,19 +8,24 @@ const ROOM = 164;
 
 /** Whether the squares have room; if not, one bar stands for them. */
 export function fitsSquares(squares: readonly Square[]): boolean {
-  const pools = byPool(squares).map(({ states }) => 13 * Math.ceil(states.length / 2) - 3);
-  return pools.reduce((sum, width) => sum + width + 8, -8) <= ROOM;
+  const widths = byPool(squares).map(({ runs }) => 13 * Math.ceil(countOf(runs) / 2) - 3);
+  return widths.reduce((sum, width) => sum + width + 8, -8) <= ROOM;
 }
 
-/** Runs of squares of one pool, in the order they came, for groups with a gap between. */
-export function byPool(squares: readonly Square[]): { pool: string; states: SquareState[] }[] {
-  const groups: { pool: string; states: SquareState[] }[] = [];
-  for (const square of squares) {
+/** The runs of each pool, in the order they came, for groups with a gap between. */
+export function byPool(squares: readonly Square[]): { pool: string; runs: Square[] }[] {
+  const groups: { pool: string; runs: Square[] }[] = [];
+  for (const run of squares) {
     const last = groups.at(-1);
-    if (last?.pool === square.pool) last.states.push(square.state);
-    else groups.push({ pool: square.pool, states: [square.state] });
+    if (last?.pool === run.pool) last.runs.push(run);
+    else groups.push({ pool: run.pool, runs: [run] });
   }
   return groups;
+}
+
+/** How many nodes the runs stand for. */
+export function countOf(runs: readonly Pick<Square, "nodes">[]): number {
+  return runs.reduce((sum, { nodes }) => sum + nodes, 0);
 }
 
 const ORDER: readonly SquareState[] = [
@@ -35,9 +40,9 @@ const ORDER: readonly SquareState[] = [
 ];
 
 /** How many nodes are in each state, healthy first; states without nodes are left out. */
-export function byState(squares: readonly { state: SquareState }[]): { state: SquareState; count: number }[] {
+export function byState(squares: readonly Omit<Square, "pool">[]): { state: SquareState; count: number }[] {
   return ORDER.map((state) => ({
     state,
-    count: squares.filter((square) => square.state === state).length,
+    count: countOf(squares.filter((run) => run.state === state)),
   })).filter((part) => part.count > 0);
 }

@@ -15,7 +15,7 @@ async function compare(cluster: Cluster, http: KubeHttp): Promise<{ cached: stri
   const listed: unknown[] = [];
   for await (const page of listPages(http, { path: "/api/v1/pods" })) listed.push(...page.map(project));
   const text = (pods: readonly unknown[]) => pods.map((pod) => JSON.stringify(pod)).sort();
-  return { cached: text(cluster.observed()?.pods ?? []), listed: text(listed) };
+  return { cached: text(cluster.index()?.pods.all() ?? []), listed: text(listed) };
 }
 
 async function expectConvergence(cluster: Cluster, http: KubeHttp) {
@@ -69,7 +69,7 @@ test("lists and watches agree with a fresh list while pods come, change and go",
   const http = openHttp();
   const cluster = openCluster();
   await eventually(() => cluster.freshness().state).toBe("live");
-  expect(cluster.observed()?.nodes).toHaveLength(4);
+  expect(cluster.index()?.cluster.nodes).toHaveLength(4);
   const namespace = await createNamespace(http);
   let told = 0;
   cluster.onChange(() => {
@@ -97,9 +97,9 @@ test("a change is in the cache within a second, on a resource that was quiet bef
     path: `/apis/policy/v1/namespaces/${namespace}/poddisruptionbudgets`,
     body: { metadata: { name: "quiet" }, spec: { minAvailable: 1, selector: {} } },
   });
-  await eventually(() => cluster.observed()?.budgets.some((budget) => budget.namespace === namespace)).toBe(
-    true,
-  );
+  await eventually(() =>
+    cluster.index()?.cluster.budgets.some((budget) => budget.namespace === namespace),
+  ).toBe(true);
   expect(performance.now() - began).toBeLessThan(1000);
 });
 
@@ -110,7 +110,11 @@ test("a dead API server: freshness tells the truth, and the rows are right again
   const namespace = await createNamespace(http);
   await createPod(http, namespace, "before", {});
   await expectConvergence(cluster, http);
-  const names = () => cluster.observed()?.pods.map(({ name }) => name);
+  const names = () =>
+    cluster
+      .index()
+      ?.pods.all()
+      .map(({ name }) => name);
   const before = names();
 
   const stopped = Date.now();
@@ -130,7 +134,12 @@ test("a dead API server: freshness tells the truth, and the rows are right again
   await eventually(() => cluster.freshness().state).toBe("live");
   expect(performance.now() - back).toBeLessThan(2000);
   await createPod(http, namespace, "after", {});
-  await eventually(() => cluster.observed()?.pods.some(({ name }) => name === "after")).toBe(true);
+  await eventually(() =>
+    cluster
+      .index()
+      ?.pods.all()
+      .some(({ name }) => name === "after"),
+  ).toBe(true);
   await remove(http, `/api/v1/namespaces/${namespace}/pods/before`, 0);
   await expectConvergence(cluster, http);
 });

@@ -42,14 +42,14 @@ const OPTIONAL = ["volumes", "storageClasses", "volumeLimits", "namespaces", "da
 test("what can't be read is absent, which is not the same as empty", async () => {
   let allowed = false;
   const { caches, timing, denied } = await watchOnly((path) => allowed || /\/(nodes|pods)$/.test(path));
-  const seen = () => OPTIONAL.map((name) => caches.observed()?.[name]);
+  const seen = () => OPTIONAL.map((name) => caches.index()?.cluster[name]);
   /** Lets time pass for those who wait to try again. */
   const passing = (look: () => unknown) =>
     expect.poll(() => {
       timing.advance(5_000);
       return look();
     });
-  await passing(() => caches.observed()?.pods).toEqual([]);
+  await passing(() => caches.index()?.pods.all()).toEqual([]);
   await passing(() => [...denied]).toEqual(expect.arrayContaining(RESOURCES));
   expect(seen()).toEqual(OPTIONAL.map(() => undefined));
   allowed = true;

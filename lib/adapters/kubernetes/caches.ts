@@ -1,4 +1,5 @@
-import type { ObservedCluster, ObservedReplicas } from "@/lib/domain/observed";
+import { type ClusterIndex, indexWith } from "@/lib/domain/cluster-index";
+import type { ObservedReplicas } from "@/lib/domain/observed";
 import type { KubeHttp } from "./http";
 import {
   ATTACHMENTS,
@@ -17,6 +18,7 @@ import {
   STORAGE_CLASSES,
   VOLUMES,
 } from "./paths";
+import { createPodKeeper } from "./pod-keeper";
 import { projectBudget } from "./project-budget";
 import { projectNode } from "./project-node";
 import { createPodProjection } from "./project-pod";
@@ -29,8 +31,10 @@ import {
   projectVolumeLimits,
 } from "./project-storage";
 import type { RawObject } from "./raw";
-import { createReflector, type Reflector, type ReflectorState } from "./reflector";
+import { type Changes, createReflector, type Reflector, type ReflectorState } from "./reflector";
 import type { Timing } from "./timing";
+
+const NONE: readonly never[] = [];
 
 /** Without these nothing can be said of a cluster. The others may be forbidden to the console. */
 export const REQUIRED = [NODES.plural, PODS.plural] as const;
@@ -40,7 +44,7 @@ export interface Caches {
   stop(): Promise<void>;
   kick(): void;
   /** The same object until something changes. undefined until nodes and pods were listed. */
-  observed(): ObservedCluster | undefined;
+  index(): ClusterIndex | undefined;
 }
 
 /** The watch caches of one cluster: a reflector for each kind of object that the rules read. */
@@ -56,20 +60,25 @@ export function createCaches(options: {
 }): Caches {
   const { http, timing, self, onChange, onHeard, onState, report } = options;
   const all: Reflector<unknown>[] = [];
-  let assembled: ObservedCluster | undefined;
+  const pods = createPodKeeper();
+  let assembled: ClusterIndex | undefined;
   let replicas: readonly ObservedReplicas[] | undefined;
   /** Collections that the console may not read, or that this cluster does not have. */
   const denied = new Set<string>();
 
-  function mirror<T>(resource: Resource, project: (raw: RawObject) => T, changed = () => {}): Reflector<T> {
+  function mirror<T>(
+    resource: Resource,
+    project: (raw: RawObject) => T,
+    changed: (changes: Changes<T>) => void = () => {},
+  ): Reflector<T> {
     const reflector = createReflector<T>({
       http,
       timing,
       path: collectionPath(resource),
       project,
       optional: !REQUIRED.some((plural) => plural === resource.plural),
-      onChanges() {
-        changed();
+      onChanges(changes) {
+        changed(changes);
         assembled = undefined;
         onChange();
       },
@@ -96,7 +105,7 @@ export function createCaches(options: {
   }
 
   const nodes = mirror(NODES, projectNode);
-  const pods = mirror(PODS, createPodProjection());
+  mirror(PODS, createPodProjection(), pods.change);
   const budgets = mirror(BUDGETS, projectBudget);
   const attachments = mirror(ATTACHMENTS, projectAttachment);
   const claims = mirror(CLAIMS, projectClaim);
@@ -127,25 +136,27 @@ export function createCaches(options: {
     kick() {
       for (const reflector of all) reflector.kick();
     },
-    observed() {
+    index() {
       const listedNodes = nodes.items();
-      const listedPods = pods.items();
+      const listedPods = pods.index();
       if (!listedNodes || !listedPods) return undefined;
       replicas ??= controllers.flatMap((controller) => controller.items() ?? []);
-      assembled ??= {
-        nodes: listedNodes,
-        pods: listedPods,
-        budgets: budgets.items() ?? [],
-        attachments: attachments.items() ?? [],
-        claims: claims.items() ?? [],
-        replicas,
-        volumes: known(VOLUMES, volumes),
-        storageClasses: known(STORAGE_CLASSES, storageClasses),
-        volumeLimits: known(CSI_NODES, volumeLimits),
-        namespaces: known(NAMESPACES, namespaces),
-        daemonSets: known(DAEMON_SETS, daemonSets),
-        self,
-      };
+      assembled ??= indexWith(
+        {
+          nodes: listedNodes,
+          budgets: budgets.items() ?? NONE,
+          attachments: attachments.items() ?? NONE,
+          claims: claims.items() ?? NONE,
+          replicas,
+          volumes: known(VOLUMES, volumes),
+          storageClasses: known(STORAGE_CLASSES, storageClasses),
+          volumeLimits: known(CSI_NODES, volumeLimits),
+          namespaces: known(NAMESPACES, namespaces),
+          daemonSets: known(DAEMON_SETS, daemonSets),
+          self,
+        },
+        listedPods,
+      );
       return assembled;
     },
   };

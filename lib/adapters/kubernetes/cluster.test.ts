@@ -55,15 +55,16 @@ const live = (cluster: { freshness(): { state: string } }) =>
 
 test("knows nothing before it is started, and everything a moment later", async () => {
   const { cluster, server, watches } = await start();
-  expect(cluster.observed()).toBeUndefined();
+  expect(cluster.index()).toBeUndefined();
   expect(cluster.freshness().state).toBe("connecting");
   expect(cluster.info).toEqual({ id: "test", name: "test", server: `127.0.0.1:${server.port}` });
   cluster.start();
   await live(cluster);
   await eventually(() => watches.size).toBe(WATCHES);
   await eventually(cluster.version).toBe("v1.36.3");
-  expect(cluster.observed()).toMatchObject({ nodes: [{ name: "w1" }], pods: [], budgets: [], replicas: [] });
-  expect(cluster.observed()).toBe(cluster.observed());
+  expect(cluster.index()?.cluster).toMatchObject({ nodes: [{ name: "w1" }], budgets: [], replicas: [] });
+  expect(cluster.index()?.pods.all()).toEqual([]);
+  expect(cluster.index()).toBe(cluster.index());
 });
 
 test("tells once a turn however much changes, and a listener that throws stops nobody", async () => {
@@ -82,7 +83,7 @@ test("tells once a turn however much changes, and a listener that throws stops n
     metadata: { namespace: "n", name: `p${index}`, resourceVersion: String(20 + index) },
   }));
   watches.get("/api/v1/pods")?.write(pods.map((pod) => line("ADDED", pod)).join(""));
-  await eventually(() => cluster.observed()?.pods.length).toBe(50);
+  await eventually(() => cluster.index()?.pods.all().length).toBe(50);
   await eventually(() => told).toBe(1);
   expect(reported).toEqual([new Error("listener")]);
   leave();
@@ -109,7 +110,7 @@ test("when the API server is back all watches are opened at once, whatever their
   await eventually(() => timing.pending().length).toBe(WATCHES + 1);
   expect(timing.pending()[0]).toBe(500);
   expect(timing.pending()[1]).toBeGreaterThan(20_000);
-  expect(cluster.observed()?.nodes).toHaveLength(1);
+  expect(cluster.index()?.cluster.nodes).toHaveLength(1);
   state.down = false;
   timing.advance(500);
   await live(cluster);

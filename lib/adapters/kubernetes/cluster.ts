@@ -158,7 +158,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
 
   return {
     info: { id: context.id, name: context.name, server: connection.server.host },
-    observed: caches.observed,
+    index: caches.index,
     freshness: freshness.current,
     latencyMs: () => latency,
     version: () => version,

@@ -63,7 +63,7 @@ test("cordon and intent are written in one patch, read back, and taken back with
   expect(on).toMatchObject({ unschedulable: true, intent });
   expect(await cluster.readNode(name)).toMatchObject({ unschedulable: true, intent });
   // One write: no version of the node had one without the other.
-  const cached = () => cluster.observed()?.nodes.find((node) => node.name === name);
+  const cached = () => cluster.index()?.cluster.nodes.find((node) => node.name === name);
   await eventually(() => cached()?.intent).toEqual(intent);
   expect(cached()?.unschedulable).toBe(true);
 
@@ -161,8 +161,8 @@ test("a limited account: permissions say what is missing, and what is optional s
   });
   const cluster = openCluster(contextWith({ token }));
   await eventually(() => cluster.freshness().state).toBe("live");
-  expect(cluster.observed()?.nodes).toHaveLength(4);
-  expect(cluster.observed()?.budgets).toEqual([]);
+  expect(cluster.index()?.cluster.nodes).toHaveLength(4);
+  expect(cluster.index()?.cluster.budgets).toEqual([]);
   const allowed = (await cluster.permissions()).filter((permission) => permission.allowed);
   expect(allowed.map(({ verb, resource }) => `${verb} ${resource}`).sort()).toEqual([
     "list nodes",
@@ -188,7 +188,7 @@ test("an account without any right is refused, with the API server's words", asy
   const cluster = openCluster(contextWith({ token: await createAccount(http, namespace, "nobody") }));
   await eventually(() => cluster.freshness().state).toBe("refused");
   expect(cluster.freshness()).toMatchObject({ why: expect.stringContaining("cannot list resource") });
-  expect(cluster.observed()).toBeUndefined();
+  expect(cluster.index()).toBeUndefined();
 });
 
 test("wrong credentials are refused, not unreachable", async () => {

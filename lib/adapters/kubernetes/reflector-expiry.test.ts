@@ -23,7 +23,7 @@ test("FullListIfExpired, HTTP 410 on the watch: lists at once, and tells what is
   await poll(() => fake.watches.length).toBe(1);
   expect(fake.calls).toEqual(["list", "watch 10", "list", "watch 20"]);
   expect(reflector.items()).toEqual(["b", "c"]);
-  expect(changes.at(-1)).toEqual({ relisted: true, set: ["b", "c"], deleted: ["a"] });
+  expect(changes.at(-1)).toEqual({ relisted: true, set: ["c"], removed: ["a"] });
 });
 
 test("FullListIfExpired, ERROR inside the stream: what came before it counts, then lists at once", async () => {
@@ -38,8 +38,8 @@ test("FullListIfExpired, ERROR inside the stream: what came before it counts, th
   await poll(() => fake.watches.length).toBe(2);
   expect(fake.calls).toEqual(["list", "watch 10", "list", "watch 30"]);
   expect(changes.slice(1)).toEqual([
-    { relisted: false, set: ["x"], deleted: [] },
-    { relisted: true, set: [], deleted: ["x"] },
+    { relisted: false, set: ["x"], removed: [] },
+    { relisted: true, set: [], removed: ["x"] },
   ]);
 });
 
@@ -60,7 +60,7 @@ test("FullListIfExpired, a continue token: begins the list anew and shows nothin
   await poll(() => fake.watches.length).toBe(1);
   expect(fake.calls).toEqual(["list", "page", "list", "watch 10"]);
   expect(reflector.items()).toEqual(["b"]);
-  expect(changes).toEqual([{ relisted: true, set: ["b"], deleted: [] }]);
+  expect(changes).toEqual([{ relisted: true, set: ["b"], removed: [] }]);
 });
 
 test("a position that expires again and again is no busy loop", async () => {

@@ -39,9 +39,9 @@ test("a restarted API server answers 410 to the old position: it is listed anew,
   timing.advance(60_000);
   // The watch of the old position opens before it says 410.
   await eventually(() => reflector.items()).toEqual(["stays"]);
-  expect(changes.map(({ relisted, deleted }) => ({ relisted, deleted })).at(-1)).toEqual({
+  expect(changes.map(({ relisted, removed }) => ({ relisted, removed })).at(-1)).toEqual({
     relisted: true,
-    deleted: ["goes"],
+    removed: ["goes"],
   });
   await createPod(http, namespace, "new");
   await eventually(() => reflector.items()).toEqual(["stays", "new"]);

@@ -35,10 +35,10 @@ test("applies what the watch brings, and tells it in batches", async () => {
   watch.send("DELETED", object("a", 13));
   await poll(() => reflector.items()).toEqual(["b=2"]);
   expect(changes).toEqual([
-    { relisted: true, set: ["a"], deleted: [] },
-    { relisted: false, set: ["b=1"], deleted: [] },
-    { relisted: false, set: ["b=2"], deleted: [] },
-    { relisted: false, set: [], deleted: ["a"] },
+    { relisted: true, set: ["a"], removed: [] },
+    { relisted: false, set: ["b=1"], removed: [] },
+    { relisted: false, set: ["b=2"], removed: ["b=1"] },
+    { relisted: false, set: [], removed: ["a"] },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { createBackoff } from "./backoff";
 import { ApiError, retryAfterMs } from "./errors";
 import type { KubeHttp } from "./http";
@@ -18,11 +19,14 @@ const OBEYED = 10;
 /** A watch that ends sooner and without an event did not work, whatever it said. Source: client-go's reflector. */
 const SHORT_WATCH_MS = 1_000;
 
-/** What a listener is told. After a relist `set` is everything there is. */
+/**
+ * What a listener is told, also after a relist: the difference. `removed` are the store's own values that are in it no
+ * longer: what was deleted, and what something in `set` took the place of. What came and went at once is in both.
+ */
 export interface Changes<T> {
   relisted: boolean;
   set: T[];
-  deleted: T[];
+  removed: T[];
 }
 
 export type ReflectorState =
@@ -56,6 +60,11 @@ export interface Reflector<T> {
 
 function keyOf({ namespace = "", name = "" }: RawMeta): string {
   return `${namespace}/${name}`;
+}
+
+/** Most writes of a pod change nothing that is kept of it (probe times, addresses): nobody has to look again. */
+function kept<T>(before: T | undefined, value: T): T {
+  return before !== undefined && isDeepStrictEqual(before, value) ? before : value;
 }
 
 /** resourceVersions may be compared as numbers (KEP-5504). */
@@ -96,14 +105,18 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
   const heard = () => tell(options.onHeard, undefined);
 
   function replace(fresh: Map<string, T>) {
-    const deleted: T[] = [];
+    const changes: Changes<T> = { relisted: true, set: [], removed: [] };
+    const old = store;
     // A loop over 150,000 keys takes some 10 ms; arrays of pairs would take 100.
-    store?.forEach((value, key) => {
-      if (!fresh.has(key)) deleted.push(value);
+    old?.forEach((value, key) => {
+      if (fresh.get(key) !== value) changes.removed.push(value);
+    });
+    fresh.forEach((value, key) => {
+      if (old?.get(key) !== value) changes.set.push(value);
     });
     store = fresh;
     array = undefined;
-    tell(options.onChanges, { relisted: true, set: [...fresh.values()], deleted });
+    tell(options.onChanges, changes);
   }
 
   async function list() {
@@ -119,23 +132,34 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
         obeyed = 0;
         return;
       }
-      for (const raw of page.value) fresh.set(keyOf(raw.metadata ?? {}), project(raw));
+      for (const raw of page.value) {
+        const key = keyOf(raw.metadata ?? {});
+        fresh.set(key, kept(store?.get(key), project(raw)));
+      }
     }
   }
 
+  function change(event: Exclude<WatchEvent, { type: "bookmark" }>, changes: Changes<T>) {
+    const key = keyOf(event.object.metadata ?? {});
+    const before = store?.get(key);
+    if (event.type === "delete") {
+      store?.delete(key);
+    } else {
+      const value = kept(before, project(event.object));
+      if (value === before) return;
+      store?.set(key, value);
+      changes.set.push(value);
+    }
+    if (before !== undefined) changes.removed.push(before);
+  }
+
   function apply(events: WatchEvent[]) {
-    const changes: Changes<T> = { relisted: false, set: [], deleted: [] };
+    const changes: Changes<T> = { relisted: false, set: [], removed: [] };
     for (const event of events) {
-      if (event.type !== "bookmark") {
-        const value = project(event.object);
-        const key = keyOf(event.object.metadata ?? {});
-        if (event.type === "set") store?.set(key, value);
-        else store?.delete(key);
-        (event.type === "set" ? changes.set : changes.deleted).push(value);
-      }
+      if (event.type !== "bookmark") change(event, changes);
       position = event.resourceVersion;
     }
-    if (changes.set.length + changes.deleted.length === 0) return;
+    if (changes.set.length + changes.removed.length === 0) return;
     array = undefined;
     tell(options.onChanges, changes);
   }

@@ -87,7 +87,7 @@ export function placeElsewhere(
   alsoLeaving: readonly ObservedPod[] = [],
 ): Placement {
   const stage = createStage(index, leaving);
-  const pending = index.cluster.pods.filter(isPending);
+  const pending = index.pods.unplaced().filter(isPending);
   // By name, so that the same cluster gives the same plan in whatever order its objects were seen.
   const queue = [...displaced, ...alsoLeaving, ...pending].sort((a, b) => (podKey(a) < podKey(b) ? -1 : 1));
   for (const pod of queue) stage.shapeOf(pod);

@@ -64,7 +64,8 @@ function lazily<T>(make: () => T): () => T {
 }
 
 function make(index: ClusterIndex): Snapshot {
-  const { nodes, pods } = index.cluster;
+  const { nodes } = index.cluster;
+  const pods = index.pods.all();
   const places = new Map(nodes.map((node, place) => [node.name, place]));
   const topologies = new Map<string, Topology>();
   const labelled = new Map<string, Uint8Array>();

@@ -1,4 +1,5 @@
-import type { ObservedClaim, ObservedCluster, ObservedPod } from "@/lib/domain/observed";
+import type { ClusterButPods } from "@/lib/domain/cluster-index";
+import type { ObservedClaim, ObservedPod } from "@/lib/domain/observed";
 import type { ObservedStorageClass, ObservedVolume } from "./observed";
 
 /** A claim of a pod with what stands behind it. */
@@ -35,7 +36,7 @@ export function attachable(
   return { id: `${storageClass.provisioner}/new ${namespace}/${name}`, driver: storageClass.provisioner };
 }
 
-export function createVolumeBook(cluster: ObservedCluster): VolumeBook {
+export function createVolumeBook(cluster: ClusterButPods): VolumeBook {
   const byName = <T extends { name: string }>(items: readonly T[] | undefined) =>
     new Map(items?.map((item) => [item.name, item]));
   let maps: ReturnType<typeof read> | undefined;

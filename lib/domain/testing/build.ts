@@ -151,3 +151,8 @@ export function buildInput(
     ...rest,
   };
 }
+
+/** The look-up of nodes of an index that holds these. */
+export function nodesAre(nodes: readonly ObservedNode[]): ClusterIndex["node"] {
+  return buildIndex({ nodes }).node;
+}
