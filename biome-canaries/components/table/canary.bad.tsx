@@ -1,0 +1,9 @@
+import "../layout/shell";
+import "@/lib/client/fetcher";
+import "@/lib/contracts/node";
+import "@/lib/server/console";
+import "@/components/layout/shell";
+import "@/components/features/nodes/nodes-view";
+import "@/app/providers";
+import "@kubernetes/client-node";
+import "node:fs";

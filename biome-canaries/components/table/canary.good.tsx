@@ -1,0 +1,4 @@
+import "./here";
+import "@tanstack/react-virtual";
+import "@/components/ui/button";
+import "@/lib/domain/words";
