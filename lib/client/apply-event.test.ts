@@ -22,6 +22,8 @@ function row(name: string, pods = 10): NodeRow {
     memoryBytes: { requested: 1, allocatable: 4 },
     podSlots: { requested: pods, allocatable: 110 },
     createdAt: "2026-10-01T00:00:00.000Z",
+    labels: {},
+    taints: [],
     refusals: {},
   };
 }

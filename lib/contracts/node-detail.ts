@@ -74,8 +74,6 @@ export type RunBody = z.infer<typeof RunBody>;
 
 /** Everything about one node that its row does not tell. */
 export const NodeDetail = NodeRow.extend({
-  labels: z.record(z.string(), z.string()),
-  taints: z.array(z.object({ key: z.string(), value: z.string().optional(), effect: z.string() })),
   conditions: z.array(Condition),
   addresses: z.array(z.object({ type: z.string(), address: z.string() })),
   system: z

@@ -52,6 +52,8 @@ export const NodeRow = z.object({
   memoryBytes: Meter,
   podSlots: Meter,
   createdAt: z.iso.datetime(),
+  labels: z.record(z.string(), z.string()),
+  taints: z.array(z.object({ key: z.string(), value: z.string().optional(), effect: z.string() })),
   maintenance: NodeMaintenance.optional(),
   refusals: Refusals,
 });

@@ -16,8 +16,6 @@ export function detailOf(
 ): Omit<NodeDetail, keyof NodeRow> {
   const use = usage?.nodes[node.name];
   return {
-    labels: node.labels,
-    taints: node.taints,
     conditions: byWeight(node.conditions).map((condition) => ({
       ...condition,
       state: conditionState(condition),

@@ -39,6 +39,8 @@ function factsOf(index: ClusterIndex, node: ObservedNode) {
     memoryBytes: { requested: requested.memoryBytes, allocatable: node.allocatable.memoryBytes },
     podSlots: { requested: requested.pods, allocatable: node.allocatable.pods },
     createdAt: node.createdAt,
+    labels: node.labels,
+    taints: node.taints,
   };
 }
 

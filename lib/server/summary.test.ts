@@ -23,6 +23,8 @@ function row(name: string, over: Partial<NodeRow> = {}): NodeRow {
     memoryBytes: { requested: 1024, allocatable: 4096 },
     podSlots: { requested: 1, allocatable: 110 },
     createdAt: "2026-11-20T12:00:00Z",
+    labels: {},
+    taints: [],
     refusals: {},
     ...over,
   };

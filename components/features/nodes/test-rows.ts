@@ -20,6 +20,8 @@ export function testRow(name: string, change: Partial<NodeRow> = {}): NodeRow {
     memoryBytes: { requested: 2 ** 34, allocatable: 2 ** 35 },
     podSlots: { requested: 20, allocatable: 110 },
     createdAt: "2026-10-01T00:00:00.000Z",
+    labels: {},
+    taints: [],
     refusals: { turnOff: "Not in maintenance.", uncordon: "Already schedulable." },
     ...change,
   };

@@ -23,6 +23,8 @@ function node(
     memoryBytes: { requested: 0, allocatable: 0 },
     podSlots: { requested: 0, allocatable: 0 },
     createdAt: "2026-11-21T00:00:00Z",
+    labels: {},
+    taints: [],
     refusals: {},
     ...over,
   };
