@@ -1,8 +1,10 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { KubeEvents } from "@/lib/domain/kube-event";
 import type { ConditionChange } from "@/lib/domain/node-conditions";
 import type { NodeEvent } from "@/lib/domain/node-events";
 import type { ObservedAttachment, ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import type { Usage } from "@/lib/domain/usage";
 
 /** How fresh the watch caches are. Times are ISO 8601 of this machine's clock. */
 export type Freshness =
@@ -121,6 +123,10 @@ export interface ClusterPort {
    */
   deletePod(pod: ObservedPod, options: LeaveOptions & { graceSeconds: number }): Promise<EvictionOutcome>;
   permissions(): Promise<Permission[]>;
+  /** The Events that the cluster has about a node, its own included; asked of the API server each time. */
+  listNodeEvents(node: { name: string; uid: string }): Promise<KubeEvents>;
+  /** What metrics-server measured; undefined where there is none. */
+  readUsage(): Promise<Usage | undefined>;
   /** Writes a Kubernetes Event about a node; one of that occasion that is there already is left. */
   recordNodeEvent(record: NodeEventRecord): Promise<void>;
   /** Sets and removes conditions of a node by their type. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Problem } from "@/lib/contracts/problem";
 import * as clusters from "./endpoints/clusters";
 import * as maintenance from "./endpoints/maintenance";
+import * as detail from "./endpoints/node-detail";
 import { readSession } from "./endpoints/session";
 import type { Endpoint } from "./with-route";
 
@@ -9,11 +10,13 @@ const ENDPOINTS = [
   clusters.listClusters,
   clusters.readCluster,
   clusters.listNodes,
-  clusters.readNode,
+  detail.readNode,
+  detail.listEvents,
   clusters.listPods,
   clusters.cordon,
   clusters.uncordon,
   clusters.readKubeconfig,
+  detail.readUsage,
   clusters.stream,
   maintenance.plan,
   maintenance.readMaintenance,

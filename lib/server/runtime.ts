@@ -6,6 +6,7 @@ import { DrydockError } from "@/lib/domain/errors";
 import type { OperationContext } from "@/lib/operations/context";
 import { type Activity, createActivity } from "./activity";
 import { type Engine, startEngine } from "./engine";
+import { createEventLists } from "./event-lists";
 import { createHub, type Hub } from "./hub";
 import type { Identity } from "./identity";
 import { type Leader, startLeader } from "./leader";
@@ -13,7 +14,9 @@ import { createNodeConditions } from "./node-conditions";
 import { createNodeEvents } from "./node-events";
 import { createRows, type RowSource } from "./rows";
 import { summaryOf } from "./summary";
+import { createRuns, type Runs } from "./runs";
 
+import { createUsage, type UsageKeeper } from "./usage";
 /** One cluster as the console runs it: watches, engine, leader, live hub. */
 export interface Runtime {
   port: Cluster;
@@ -25,6 +28,10 @@ export interface Runtime {
   summary(): ClusterSummary;
   context(actor: { name: string }): OperationContext;
   stop(): Promise<void>;
+  runs: Runs;
+  usage: UsageKeeper;
+  /** Events about a node, read from the API server. */
+  nodeEvents: ReturnType<typeof createEventLists>;
 }
 
 const clock = { now: () => new Date() };
@@ -63,6 +70,7 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
 
   parts.activity = createActivity(() => parts.hub?.touch());
   const events = createNodeEvents(port, { instance: self.identity.holder, clock });
+  const runs = createRuns(Date.now());
   const conditions = self.nodeConditions ? createNodeConditions(port, clock) : undefined;
   parts.engine = startEngine({
     cluster: port,
@@ -73,6 +81,7 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
     observe(node, intent, state) {
       parts.activity.observe(node, intent, state, Date.now());
       const drives = parts.leader.leads() && intent.installation === self.installation;
+      runs.observe(node, intent, state, Date.now());
       events.observe(node, intent, state, drives);
       if (drives) conditions?.observe(node, state);
     },
@@ -88,6 +97,7 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
     if (seen === undefined || port.freshness().state !== "live") return;
     parts.activity.ended(seen.node, Date.now());
     events.ended(seen.node);
+    runs.ended(seen.node, Date.now());
     if (conditions && parts.leader.leads())
       for (const node of seen.cluster.nodes) if (node.intent === undefined) conditions.observe(node);
   };
@@ -115,6 +125,9 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
       cluster: port,
       index,
       actor,
+    runs,
+    usage: createUsage(port, clock),
+    nodeEvents: createEventLists(port, clock),
       clock,
       installation: self.installation,
       exclusive(work) {

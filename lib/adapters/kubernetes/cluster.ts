@@ -1,6 +1,7 @@
 import type { ClusterPort, Permission } from "@/lib/operations/ports";
 import { createCaches, REQUIRED } from "./caches";
 import { createConnection } from "./connection";
+import { listNodeEvents } from "./event-list";
 import { createFreshness } from "./freshness";
 import { createHttp, type KubeHttp } from "./http";
 import { type ClusterContext, ownPod } from "./kubeconfig";
@@ -21,6 +22,7 @@ import { collectionPath, LEASES, NODES } from "./paths";
 import { reviewPermissions } from "./permissions";
 import { createProber } from "./prober";
 import { realTiming, type Timing } from "./timing";
+import { readUsage } from "./usage";
 import { createWriteLimit } from "./write-limit";
 
 const PROBE_MS = 3_000;
@@ -174,6 +176,8 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     evict: (pod, how) => evict(target, pod, how),
     deletePod: (pod, how) => deletePod(target, pod, how),
     permissions,
+    listNodeEvents: (node) => listNodeEvents(target, node),
+    readUsage: () => readUsage(target),
     recordNodeEvent: (record) => recordNodeEvent(target, record),
     patchNodeConditions: (name, changes) => patchNodeConditions(target, name, changes),
     readLease: () => readLease(target),

@@ -44,7 +44,14 @@ test("a node", () => {
         { type: "Hostname", address: "w1" },
         { type: "InternalIP", address: "10.0.0.1" },
       ],
-      nodeInfo: { kubeletVersion: "v1.36.3" },
+      nodeInfo: {
+        kubeletVersion: "v1.36.3",
+        operatingSystem: "linux",
+        architecture: "arm64",
+        osImage: "Debian 12",
+        kernelVersion: "6.1.0",
+        containerRuntimeVersion: "containerd://2.1.0",
+      },
       volumesAttached: [{ name: "kubernetes.io/csi/x^1" }],
     },
   });
@@ -68,6 +75,17 @@ test("a node", () => {
     capacity: { cpuMilli: 8000, memoryBytes: 32 * 2 ** 30, pods: 110 },
     allocatable: { cpuMilli: 7910, memoryBytes: 30 * 2 ** 30, pods: 110 },
     version: "v1.36.3",
+    system: {
+      os: "linux",
+      architecture: "arm64",
+      image: "Debian 12",
+      kernel: "6.1.0",
+      runtime: "containerd://2.1.0",
+    },
+    addresses: [
+      { type: "Hostname", address: "w1" },
+      { type: "InternalIP", address: "10.0.0.1" },
+    ],
     internalIp: "10.0.0.1",
     volumesAttached: ["kubernetes.io/csi/x^1"],
     intent: undefined,
@@ -130,13 +148,21 @@ test("a budget whose controller could not compute it", () => {
 });
 
 test("attachments, claims and replicas", () => {
-  expect(
-    projectAttachment({
-      metadata: { name: "csi-1", deletionTimestamp: "2026-01-01T00:00:00Z" },
-      spec: { nodeName: "w1", source: { persistentVolumeName: "pv1" } },
-      status: { attached: true },
-    }),
-  ).toEqual({ name: "csi-1", nodeName: "w1", volume: "pv1", attached: true, deleting: true });
+  const errors = { attachError: { message: "no path" }, detachError: { message: "in use" } };
+  const leaving = {
+    metadata: { name: "csi-1", deletionTimestamp: "2026-01-01T00:00:00Z" },
+    spec: { nodeName: "w1", source: { persistentVolumeName: "pv1" } },
+    status: { attached: true, ...errors },
+  };
+  expect(projectAttachment(leaving)).toEqual({
+    name: "csi-1",
+    nodeName: "w1",
+    volume: "pv1",
+    attached: true,
+    deleting: true,
+    error: "in use",
+  });
+  expect(projectAttachment({ status: errors })).toMatchObject({ attached: false, error: "no path" });
   expect(projectAttachment({ spec: { nodeName: "w1" } })).toMatchObject({ attached: false, deleting: false });
   expect(projectClaim({ metadata: { namespace: "n", name: "c" }, spec: { volumeName: "" } })).toEqual({
     namespace: "n",

@@ -48,17 +48,6 @@ export const listNodes: Endpoint = {
   },
 };
 
-export const readNode: Endpoint = {
-  method: "GET",
-  path: "/api/v1/clusters/{cluster}/nodes/{node}",
-  summary: "One node",
-  response: NodeRow,
-  handle({ params }) {
-    const runtime = clusterById(params.cluster);
-    return rowOf(runtime.source(), nodeOf(runtime, params.node));
-  },
-};
-
 export const listPods: Endpoint = {
   method: "GET",
   path: "/api/v1/clusters/{cluster}/nodes/{node}/pods",

@@ -1,4 +1,4 @@
-import { readNode } from "@/lib/server/endpoints/clusters";
+import { readNode } from "@/lib/server/endpoints/node-detail";
 import { withRoute } from "@/lib/server/with-route";
 
 export const GET = withRoute(readNode);

@@ -1,0 +1,4 @@
+import { readUsage } from "@/lib/server/endpoints/node-detail";
+import { withRoute } from "@/lib/server/with-route";
+
+export const GET = withRoute(readUsage);
