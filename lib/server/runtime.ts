@@ -121,13 +121,13 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
     source,
     rows,
     summary: () => summaryWith(rows()),
+    runs,
+    usage: createUsage(port, clock),
+    nodeEvents: createEventLists(port, clock),
     context: (actor) => ({
       cluster: port,
       index,
       actor,
-    runs,
-    usage: createUsage(port, clock),
-    nodeEvents: createEventLists(port, clock),
       clock,
       installation: self.installation,
       exclusive(work) {
