@@ -56,6 +56,10 @@ export const NodeRow = z.object({
   taints: z.array(z.object({ key: z.string(), value: z.string().optional(), effect: z.string() })),
   maintenance: NodeMaintenance.optional(),
   refusals: Refusals,
+  uncounted: z
+    .literal(true)
+    .optional()
+    .describe("The cluster's pods are not listed yet: pods and what is requested say nothing"),
 });
 export type NodeRow = z.infer<typeof NodeRow>;
 

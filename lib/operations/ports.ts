@@ -95,6 +95,8 @@ export interface ConnectionInfo {
  */
 export interface ClusterPort {
   readonly info: ConnectionInfo;
+  /** undefined until they were listed, which is before the pods of a large cluster are. For showing, not for deciding. */
+  nodes(): readonly ObservedNode[] | undefined;
   /** The watch caches at an instant; the same object until one changes. undefined until nodes and pods were listed once. */
   index(): ClusterIndex | undefined;
   freshness(): Freshness;

@@ -19,7 +19,7 @@ export interface RowSource {
 const INSTANCE_TYPE = "node.kubernetes.io/instance-type";
 
 /** What a row tells that changes only with the node itself or its pods. */
-function factsOf(index: ClusterIndex, node: ObservedNode) {
+export function factsOf(index: ClusterIndex, node: ObservedNode) {
   const pool = poolOf(index, node);
   const requested = requestedOn(index, node.name);
   return {
@@ -125,7 +125,7 @@ function maintenanceOf(source: RowSource, node: ObservedNode): NodeMaintenance |
 }
 
 /** An annotation that this version can't read still means that somebody holds the node. */
-function unreadable(node: ObservedNode): NodeMaintenance {
+export function unreadable(node: ObservedNode): NodeMaintenance {
   const text =
     "The annotation drydock.dev/maintenance can't be read. Remove it with kubectl once nobody needs it.";
   return {

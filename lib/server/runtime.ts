@@ -5,6 +5,7 @@ import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import type { OperationContext } from "@/lib/operations/context";
 import { type Activity, createActivity } from "./activity";
+import { earlyRows } from "./early-rows";
 import { type Engine, startEngine } from "./engine";
 import { createEventLists } from "./event-lists";
 import { createHub, type Hub } from "./hub";
@@ -64,7 +65,7 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
   const rowsOf = createRows();
   const rows = (): NodeRow[] => {
     const of = port.index();
-    return of ? rowsOf(source(of)) : [];
+    return of ? rowsOf(source(of)) : earlyRows(port.nodes() ?? []);
   };
   const summaryWith = (nodes: NodeRow[]) => summaryOf(port, port.index(), nodes, parts.leader.record());
 

@@ -1,5 +1,5 @@
 import { type ClusterIndex, indexWith } from "@/lib/domain/cluster-index";
-import type { ObservedReplicas } from "@/lib/domain/observed";
+import type { ObservedNode, ObservedReplicas } from "@/lib/domain/observed";
 import type { KubeHttp } from "./http";
 import {
   ATTACHMENTS,
@@ -43,6 +43,8 @@ export interface Caches {
   start(): void;
   stop(): Promise<void>;
   kick(): void;
+  /** undefined until they were listed, which is before the pods of a large cluster are. */
+  nodes(): readonly ObservedNode[] | undefined;
   /** The same object until something changes. undefined until nodes and pods were listed. */
   index(): ClusterIndex | undefined;
 }
@@ -136,6 +138,7 @@ export function createCaches(options: {
     kick() {
       for (const reflector of all) reflector.kick();
     },
+    nodes: nodes.items,
     index() {
       const listedNodes = nodes.items();
       const listedPods = pods.index();

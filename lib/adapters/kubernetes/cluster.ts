@@ -160,6 +160,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
 
   return {
     info: { id: context.id, name: context.name, server: connection.server.host },
+    nodes: caches.nodes,
     index: caches.index,
     freshness: freshness.current,
     latencyMs: () => latency,

@@ -43,7 +43,8 @@ export const listNodes: Endpoint = {
   response: NodeList,
   handle({ params }) {
     const runtime = clusterById(params.cluster);
-    runtime.index();
+    // Nodes are shown before their pods are listed; without either there is nothing to show, and an error says why.
+    if (runtime.port.nodes() === undefined) runtime.index();
     return { items: runtime.rows() };
   },
 };
