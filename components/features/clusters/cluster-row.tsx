@@ -16,6 +16,8 @@ export const columns =
 export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
   const { name, server, nodes, squares, version, cpuMilli, memoryBytes, freshness } = cluster;
   const stale = freshness.state === "unreachable" || freshness.state === "refused";
+  // Nodes are listed before their pods are; until then nothing is known of what is requested.
+  const counted = freshness.state !== "connecting";
   const fraction = (meter: { requested: number; allocatable: number }) =>
     meter.allocatable === 0 ? 0 : meter.requested / meter.allocatable;
   return (
@@ -55,10 +57,10 @@ export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
         {version ?? "–"}
       </span>
       <span className="flex justify-end text-text-2 max-md:hidden" role="cell">
-        <Meter fraction={fraction(cpuMilli)} stale={stale} />
+        {counted ? <Meter fraction={fraction(cpuMilli)} stale={stale} /> : "–"}
       </span>
       <span className="flex justify-end text-text-2 max-lg:hidden" role="cell">
-        <Meter fraction={fraction(memoryBytes)} stale={stale} />
+        {counted ? <Meter fraction={fraction(memoryBytes)} stale={stale} /> : "–"}
       </span>
       <span className="whitespace-nowrap text-right text-text-2 tabular-nums max-lg:hidden" role="cell">
         <Seen freshness={freshness} />

@@ -15,7 +15,7 @@ const resources: readonly Resource[] = ["cpuMilli", "memoryBytes", "podSlots"];
 export function CapacityCard({ cluster }: { cluster: string }) {
   const { data } = useNodes(cluster);
   const stale = isStale(useConnection(cluster));
-  if (!data) {
+  if (!data || data.some((node) => node.uncounted)) {
     return (
       <Card title="Requested on schedulable workers">
         <div className="p-4">

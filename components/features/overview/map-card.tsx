@@ -20,7 +20,9 @@ const levels = [
 
 /** All nodes by zone and pool; the level shows what is requested of each. */
 export function MapCard({ cluster }: { cluster: string }) {
-  const { data } = useNodes(cluster);
+  const { data: all } = useNodes(cluster);
+  // A dock without its water would say that nothing runs there.
+  const data = all?.some((node) => node.uncounted) ? undefined : all;
   const [resource, setResource] = useState<Resource>("cpuMilli");
   const stale = isStale(useConnection(cluster));
   const docks = data !== undefined && data.length <= MAX_SQUARES;
