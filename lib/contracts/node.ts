@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Phase, PodVerdictBody, ProofCheckBody } from "./maintenance";
+import { Phase, ProofCheckBody } from "./maintenance";
+import { PodRow } from "./pod";
 
 const Meter = z.object({ requested: z.number(), allocatable: z.number() });
 
@@ -66,5 +67,5 @@ export type NodeRow = z.infer<typeof NodeRow>;
 export const NodeList = z.object({ items: z.array(NodeRow) });
 export type NodeList = z.infer<typeof NodeList>;
 
-export const NodePods = z.object({ items: z.array(PodVerdictBody) });
+export const NodePods = z.object({ items: z.array(PodRow) });
 export type NodePods = z.infer<typeof NodePods>;

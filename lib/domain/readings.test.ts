@@ -30,6 +30,11 @@ describe("moved pods Ready elsewhere", () => {
     expect(reading("moved-ready", [elsewhere("p1")])?.detail).toBe("Not all Ready: web 1 of 2.");
   });
 
+  it("does not wait for the pods of Jobs, which end", () => {
+    const job = { uid: "uid-web", namespace: "shop", name: "web", kind: "Job", replicas: 1 };
+    expect(readingsOf(buildIndex({ replicas: [job] }), buildNode("a"), intent)[0]?.state).toBe("unknown");
+  });
+
   it("knows nothing of controllers that are gone, or of an intent that names none", () => {
     const index = buildIndex();
     for (const each of [intent, buildIntent()]) {

@@ -10,7 +10,8 @@ import { count, nameSome } from "./words";
 function movedReady(index: ClusterIndex, owners: readonly string[]): Reading {
   const title = "Moved pods Ready elsewhere";
   const id = "moved-ready";
-  const known = owners.flatMap((uid) => index.replicasOf(uid) ?? []);
+  // A Job that has ended wants no pod any more.
+  const known = owners.flatMap((uid) => index.replicasOf(uid) ?? []).filter(({ kind }) => kind !== "Job");
   if (known.length === 0) {
     return {
       id,

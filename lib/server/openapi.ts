@@ -4,6 +4,7 @@ import * as clusters from "./endpoints/clusters";
 import * as maintenance from "./endpoints/maintenance";
 import * as detail from "./endpoints/node-detail";
 import { readSession } from "./endpoints/session";
+import * as workloads from "./endpoints/workloads";
 import type { Endpoint } from "./with-route";
 
 const ENDPOINTS = [
@@ -15,20 +16,30 @@ const ENDPOINTS = [
   clusters.listPods,
   clusters.cordon,
   clusters.uncordon,
-  clusters.readKubeconfig,
   detail.readUsage,
+  clusters.readKubeconfig,
   clusters.stream,
   maintenance.plan,
   maintenance.readMaintenance,
   maintenance.startMaintenance,
   maintenance.editMaintenance,
   maintenance.endMaintenance,
+  workloads.listWorkloads,
+  workloads.listWorkloadChoices,
+  workloads.exportWorkloads,
+  workloads.listClusterPods,
+  workloads.exportPods,
   readSession,
 ] as Endpoint<unknown>[];
 
 const json = (schema: z.ZodType) => ({
   "application/json": { schema: z.toJSONSchema(schema, { io: "input" }) },
 });
+
+function queryParameters(query: z.ZodObject | undefined): object[] {
+  const { properties = {} } = query ? z.toJSONSchema(query, { io: "input" }) : {};
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: "query", required: false, schema }));
+}
 
 /** The OpenAPI document, made from the contracts. */
 export function openApiDocument(): object {
@@ -39,7 +50,10 @@ export function openApiDocument(): object {
       ...paths[endpoint.path],
       [endpoint.method.toLowerCase()]: {
         summary: endpoint.summary,
-        parameters: names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+        parameters: [
+          ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+          ...queryParameters(endpoint.query),
+        ],
         requestBody: endpoint.request && { required: true, content: json(endpoint.request) },
         responses: {
           [endpoint.status ?? 200]: {

@@ -11,6 +11,7 @@ import { createEventLists } from "./event-lists";
 import { createHub, type Hub } from "./hub";
 import type { Identity } from "./identity";
 import { type Leader, startLeader } from "./leader";
+import { log, reasonOf } from "./log";
 import { createNodeConditions } from "./node-conditions";
 import { createNodeEvents } from "./node-events";
 import { createRows, type RowSource } from "./rows";
@@ -18,6 +19,7 @@ import { summaryOf } from "./summary";
 import { createRuns, type Runs } from "./runs";
 
 import { createUsage, type UsageKeeper } from "./usage";
+import { type Book, createBook } from "./workloads/book";
 /** One cluster as the console runs it: watches, engine, leader, live hub. */
 export interface Runtime {
   port: Cluster;
@@ -29,6 +31,7 @@ export interface Runtime {
   summary(): ClusterSummary;
   context(actor: { name: string }): OperationContext;
   stop(): Promise<void>;
+  workloads: Book;
   runs: Runs;
   usage: UsageKeeper;
   /** Events about a node, read from the API server. */
@@ -114,6 +117,9 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
   });
   port.start();
 
+  const workloads = createBook(index, (error) =>
+    log("error", "workloads not made", { cluster: port.info.id, reason: reasonOf(error) }),
+  );
   let queue: Promise<unknown> = Promise.resolve();
   return {
     port,
@@ -122,6 +128,7 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
     source,
     rows,
     summary: () => summaryWith(rows()),
+    workloads,
     runs,
     usage: createUsage(port, clock),
     nodeEvents: createEventLists(port, clock),
@@ -140,6 +147,7 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
     async stop() {
       unsubscribe();
       parts.hub.close();
+      workloads.stop();
       parts.leader.stop();
       await parts.engine.stop();
       await port.close();

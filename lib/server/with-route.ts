@@ -21,6 +21,8 @@ export interface Endpoint<Body = undefined> {
   path: string;
   summary: string;
   request?: z.ZodType<Body>;
+  /** What the address may ask beside; each member is a parameter of the query. */
+  query?: z.ZodObject;
   response?: z.ZodType;
   status?: number;
   handle(call: Call<Body>): Promise<unknown> | unknown;

@@ -8,6 +8,7 @@ import {
   CSI_NODES,
   collectionPath,
   DAEMON_SETS,
+  JOBS,
   NAMESPACES,
   NODES,
   PODS,
@@ -126,6 +127,7 @@ export function createCaches(options: {
     mirror(REPLICA_SETS, replicasProjection("ReplicaSet"), forget),
     mirror(STATEFUL_SETS, replicasProjection("StatefulSet"), forget),
     mirror(REPLICATION_CONTROLLERS, replicasProjection("ReplicationController"), forget),
+    mirror(JOBS, replicasProjection("Job"), forget),
   ];
 
   return {

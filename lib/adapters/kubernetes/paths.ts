@@ -20,6 +20,7 @@ export const REPLICA_SETS: Resource = { group: "apps", version: "v1", plural: "r
 export const DAEMON_SETS: Resource = { group: "apps", version: "v1", plural: "daemonsets" };
 export const STATEFUL_SETS: Resource = { group: "apps", version: "v1", plural: "statefulsets" };
 export const REPLICATION_CONTROLLERS: Resource = { version: "v1", plural: "replicationcontrollers" };
+export const JOBS: Resource = { group: "batch", version: "v1", plural: "jobs" };
 export const LEASES: Resource = { group: "coordination.k8s.io", version: "v1", plural: "leases" };
 export const EVENTS: Resource = { version: "v1", plural: "events" };
 /** Of metrics-server, where there is one. */

@@ -252,3 +252,13 @@ test("a StatefulSet that starts its pods in order", () => {
   expect(project({ spec: { podManagementPolicy: "OrderedReady" } }).ordered).toBe(true);
   expect(project({ spec: { podManagementPolicy: "Parallel" } }).ordered).toBeUndefined();
 });
+
+test("a Job wants as many pods at a time as its parallelism says", () => {
+  const owner = { apiVersion: "batch/v1", kind: "CronJob", name: "report", uid: "c1", controller: true };
+  expect(
+    replicasProjection("Job")({
+      metadata: { name: "report-1", ownerReferences: [owner] },
+      spec: { parallelism: 4 },
+    }),
+  ).toMatchObject({ kind: "Job", replicas: 4, controller: { kind: "CronJob", name: "report" } });
+});

@@ -9,8 +9,8 @@ export function replicasProjection(kind: string): (raw: RawReplicas) => Observed
     namespace: metadata.namespace ?? "",
     name: metadata.name ?? "",
     kind,
-    // The API server writes the default of 1 itself.
-    replicas: spec.replicas ?? 1,
+    // The API server writes the default of 1 itself; what runs of a Job at the same time is its parallelism.
+    replicas: spec.replicas ?? spec.parallelism ?? 1,
     controller: controllerOf(metadata),
     ordered: spec.podManagementPolicy === "OrderedReady" || undefined,
   });

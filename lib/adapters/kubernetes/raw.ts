@@ -121,7 +121,7 @@ export interface RawClaim extends RawObject {
 }
 
 export interface RawReplicas extends RawObject {
-  spec?: { replicas?: number; podManagementPolicy?: string };
+  spec?: { replicas?: number; parallelism?: number; podManagementPolicy?: string };
 }
 
 export interface RawLease extends RawObject {

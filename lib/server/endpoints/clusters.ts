@@ -1,13 +1,12 @@
 import { ClusterList, ClusterSummary } from "@/lib/contracts/cluster";
 import { NodeList, NodePods, NodeRow } from "@/lib/contracts/node";
 import { DrydockError } from "@/lib/domain/errors";
-import { intentOf } from "@/lib/domain/node";
 import type { ObservedNode } from "@/lib/domain/observed";
-import { verdictOf } from "@/lib/domain/verdict/verdict";
 import { setSchedulable } from "@/lib/operations/set-schedulable";
 import { withNode } from "@/lib/operations/with-node";
 import { clusterById, startConsole } from "@/lib/server/console";
 import { log } from "@/lib/server/log";
+import { podRowsOf } from "@/lib/server/pod-rows";
 import { rowOf } from "@/lib/server/rows";
 import type { Runtime } from "@/lib/server/runtime";
 import { streamResponse } from "@/lib/server/stream";
@@ -56,24 +55,7 @@ export const listPods: Endpoint = {
   response: NodePods,
   handle({ params }) {
     const runtime = clusterById(params.cluster);
-    const node = nodeOf(runtime, params.node);
-    const intent = intentOf(node);
-    if (intent) {
-      const state = runtime.source().stateFor(runtime.index(), node, intent);
-      return { items: [...state.remaining, ...state.staying] };
-    }
-    const context = {
-      index: runtime.index(),
-      options: { consents: [] },
-      attempts: new Map(),
-      now: new Date(),
-    };
-    return {
-      items: runtime
-        .index()
-        .podsOf(node.name)
-        .map((pod) => verdictOf(pod, context)),
-    };
+    return { items: podRowsOf(runtime.source(), nodeOf(runtime, params.node)) };
   },
 };
 

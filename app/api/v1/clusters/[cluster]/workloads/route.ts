@@ -1,0 +1,4 @@
+import { listWorkloads } from "@/lib/server/endpoints/workloads";
+import { withRoute } from "@/lib/server/with-route";
+
+export const GET = withRoute(listWorkloads);
