@@ -15,11 +15,11 @@ import { log, reasonOf } from "./log";
 import { createNodeConditions } from "./node-conditions";
 import { createNodeEvents } from "./node-events";
 import { createRows, type RowSource } from "./rows";
-import { summaryOf } from "./summary";
 import { createRuns, type Runs } from "./runs";
-
+import { summaryOf } from "./summary";
 import { createUsage, type UsageKeeper } from "./usage";
 import { type Book, createBook } from "./workloads/book";
+
 /** One cluster as the console runs it: watches, engine, leader, live hub. */
 export interface Runtime {
   port: Cluster;
@@ -30,12 +30,12 @@ export interface Runtime {
   rows(): NodeRow[];
   summary(): ClusterSummary;
   context(actor: { name: string }): OperationContext;
-  stop(): Promise<void>;
   workloads: Book;
   runs: Runs;
   usage: UsageKeeper;
   /** Events about a node, read from the API server. */
   nodeEvents: ReturnType<typeof createEventLists>;
+  stop(): Promise<void>;
 }
 
 const clock = { now: () => new Date() };
@@ -73,8 +73,8 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
   const summaryWith = (nodes: NodeRow[]) => summaryOf(port, port.index(), nodes, parts.leader.record());
 
   parts.activity = createActivity(() => parts.hub?.touch());
-  const events = createNodeEvents(port, { instance: self.identity.holder, clock });
   const runs = createRuns(Date.now());
+  const events = createNodeEvents(port, { instance: self.identity.holder, clock });
   const conditions = self.nodeConditions ? createNodeConditions(port, clock) : undefined;
   parts.engine = startEngine({
     cluster: port,
@@ -84,8 +84,8 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
     clock,
     observe(node, intent, state) {
       parts.activity.observe(node, intent, state, Date.now());
-      const drives = parts.leader.leads() && intent.installation === self.installation;
       runs.observe(node, intent, state, Date.now());
+      const drives = parts.leader.leads() && intent.installation === self.installation;
       events.observe(node, intent, state, drives);
       if (drives) conditions?.observe(node, state);
     },
@@ -100,8 +100,8 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
     const seen = port.index();
     if (seen === undefined || port.freshness().state !== "live") return;
     parts.activity.ended(seen.node, Date.now());
-    events.ended(seen.node);
     runs.ended(seen.node, Date.now());
+    events.ended(seen.node);
     if (conditions && parts.leader.leads())
       for (const node of seen.cluster.nodes) if (node.intent === undefined) conditions.observe(node);
   };
