@@ -58,6 +58,7 @@ export const WORKLOAD_SORTS = [
   "pods",
   "status",
   "nodes",
+  "budget",
   "outlook",
   "restarts",
   "cpu",

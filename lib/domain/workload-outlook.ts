@@ -48,6 +48,11 @@ const WORDS: readonly [kind: OutlookKind, causes: readonly Cause[], text: string
   ["ended", ["finished"], "Ended"],
 ];
 
+/** What one pod's verdict means for its workload, in the same words. */
+export function outlookOfPod(cause: Cause): Outlook {
+  return outlookOf(new Map([[cause, 1]]), { pods: 1, nodes: 1, budgets: 0 });
+}
+
 /** A workload's pods as far as the outlook asks: those that have not ended, and where they run. */
 export interface Spread {
   pods: number;

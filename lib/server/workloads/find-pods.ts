@@ -1,7 +1,7 @@
 import type { PodQuery, PodSort } from "@/lib/contracts/workload";
 import type { ObservedPod } from "@/lib/domain/observed";
 import { byText } from "./by-text";
-import { podFilter, saysWord } from "./narrow";
+import { podFilter, saysWord, textOf } from "./narrow";
 import { podsOf, type Sheet } from "./sheet";
 import { createSlices, sortInSlices } from "./slices";
 
@@ -25,7 +25,7 @@ const compare: Record<PodSort, Compare> = {
 
 /**
  * The pods that a query asks for, of one workload or of all, in its order; equal ones by name. Each word must be found
- * in the pod's name, its node's, its namespace, or its workload's key.
+ * in the pod's name, its node's, or in what the row of its workload says.
  * @throws bad-input for a label selector that is none
  */
 export async function findPods(
@@ -40,8 +40,8 @@ export async function findPods(
   const found: ObservedPod[] = [];
   for (const entry of entries) {
     if (namespaces.size > 0 && !namespaces.has(entry.id.namespace)) continue;
-    const key = entry.key.toLowerCase();
-    const words = filter.words.filter((word) => !key.includes(word));
+    const text = filter.words.length > 0 ? textOf(entry.summary) : "";
+    const words = filter.words.filter((word) => !text.includes(word));
     for (const pod of podsOf(entry)) {
       if (words.every((word) => saysWord(pod, word)) && filter.fits(pod)) found.push(pod);
       if (slices.due()) await slices.rest();

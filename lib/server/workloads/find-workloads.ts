@@ -2,7 +2,7 @@ import type { FoundWorkload, WorkloadQuery, WorkloadSort } from "@/lib/contracts
 import { OUTLOOKS } from "@/lib/domain/workload-outlook";
 import type { WorkloadSummary } from "@/lib/domain/workload-tally";
 import { byText } from "./by-text";
-import { type PodFilter, podFilter, saysWord } from "./narrow";
+import { type PodFilter, podFilter, saysWord, textOf } from "./narrow";
 import { type Entry, podsOf, type Sheet } from "./sheet";
 import { createSlices, type Slices, sortInSlices } from "./slices";
 
@@ -11,6 +11,10 @@ type Compare = (a: WorkloadSummary, b: WorkloadSummary) => number;
 const byName: Compare = (a, b) =>
   byText(a.namespace, b.namespace) || byText(a.name, b.name) || byText(a.kind, b.kind);
 
+function tightest({ budgets }: WorkloadSummary): number {
+  return Math.min(Number.MAX_SAFE_INTEGER, ...budgets.map(({ allowed }) => allowed));
+}
+
 const compare: Record<WorkloadSort, Compare> = {
   namespace: byName,
   name: (a, b) => byText(a.name, b.name),
@@ -18,6 +22,8 @@ const compare: Record<WorkloadSort, Compare> = {
   pods: (a, b) => a.pods - b.pods,
   status: (a, b) => byText(a.status.text, b.status.text),
   nodes: (a, b) => a.nodes - b.nodes,
+  // The tightest first: what no budget covers allows everything.
+  budget: (a, b) => tightest(a) - tightest(b),
   // Worst first: what needs somebody is looked for.
   outlook: (a, b) => OUTLOOKS.indexOf(a.outlook.kind) - OUTLOOKS.indexOf(b.outlook.kind),
   restarts: (a, b) => a.restarts - b.restarts,
@@ -26,12 +32,6 @@ const compare: Record<WorkloadSort, Compare> = {
   // The younger one has the smaller age and the later date.
   age: (a, b) => byText(b.oldest ?? "", a.oldest ?? ""),
 };
-
-/** Everything that a row itself says. */
-function textOf({ namespace, kind, name, status, outlook, budgets }: WorkloadSummary): string {
-  const words = [namespace, kind, name, status.text, outlook.text, ...budgets.map((budget) => budget.name)];
-  return words.join(" ").toLowerCase();
-}
 
 /** How many pods match; undefined where the question does not come to single pods. 0: the workload does not match. */
 async function matching(entry: Entry, filter: PodFilter, slices: Slices): Promise<number | undefined> {

@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { PodQuery, WorkloadQuery } from "@/lib/contracts/workload";
-import { at, buildIndex, buildNode, buildPod, NOW, ownerNamed } from "@/lib/domain/testing/build";
+import {
+  at,
+  buildBudget,
+  buildIndex,
+  buildNode,
+  buildPod,
+  NOW,
+  ownerNamed,
+} from "@/lib/domain/testing/build";
 import { choicesOf } from "./choices";
 import { findPods } from "./find-pods";
 import { findWorkloads } from "./find-workloads";
@@ -12,6 +20,7 @@ let sheet: Sheet;
 beforeAll(async () => {
   const index = buildIndex({
     nodes: [buildNode("a", pool("fast")), buildNode("b", pool("slow"))],
+    budgets: [buildBudget("api", { selector: { matchLabels: { app: "api" }, matchExpressions: [] } })],
     pods: [
       buildPod("api-0", { ...api, createdAt: at(-100) }),
       buildPod("api-1", { ...api, nodeName: "b", status: "CrashLoopBackOff", restarts: 9 }),
@@ -52,6 +61,7 @@ describe("workloads that a query finds", () => {
     ["a pod that is all of it", { node: "b", status: "Running" }, ["agent 1"]],
     ["the most restarts first", { sort: "restarts", dir: "desc" }, ["api", "agent", "debug"]],
     ["the worst first", { sort: "outlook" }, ["debug", "api", "agent"]],
+    ["the tightest budget first", { sort: "budget" }, ["api", "agent", "debug"]],
     ["the youngest first", { sort: "age" }, ["agent", "api", "debug"]],
   ];
   it.each(cases)("%s", async (_, query, found) => {
@@ -70,6 +80,7 @@ describe("pods that a query finds", () => {
     ["of the cluster", {}, ["agent-x", "agent-y", "api-0", "api-1", "api-2", "debug"]],
     ["of a workload", { workload: "shop/StatefulSet/api" }, ["api-0", "api-1", "api-2"]],
     ["of a workload that is not there", { workload: "shop/StatefulSet/gone" }, []],
+    ["by a word that only the row of their workload says", { q: "lost" }, ["debug"]],
     ["by a word of their workload", { q: "statefulset" }, ["api-0", "api-1", "api-2"]],
     ["by their node and status", { node: "b", status: "Running" }, ["agent-y"]],
     [

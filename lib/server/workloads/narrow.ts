@@ -4,6 +4,7 @@ import { DrydockError } from "@/lib/domain/errors";
 import { matchesLabels, parseLabelSelector } from "@/lib/domain/label-selector";
 import { poolOf } from "@/lib/domain/node";
 import type { ObservedPod } from "@/lib/domain/observed";
+import type { WorkloadSummary } from "@/lib/domain/workload-tally";
 
 type Asked = Pick<PodQuery | WorkloadQuery, "q" | "node" | "pool" | "status" | "label">;
 
@@ -19,6 +20,12 @@ export interface PodFilter {
 /** Names of objects are in lower case, so the words are what has to be lowered. */
 export function wordsOf(q: string): string[] {
   return q.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** Everything that a workload's row says. */
+export function textOf({ namespace, kind, name, status, outlook, budgets }: WorkloadSummary): string {
+  const words = [namespace, kind, name, status.text, outlook.text, ...budgets.map((budget) => budget.name)];
+  return words.join(" ").toLowerCase();
 }
 
 /** Where a pod itself says a word: in its name, or its node's. */
