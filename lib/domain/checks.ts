@@ -21,10 +21,14 @@ export function notInMaintenance(node: ObservedNode): PlanCheck {
   };
 }
 
+/** A dedicated control-plane node takes no ordinary pods: its leaving displaces none of them. */
+export function isDedicated(index: ClusterIndex, node: ObservedNode): boolean {
+  return isControlPlane(index, node) && !takesPods({ ...node, unschedulable: false, intent: undefined });
+}
+
 /** Somebody must take the pods: the last schedulable worker may not leave. Source: Palette and Sunbeam, "no last node". */
 export function lastSchedulable(index: ClusterIndex, node: ObservedNode): PlanCheck {
-  // A dedicated control-plane node takes no ordinary pods: its leaving displaces none of them.
-  if (isControlPlane(index, node) && !takesPods({ ...node, unschedulable: false })) {
+  if (isDedicated(index, node)) {
     return {
       id: "last-schedulable",
       state: "pass",

@@ -1,22 +1,8 @@
 import { type ClusterIndex, withFresh } from "@/lib/domain/cluster-index";
 import { controlPlaneWithout } from "@/lib/domain/control-plane";
-import { DrydockError } from "@/lib/domain/errors";
-import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import type { ObservedNode } from "@/lib/domain/observed";
 import type { ClusterPort } from "./ports";
-
-/** A node and its pods as the API server has them now; undefined when it was deleted meanwhile. */
-async function readWithPods(
-  cluster: ClusterPort,
-  name: string,
-): Promise<{ node: ObservedNode; pods: ObservedPod[] } | undefined> {
-  try {
-    const [node, pods] = await Promise.all([cluster.readNode(name), cluster.listPodsOf(name)]);
-    return { node, pods };
-  } catch (error) {
-    if (error instanceof DrydockError && error.failure.code === "not-found") return undefined;
-    throw error;
-  }
-}
+import { readIfThere } from "./read-if-there";
 
 /**
  * The observation with all other control-plane nodes and their pods read anew: whether another one was taken a moment
@@ -30,7 +16,14 @@ export async function withFreshControlPlane(
   const view = controlPlaneWithout(index, node);
   if (!view.is || view.others.length === 0) return index;
   const names = new Set(view.others.map(({ name }) => name));
-  const found = await Promise.all([...names].map((name) => readWithPods(cluster, name)));
+  const found = await Promise.all(
+    [...names].map((name) =>
+      readIfThere(async () => {
+        const [node, pods] = await Promise.all([cluster.readNode(name), cluster.listPodsOf(name)]);
+        return { node, pods };
+      }),
+    ),
+  );
   const fresh = found.filter((read) => read !== undefined);
   return withFresh(index, names, {
     nodes: fresh.map((read) => read.node),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
 import type { ObservedNode } from "@/lib/domain/observed";
@@ -50,17 +50,31 @@ const staying = (stored: ReadonlyMap<string, ObservedNode>) =>
     return intent !== undefined && intent.ending === undefined;
   });
 
-describe("two consoles that take two of three control-plane nodes at once", () => {
+describe.each([
+  {
+    what: "two of three control-plane nodes",
+    pair: ["a", "b"],
+    cluster: given,
+    // Who comes late is refused before it has written: the look ahead is fresh, too.
+    expected: ["0 kept, 2 stepped back", "1 kept, 0 stepped back", "1 kept, 1 stepped back"],
+  },
+  {
+    what: "the last two workers",
+    pair: ["w", "x"],
+    cluster: { nodes: [...given.nodes, buildNode("x")], pods: etcds },
+    expected: ["0 kept, 2 stepped back", "1 kept, 1 stepped back"],
+  },
+])("two consoles that take $what at once", ({ pair, cluster, expected }) => {
   it("never both keep theirs, however their calls interleave; each that is refused has stepped back", async () => {
     const outcomes = new Set<string>();
     for (let seed = 0; seed < 400; seed++) {
-      const { ctx, stored } = fakeCluster(given);
+      const { ctx, stored } = fakeCluster(cluster);
       const roll = dice(seed);
       const ask = async (node: string) => {
         for (let turns = roll() * roll(); turns > 0; turns--) await undefined;
         return turnOn({ ctx: consoleOn(ctx, roll), input: order(node) });
       };
-      const results = await Promise.allSettled(["a", "b"].map(ask));
+      const results = await Promise.allSettled(pair.map(ask));
       const kept = results.filter(({ status }) => status === "fulfilled").length;
       expect(kept, `seed ${seed}`).toBeLessThanOrEqual(1);
       expect(staying(stored), `seed ${seed}`).toHaveLength(kept);
@@ -68,13 +82,11 @@ describe("two consoles that take two of three control-plane nodes at once", () =
       outcomes.add(`${kept} kept, ${stepped} stepped back`);
     }
     // The interleavings that matter were among them.
-    expect([...outcomes].sort()).toEqual([
-      "0 kept, 2 stepped back",
-      "1 kept, 0 stepped back",
-      "1 kept, 1 stepped back",
-    ]);
+    expect([...outcomes].sort()).toEqual(expected);
   });
+});
 
+describe("a maintenance that was taken back", () => {
   it("is told apart from a refusal that wrote nothing", async () => {
     const { ctx } = fakeCluster(given);
     const asked = ["a", "b"].map((node) => turnOn({ ctx: consoleOn(ctx, () => 3), input: order(node) }));
@@ -128,7 +140,7 @@ describe("a second look", () => {
     const cluster: ClusterPort = { ...ctx.cluster, listPodsOf: async () => Promise.reject(gone) };
     await expect(lookAgain({ ...ctx, cluster }, mine)).rejects.toMatchObject({
       failure: {
-        why: "The other control plane nodes could not be read. The API server of c gives no answer.",
+        why: "The other nodes could not be read. The API server of c gives no answer.",
       },
     });
     expect(intentOf(stored.get("a") ?? mine)?.ending?.by).toBe("Drydock");
@@ -153,9 +165,46 @@ describe("a second look", () => {
     });
   });
 
-  it("passes a worker without reading anything", async () => {
-    const { ctx } = fakeCluster({ nodes: given.nodes, pods: etcds, stored: [] });
-    const worker = buildNode("w", { intent });
-    await expect(lookAgain(ctx, worker)).resolves.toBe(worker);
+  describe("at a worker", () => {
+    const worker = buildNode("w", { unschedulable: true, intent });
+    const [x, y, taken] = [buildNode("x"), buildNode("y"), buildNode("x", { intent })];
+    const last = { failure: { why: expect.stringMatching(/^Last schedulable node/) } };
+    const look = async (seen: ObservedNode[], stored: ObservedNode[]) => {
+      const { ctx } = fakeCluster({ nodes: [worker, ...seen], stored: [worker, ...stored] });
+      const readNode = vi.fn(ctx.cluster.readNode);
+      const outcome = await lookAgain({ ...ctx, cluster: { ...ctx.cluster, readNode } }, worker).catch(
+        (e) => e,
+      );
+      return { outcome, read: readNode.mock.calls.flatMap(([name]) => (name === "w" ? [] : name)) };
+    };
+
+    it.each<[string, ObservedNode[], string[]]>([
+      ["the first other one takes pods", [x, y], ["x"]],
+      ["one is left after one that was taken meanwhile", [taken, y], ["x", "y"]],
+    ])("passes when %s, and reads no more than that", async (_, stored, read) => {
+      expect(await look([x, y], stored)).toEqual({ outcome: worker, read });
+    });
+
+    it.each<[string, ObservedNode[], ObservedNode[]]>([
+      ["the only other one was taken meanwhile", [x], [taken]],
+      ["the others were deleted meanwhile", [x, y], []],
+      ["there is none", [], []],
+    ])("refuses when %s", async (_, seen, stored) => {
+      expect((await look(seen, stored)).outcome).toMatchObject(last);
+    });
+  });
+
+  it("at a control plane that takes pods looks for another node that does", async () => {
+    const open = { taints: [], unschedulable: true, intent };
+    const plane = buildControlPlane("a", open);
+    const nodes = [plane, ...planes.slice(1), buildNode("w")];
+    const { ctx } = fakeCluster({
+      nodes,
+      pods: etcds,
+      stored: [...nodes.slice(0, 3), buildNode("w", { intent })],
+    });
+    await expect(lookAgain(ctx, plane)).rejects.toMatchObject({
+      failure: { why: expect.stringMatching(/^Last schedulable node/) },
+    });
   });
 });

@@ -54,7 +54,7 @@ describe("turnOn writes", () => {
   });
 
   it("the UID of the node that it just read", async () => {
-    const { ctx } = fakeCluster({ nodes: two, stored: [buildNode("a", { uid: "uid-new" })] });
+    const { ctx } = fakeCluster({ nodes: two, stored: [buildNode("a", { uid: "uid-new" }), buildNode("b")] });
     expect(intentOf(await turnOn({ ctx, input: order }))?.nodeUid).toBe("uid-new");
   });
 });

@@ -24,7 +24,7 @@ export interface TurnOnInput {
  * Turns maintenance on: judges the plan once more on fresh nodes, then writes intent and cordon in one PATCH.
  * Evicting is the engine's work and starts when the annotation is seen.
  * @throws refused when a check refuses or a consent is missing; nothing was written then. Refused, too, and taken back,
- * when another control-plane node was taken at the same time
+ * when another node that can't be missed beside this one was taken at the same time
  */
 export function turnOn({ ctx, input }: { ctx: OperationContext; input: TurnOnInput }): Promise<ObservedNode> {
   return ctx.exclusive(async () => {
