@@ -44,3 +44,18 @@ export const stateSoft: Record<State, string> = {
   ending: "bg-healthy-soft border-healthy-line",
   stale: "bg-stale-soft border-stale-line",
 };
+
+/** How one node counts in squares and bars. */
+export type NodeState = Exclude<State, "stale"> | "not-ready";
+
+/** Fill of a square or of a part of a bar. Healthy is quiet, so that the eye goes to the others. */
+export const stateFill: Record<NodeState, string> = {
+  healthy: "bg-healthy/45",
+  ending: "bg-healthy",
+  initiated: "bg-initiated",
+  complete: "bg-complete",
+  paused: "bg-paused",
+  blocked: "bg-blocked",
+  failed: "bg-failed",
+  "not-ready": "bg-failed",
+};

@@ -1,7 +1,7 @@
-import { cx } from "@/components/ui/cx";
+import { byState, StateBar } from "@/components/ui/state-bar";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
-import { SquareMark, squareFill } from "./square-mark";
-import { byPool, byState, countOf, fitsSquares } from "./squares";
+import { SquareMark } from "./square-mark";
+import { byPool, countOf, fitsSquares } from "./squares";
 
 interface NodeSquaresProps {
   squares: ClusterSummary["squares"];
@@ -10,21 +10,12 @@ interface NodeSquaresProps {
 
 /** A cluster's nodes at a glance: two rows of squares a pool, or one bar by state when there are many. */
 export function NodeSquares({ squares, stale }: NodeSquaresProps) {
-  const states = byState(squares);
+  const states = byState(squares.map(({ state, nodes }) => ({ state, count: nodes })));
   const words = states.map(({ state, count }) => `${count} ${state.replace("-", " ")}`).join(", ");
   if (!fitsSquares(squares)) {
     return (
-      <span aria-label={words} className="flex h-[10px] w-41 max-w-full gap-px" role="img">
-        {states.map(({ state, count }) => (
-          <span
-            className={cx(
-              "reading min-w-1 rounded-[2px]",
-              stale ? "hatch-stale bg-stale-soft" : squareFill[state],
-            )}
-            key={state}
-            style={{ flexGrow: count, flexBasis: 0 }}
-          />
-        ))}
+      <span aria-label={words} role="img">
+        <StateBar className="h-[10px] w-41 max-w-full" parts={states} stale={stale} />
       </span>
     );
   }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { byPool, byState, fitsSquares } from "./squares";
+import { byPool, fitsSquares } from "./squares";
 
 const healthy = { pool: "cp", state: "healthy" as const, nodes: 2 };
 const blocked = { pool: "cp", state: "blocked" as const, nodes: 1 };
@@ -12,26 +12,6 @@ it("keeps the squares of a pool together, in their order", () => {
     { pool: "general", runs: [general] },
   ]);
   expect(byPool([])).toEqual([]);
-});
-
-it("counts by state, healthy first, none left out", () => {
-  expect(byState(squares)).toEqual([
-    { state: "healthy", count: 5 },
-    { state: "blocked", count: 1 },
-  ]);
-  const all = [
-    "not-ready",
-    "failed",
-    "blocked",
-    "paused",
-    "complete",
-    "initiated",
-    "ending",
-    "healthy",
-  ] as const;
-  expect(byState(all.map((state) => ({ state, nodes: 1 }))).reduce((sum, part) => sum + part.count, 0)).toBe(
-    all.length,
-  );
 });
 
 it("shows squares while they have room, by width and not by number", () => {

@@ -27,22 +27,3 @@ export function byPool(squares: readonly Square[]): { pool: string; runs: Square
 export function countOf(runs: readonly Pick<Square, "nodes">[]): number {
   return runs.reduce((sum, { nodes }) => sum + nodes, 0);
 }
-
-const ORDER: readonly SquareState[] = [
-  "healthy",
-  "ending",
-  "initiated",
-  "complete",
-  "paused",
-  "blocked",
-  "failed",
-  "not-ready",
-];
-
-/** How many nodes are in each state, healthy first; states without nodes are left out. */
-export function byState(squares: readonly Omit<Square, "pool">[]): { state: SquareState; count: number }[] {
-  return ORDER.map((state) => ({
-    state,
-    count: countOf(squares.filter((run) => run.state === state)),
-  })).filter((part) => part.count > 0);
-}

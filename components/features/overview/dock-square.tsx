@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
+import { stateFill } from "@/components/ui/state";
 import { Tooltip } from "@/components/ui/tooltip";
 import { clusterPath } from "@/lib/client/paths";
 import type { DockProps } from "./dock";
 import { dockName, stateWords } from "./dock-words";
-import { mapFill } from "./map-fill";
 import { mapState } from "./map-layout";
 
 /** A node of a large cluster as a 10 px square in the colour of its state. */
@@ -15,7 +15,7 @@ export function DockSquare({ cluster, node, resource, stale, row, stop }: DockPr
         aria-label={dockName(node, resource)}
         className={cx(
           "reading relative size-[10px] rounded-[2.5px] outline-offset-1 before:absolute before:-inset-[2px]",
-          stale ? "border border-stale border-dashed" : mapFill[mapState(node)],
+          stale ? "border border-stale border-dashed" : stateFill[mapState(node)],
         )}
         data-node={node.name}
         data-row={row}

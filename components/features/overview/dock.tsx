@@ -2,12 +2,13 @@ import Link from "next/link";
 import { movedFraction } from "@/components/layout/phase-words";
 import { cx } from "@/components/ui/cx";
 import { Dial } from "@/components/ui/dial";
+import type { NodeState } from "@/components/ui/state";
 import { Tooltip } from "@/components/ui/tooltip";
 import { clusterPath } from "@/lib/client/paths";
 import type { NodeRow } from "@/lib/contracts/node";
 import type { Resource } from "./capacity";
 import { dockName, level, stateWords } from "./dock-words";
-import { type MapState, mapState } from "./map-layout";
+import { mapState } from "./map-layout";
 
 export interface DockProps {
   cluster: string;
@@ -20,7 +21,7 @@ export interface DockProps {
   stop: boolean;
 }
 
-const walls: Record<MapState, string> = {
+const walls: Record<NodeState, string> = {
   healthy: "border-line-2",
   ending: "border-healthy",
   initiated: "border-initiated",

@@ -1,3 +1,4 @@
+import type { NodeState } from "@/components/ui/state";
 import type { NodeRow } from "@/lib/contracts/node";
 
 /** Docks up to here, squares up to the next, then one bar a pool by state. */
@@ -52,9 +53,7 @@ export function shortNames(names: readonly string[]): Map<string, string> {
 }
 
 /** How a node counts in the squares and bars. */
-export type MapState = "healthy" | "not-ready" | NonNullable<NodeRow["maintenance"]>["phase"];
-
-export function mapState(node: NodeRow): MapState {
+export function mapState(node: NodeRow): NodeState {
   if (node.maintenance) return node.maintenance.phase;
   return node.health.state === "not-ready" ? "not-ready" : "healthy";
 }

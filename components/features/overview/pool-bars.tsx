@@ -1,21 +1,10 @@
 import { phaseWord } from "@/components/layout/phase-words";
-import { cx } from "@/components/ui/cx";
+import type { NodeState } from "@/components/ui/state";
+import { byState, StateBar } from "@/components/ui/state-bar";
 import type { NodeRow } from "@/lib/contracts/node";
-import { mapFill } from "./map-fill";
-import { type MapState, mapState } from "./map-layout";
+import { mapState } from "./map-layout";
 
-const order: readonly MapState[] = [
-  "healthy",
-  "ending",
-  "initiated",
-  "complete",
-  "paused",
-  "blocked",
-  "failed",
-  "not-ready",
-];
-
-const words: Record<MapState, string> = { ...phaseWord, healthy: "Healthy", "not-ready": "Not Ready" };
+const words: Record<NodeState, string> = { ...phaseWord, healthy: "Healthy", "not-ready": "Not Ready" };
 
 /** A cluster of more than 500 nodes: one bar a pool, by state, with the counts in words. */
 export function PoolBars({ nodes, stale }: { nodes: readonly NodeRow[]; stale: boolean }) {
@@ -23,9 +12,7 @@ export function PoolBars({ nodes, stale }: { nodes: readonly NodeRow[]; stale: b
   return (
     <ul className="flex flex-col gap-4 px-4 py-4">
       {pools.map(([pool, rows]) => {
-        const parts = order
-          .map((state) => ({ state, count: rows.filter((row) => mapState(row) === state).length }))
-          .filter((part) => part.count > 0);
+        const parts = byState(rows.map((row) => ({ state: mapState(row), count: 1 })));
         return (
           <li key={pool}>
             <p className="flex items-baseline justify-between gap-4 pb-1.5">
@@ -34,18 +21,7 @@ export function PoolBars({ nodes, stale }: { nodes: readonly NodeRow[]; stale: b
                 {parts.map(({ state, count }) => `${count.toLocaleString("en")} ${words[state]}`).join(", ")}
               </span>
             </p>
-            <span aria-hidden="true" className="flex h-3 gap-px">
-              {parts.map(({ state, count }) => (
-                <span
-                  className={cx(
-                    "reading min-w-1 rounded-[2px]",
-                    stale ? "hatch-stale bg-stale-soft" : mapFill[state],
-                  )}
-                  key={state}
-                  style={{ flexGrow: count, flexBasis: 0 }}
-                />
-              ))}
-            </span>
+            <StateBar className="h-3" parts={parts} stale={stale} />
           </li>
         );
       })}
