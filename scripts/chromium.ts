@@ -6,6 +6,17 @@ import { chromium } from "@playwright/test";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+/** How tests and benchmarks start it: no prompts, no calls home; without its sandbox, which root can't have. */
+export const chromiumArgs = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+] as const;
+
 /** There is no Chromium and none could be installed; the message says what to do. */
 export class ChromiumMissingError extends Error {
   override name = "ChromiumMissingError";

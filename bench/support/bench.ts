@@ -4,6 +4,10 @@ export interface BenchOptions {
   cases?: string[];
   /** How many pairs, or runs, of each case; its own number when absent. */
   pairs?: number;
+  /** How long what lasts shall last; its own time when absent. */
+  minutes?: number;
+  /** A folder for CPU profiles of the console, for those that can make them. */
+  profile?: string;
   say(line: string): void;
 }
 

@@ -1,14 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Resident memory of one process, in MiB; 0 when it has ended. */
-function residentOf(pid: string): number {
+/** A figure of a process's memory, in MiB; 0 when it has ended. */
+function memoryOf(pid: string, figure: "VmRSS" | "VmHWM"): number {
   try {
-    const [, kib = "0"] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    return Number(kib) / 1024;
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(new RegExp(`^${figure}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) / 1024;
   } catch {
     return 0;
   }
 }
+
+/** The most that a process ever held resident, in MiB. Linux only. */
+export const peakOf = (pid: number): number => memoryOf(String(pid), "VmHWM");
 
 /** Resident memory of all processes whose command line names this directory, in MiB. Linux only. */
 export function residentIn(directory: string): number {
@@ -20,5 +23,5 @@ export function residentIn(directory: string): number {
       return false;
     }
   });
-  return ours.reduce((sum, pid) => sum + residentOf(pid), 0);
+  return ours.reduce((sum, pid) => sum + memoryOf(pid, "VmRSS"), 0);
 }

@@ -21,3 +21,11 @@ export function spreadOf(figures: readonly number[]): Spread {
 export function formatSpread({ median, min, max }: Spread, digits = 1): string {
   return `${median.toFixed(digits)} (${min.toFixed(digits)} to ${max.toFixed(digits)})`;
 }
+
+/** The figure that this share of all are not above, by the nearest rank. Throws RangeError for no figures. */
+export function percentileOf(figures: readonly number[], share: number): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const found = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+  if (found === undefined) throw new RangeError("no figures");
+  return found;
+}

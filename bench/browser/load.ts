@@ -1,0 +1,80 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { rowsOf, signIn } from "../support/browser.ts";
+import type { MeasuredConsole } from "../support/console.ts";
+
+declare global {
+  interface Window {
+    /** Milliseconds since the navigation began, at the first frame that had a row in it. */
+    firstRowMs?: number;
+    largestPaintMs?: number;
+    /** Longest event of each interaction, in milliseconds. */
+    interactions?: Map<number, number>;
+  }
+}
+
+/** Runs in the page before anything of it: notes when a row is painted, the largest paint, and interactions. */
+function observe(): void {
+  const interactions = new Map<number, number>();
+  window.interactions = interactions;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.largestPaintMs = entry.startTime;
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration } of list.getEntries() as PerformanceEventTiming[])
+      if (interactionId)
+        interactions.set(interactionId, Math.max(duration, interactions.get(interactionId) ?? 0));
+  }).observe({ type: "event", buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+  const rows = new MutationObserver(() => {
+    if (!document.querySelector('[role="row"][data-node]')) return;
+    rows.disconnect();
+    requestAnimationFrame(() => {
+      // A message comes after the frame's paint.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        window.firstRowMs = performance.now();
+      };
+      port2.postMessage(undefined);
+    });
+  });
+  rows.observe(document, { childList: true, subtree: true });
+}
+
+/** How soon a page shows its rows. Milliseconds since the navigation began. */
+export interface Load {
+  rowsMs: number;
+  largestPaintMs: number;
+}
+
+async function read(page: Page, path: string): Promise<Load> {
+  await page.goto(path);
+  await page.waitForFunction(() => window.firstRowMs !== undefined);
+  await rowsOf(page).first().waitFor();
+  // The largest paint is told a frame later.
+  await page.waitForFunction(() => window.largestPaintMs !== undefined);
+  return page.evaluate(() => ({
+    rowsMs: window.firstRowMs ?? Number.NaN,
+    largestPaintMs: window.largestPaintMs ?? Number.NaN,
+  }));
+}
+
+/** A page that tells what `read` and the interactions need. */
+export async function openPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.addInitScript(observe);
+  return page;
+}
+
+/** The page in a browser that never saw it, then once more in the same one. */
+export async function load(
+  browser: Browser,
+  console: MeasuredConsole,
+  path: string,
+): Promise<{ cold: Load; warm: Load }> {
+  const context = await signIn(browser, console);
+  try {
+    const cold = await read(await openPage(context), path);
+    return { cold, warm: await read(await openPage(context), path) };
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,51 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { stringify } from "yaml";
+import type { FromServer, ToServer } from "./server.ts";
+
+/** A cluster that is only played. */
+export interface Scripted {
+  kubeconfig: string;
+  /** When the last page of a collection was sent for the first time, in milliseconds since 1970. */
+  listedAt(path: string): number | undefined;
+  /** Pods that go and come again, each on another node. */
+  replace(perSecond: number): void;
+  stop(): Promise<void>;
+}
+
+/** Starts an API server of so many nodes and pods in a process of its own; its kubeconfig is written into the folder. */
+export async function startScripted(nodes: number, pods: number, folder: string): Promise<Scripted> {
+  const child = fork(path.join(import.meta.dirname, "server.ts"), [String(nodes), String(pods)]);
+  const listed = new Map<string, number>();
+  child.on("message", (message: FromServer) => {
+    if ("listed" in message && !listed.has(message.listed)) listed.set(message.listed, message.at);
+  });
+  const [{ port }] = (await once(child, "message")) as [{ port: number }];
+  const name = `scripted-${nodes}`;
+  const kubeconfig = path.join(folder, `${name}.kubeconfig`);
+  // Without TLS, which a kubeconfig must ask for; encryption is measured on the real API server.
+  const cluster = { server: `http://127.0.0.1:${port}`, "insecure-skip-tls-verify": true };
+  writeFileSync(
+    kubeconfig,
+    stringify({
+      apiVersion: "v1",
+      kind: "Config",
+      clusters: [{ name, cluster }],
+      users: [{ name, user: {} }],
+      contexts: [{ name, context: { cluster: name, user: name } }],
+      "current-context": name,
+    }),
+  );
+  return {
+    kubeconfig,
+    listedAt: (collection) => listed.get(collection),
+    replace: (perSecond) => child.send({ replacementsPerSecond: perSecond } satisfies ToServer),
+    async stop() {
+      const ended = once(child, "exit");
+      child.disconnect();
+      await ended;
+    },
+  };
+}
