@@ -1,141 +1,89 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import type { ClusterList } from "@/lib/contracts/cluster";
-import type { NodeList } from "@/lib/contracts/node";
-import { type Scripted, startScripted } from "./scripted/start.ts";
+import { type LargeCluster, measureLarge, restingHeap } from "./large/measure.ts";
+import { startScripted } from "./scripted/start.ts";
 import type { BenchOptions } from "./support/bench.ts";
-import { waitOf } from "./support/blocks.ts";
-import { buildConsole, type ConsoleOptions, startConsole } from "./support/console.ts";
-import { startIdle } from "./support/idle.ts";
-import type { InsideReport } from "./support/inside.ts";
-import { until } from "./support/kube.ts";
-import { readStream } from "./support/stream.ts";
+import { replacePods } from "./support/churn.ts";
+import { buildConsole } from "./support/console.ts";
+import { openKube } from "./support/kube.ts";
+import { withSandbox } from "./support/sandbox.ts";
 
 const NODES = 5_000;
 const PODS = 150_000;
-const CHANGES_A_SECOND = 100;
-/** A pod that is replaced changes four times. */
-const CHANGES_OF_A_REPLACEMENT = 4;
-
-const MOST = { heapMiB: 150, peakMiB: 700, blockedMs: 50, coldSeconds: 5 };
+/** Pods that are replaced a second. Each changes four times: gone, there, bound, running. */
+const REPLACEMENTS = 25;
+const MOST = { keptMiB: 150, peakMiB: 700, waitMs: 50, coldSeconds: 5 };
 
 export const goal =
-  `${NODES} nodes and ${PODS} pods kept in at most ${MOST.heapMiB} MiB of heap and ${MOST.peakMiB} MiB resident at the peak, ` +
-  `the event loop free within ${MOST.blockedMs} ms at the 99th percentile of all moments, the table there ${MOST.coldSeconds} s ` +
+  `${NODES} nodes and ${PODS} pods kept in at most ${MOST.keptMiB} MiB of heap and ${MOST.peakMiB} MiB resident at the peak, ` +
+  `no more than ${MOST.waitMs} ms to wait for the event loop at 99 % of all moments, the table there ${MOST.coldSeconds} s ` +
   "after the process started, nodes before pods";
 
+/** A cluster of that size, played by a process of ours, or the sandbox: real, encrypted, 10 GB and 4 min to fill. */
+const clusters: Record<
+  string,
+  <T>(folder: string, use: (cluster: LargeCluster) => Promise<T>) => Promise<T>
+> = {
+  async scripted(folder, use) {
+    const scripted = await startScripted(NODES, PODS, folder);
+    try {
+      const { kubeconfig, replace } = scripted;
+      return await use({ kubeconfig, nodes: NODES, churn: () => replace(REPLACEMENTS) });
+    } finally {
+      await scripted.stop();
+    }
+  },
+  sandbox(_, use) {
+    const up = ["--scenario", "scale", "--nodes", String(NODES), "--pods", String(PODS)];
+    return withSandbox(up, async ({ kubeconfig }) => {
+      const kube = openKube(kubeconfig);
+      let churn: ReturnType<typeof replacePods> | undefined;
+      try {
+        return await use({
+          kubeconfig,
+          nodes: NODES,
+          churn() {
+            churn = replacePods(kube, REPLACEMENTS);
+          },
+        });
+      } finally {
+        await churn?.stop();
+        await kube.close();
+      }
+    });
+  },
+};
+
 /** What the production console needs for the largest cluster that Kubernetes promises. */
-export async function run(options: BenchOptions) {
+export async function run({ cases = Object.keys(clusters), minutes = 1, profile, say }: BenchOptions) {
   const folder = await mkdtemp(path.join(tmpdir(), "drydock-bench-"));
-  const small = await startScripted(3, 90, folder);
-  const large = await startScripted(NODES, PODS, folder);
   try {
     await buildConsole();
-    return await measure(small, large, { folder, ...options });
+    const results: Record<string, Awaited<ReturnType<typeof runCase>>> = {};
+    for (const name of cases) results[name] = await runCase(name);
+    const value = Object.fromEntries(Object.entries(results).map(([name, { value }]) => [name, value]));
+    return { value, ok: Object.values(results).every(({ ok }) => ok), cases: results };
   } finally {
-    await small.stop();
-    await large.stop();
     await rm(folder, { recursive: true });
   }
-}
 
-async function measure(small: Scripted, large: Scripted, options: BenchOptions & { folder: string }) {
-  const { folder, profile, say } = options;
-  const empty = await restingHeap({ kubeconfig: small.kubeconfig, folder });
-  const idle = startIdle();
-  const console = await startConsole({ kubeconfig: large.kubeconfig, folder, profile });
-  const blocked: Record<string, ReturnType<typeof blocksOf> & { idle: ReturnType<typeof blocksOf> }> = {};
-  const look = async (phase: string): Promise<number> => {
-    const [report, nothing] = await Promise.all([console.look(), idle.look()]);
-    const figure = { ...blocksOf(report), idle: blocksOf(nothing) };
-    blocked[phase] = figure;
-    say(
-      `${phase}: waits ${figure.waitP99Ms.toFixed(0)} ms at p99, blocked ${figure.mostMs.toFixed(0)} ms at most, ` +
-        `an idle process ${figure.idle.waitP99Ms.toFixed(0)} and ${figure.idle.mostMs.toFixed(0)} ms, ` +
-        `monitor's p99 ${figure.monitorP99Ms.toFixed(0)} ms; ${report.heapMiB.toFixed(0)} MiB of heap`,
+  async function runCase(name: string) {
+    const provide = clusters[name];
+    if (!provide) throw new Error(`There is no case "${name}", only ${Object.keys(clusters).join(", ")}.`);
+    const small = await startScripted(3, 90, folder);
+    const resting = await restingHeap({ kubeconfig: small.kubeconfig, folder });
+    await small.stop();
+    const measured = await provide(folder, (cluster) =>
+      measureLarge(cluster, { folder, profile, minutes, resting, say: (line) => say(`${name}: ${line}`) }),
     );
-    return report.heapMiB;
-  };
-  try {
-    await look("start");
-    const cold = await coldTable(console.startedAt, async () => {
-      const [cluster] = (await console.read<ClusterList>("/clusters"))?.items ?? [];
-      const nodes = cluster && (await console.read<NodeList>(`/clusters/${cluster.id}/nodes`));
-      return nodes?.items.length === NODES;
-    });
-    const { id } = await console.live();
-    const podsAt = large.listedAt("/api/v1/pods") ?? 0;
-    const podsSeconds = (podsAt - console.startedAt) / 1000;
-    say(`table after ${cold.toFixed(1)} s, pods listed after ${podsSeconds.toFixed(1)} s`);
-    await look("first list");
-    await delay(15_000);
-    const keptMiB = (await look("quiet")) - empty;
-    const stream = await readStream(console, id);
-    await delay(15_000);
-    await look("quiet, a tab open");
-    large.replace(CHANGES_A_SECOND / CHANGES_OF_A_REPLACEMENT);
-    stream.take();
-    const seconds = (options.minutes ?? 1) * 60;
-    await delay(seconds * 1000);
-    const { bytes, events } = stream.take();
-    const afterMiB = (await look("churn, a tab open")) - empty;
-    const downlink = { kilobytesPerSecond: bytes / seconds / 1000, eventsPerSecond: events / seconds };
-    say(
-      `stream: ${downlink.kilobytesPerSecond.toFixed(0)} kB/s, ${downlink.eventsPerSecond.toFixed(1)} events a second`,
-    );
-    stream.close();
-    const peakMiB = console.peakMiB();
-    say(
-      `${keptMiB.toFixed(0)} MiB kept (${afterMiB.toFixed(0)} after churn), ${peakMiB.toFixed(0)} MiB resident at the peak`,
-    );
-    const value = {
-      keptMiB,
-      afterChurnMiB: afterMiB,
-      peakMiB,
-      coldSeconds: cold,
-      podsSeconds,
-      waitP99Ms: Math.max(
-        ...["first list", "churn, a tab open"].map((phase) => blocked[phase]?.waitP99Ms ?? 0),
-      ),
-    };
+    const { keptMiB, afterChurnMiB, peakMiB, coldSeconds, liveSeconds, waitMs } = measured.value;
     const ok =
-      Math.max(keptMiB, afterMiB) <= MOST.heapMiB &&
+      Math.max(keptMiB, afterChurnMiB) <= MOST.keptMiB &&
       peakMiB <= MOST.peakMiB &&
-      value.waitP99Ms <= MOST.blockedMs &&
-      cold <= MOST.coldSeconds &&
-      cold < podsSeconds;
-    return { value, ok, blocked, downlink };
-  } finally {
-    await idle.stop();
-    await console.stop();
+      waitMs <= MOST.waitMs &&
+      coldSeconds <= MOST.coldSeconds &&
+      coldSeconds < liveSeconds;
+    return { ok, ...measured };
   }
-}
-
-/** Heap of a console that has next to nothing to keep. */
-async function restingHeap(options: ConsoleOptions): Promise<number> {
-  const console = await startConsole(options);
-  try {
-    await console.live();
-    await delay(5_000);
-    return (await console.look()).heapMiB;
-  } finally {
-    await console.stop();
-  }
-}
-
-async function coldTable(startedAt: number, there: () => Promise<boolean>): Promise<number> {
-  await until("all nodes are in the table", there);
-  return (Date.now() - startedAt) / 1000;
-}
-
-function blocksOf(report: InsideReport) {
-  const { blocks, overMs, monitorP99Ms } = report;
-  return {
-    waitP99Ms: waitOf(report, 0.99),
-    mostMs: Math.max(0, ...blocks),
-    monitorP99Ms,
-    overSeconds: overMs / 1000,
-  };
 }

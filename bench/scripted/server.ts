@@ -8,12 +8,11 @@ import type { AddressInfo } from "node:net";
 import { ScriptedCluster } from "./cluster.ts";
 
 export type ToServer = { replacementsPerSecond: number };
-export type FromServer = { port: number } | { listed: string; at: number };
+export type FromServer = { port: number };
 
 const BOOKMARK_MS = 60_000;
 const TICK_MS = 40;
 
-const tell = (message: FromServer) => process.send?.(message);
 const watches = new Map<string, Set<ServerResponse>>();
 let rate = 0;
 let lease: { metadata: Record<string, unknown>; spec?: unknown } | undefined;
@@ -41,7 +40,6 @@ function list(response: ServerResponse, path: string, query: URLSearchParams): v
     metadata: { resourceVersion: cluster.version, continue: more },
     items: collection.slice(from, to),
   });
-  if (!more) response.once("finish", () => tell({ listed: path, at: Date.now() }));
 }
 
 function watch(response: ServerResponse, path: string, query: URLSearchParams): void {
@@ -80,7 +78,10 @@ const server = createServer((request, response) => {
   if (searchParams.get("watch") === "true") return watch(response, pathname, searchParams);
   list(response, pathname, searchParams);
 });
-server.listen(0, "127.0.0.1", () => tell({ port: (server.address() as AddressInfo).port }));
+server.listen(0, "127.0.0.1", () => {
+  const { port } = server.address() as AddressInfo;
+  process.send?.({ port } satisfies FromServer);
+});
 
 let owed = 0;
 setInterval(() => {

@@ -8,8 +8,6 @@ import type { FromServer, ToServer } from "./server.ts";
 /** A cluster that is only played. */
 export interface Scripted {
   kubeconfig: string;
-  /** When the last page of a collection was sent for the first time, in milliseconds since 1970. */
-  listedAt(path: string): number | undefined;
   /** Pods that go and come again, each on another node. */
   replace(perSecond: number): void;
   stop(): Promise<void>;
@@ -18,11 +16,7 @@ export interface Scripted {
 /** Starts an API server of so many nodes and pods in a process of its own; its kubeconfig is written into the folder. */
 export async function startScripted(nodes: number, pods: number, folder: string): Promise<Scripted> {
   const child = fork(path.join(import.meta.dirname, "server.ts"), [String(nodes), String(pods)]);
-  const listed = new Map<string, number>();
-  child.on("message", (message: FromServer) => {
-    if ("listed" in message && !listed.has(message.listed)) listed.set(message.listed, message.at);
-  });
-  const [{ port }] = (await once(child, "message")) as [{ port: number }];
+  const [{ port }] = (await once(child, "message")) as [FromServer];
   const name = `scripted-${nodes}`;
   const kubeconfig = path.join(folder, `${name}.kubeconfig`);
   // Without TLS, which a kubeconfig must ask for; encryption is measured on the real API server.
@@ -40,7 +34,6 @@ export async function startScripted(nodes: number, pods: number, folder: string)
   );
   return {
     kubeconfig,
-    listedAt: (collection) => listed.get(collection),
     replace: (perSecond) => child.send({ replacementsPerSecond: perSecond } satisfies ToServer),
     async stop() {
       const ended = once(child, "exit");
