@@ -24,15 +24,21 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
       current: path.startsWith(`${base}/nodes`),
     },
   ];
+  const node = nodeIn(path, base);
   const turn = (by: number) => {
     const at = tabs.findIndex((tab) => tab.current);
     const to = tabs[(at + by + tabs.length) % tabs.length];
     if (to) router.push(to.href);
   };
-  useKeys([
-    { keys: "[", label: "Tab before", run: () => turn(-1) },
-    { keys: "]", label: "Tab after", run: () => turn(1) },
-  ]);
+  // The page of a node has tabs of its own.
+  useKeys(
+    node === undefined
+      ? [
+          { keys: "[", label: "Tab before", run: () => turn(-1) },
+          { keys: "]", label: "Tab after", run: () => turn(1) },
+        ]
+      : [],
+  );
   // What was read once stays on the screen; only a cluster that was never read has nothing but its error.
   if (error && !data) {
     const { title, detail, todo, reference } = error.problem;
@@ -51,10 +57,16 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
   }
   return (
     <>
-      <ClusterHeader cluster={cluster} />
-      <TabLinks label="Cluster" tabs={tabs} />
+      <ClusterHeader cluster={cluster} node={node} />
+      {node === undefined ? <TabLinks label="Cluster" tabs={tabs} /> : null}
       <StaleLine cluster={cluster} />
       {children}
     </>
   );
+}
+
+/** The node whose page it is, if it is one's. */
+function nodeIn(path: string, base: string): string | undefined {
+  const nodes = `${base}/nodes/`;
+  return path.startsWith(nodes) ? decodeURIComponent(path.slice(nodes.length)) : undefined;
 }

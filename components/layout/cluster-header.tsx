@@ -1,27 +1,51 @@
 "use client";
 import Link from "next/link";
+import { clusterPath } from "@/lib/client/paths";
 import { useCluster } from "@/lib/client/queries";
 import { DrawerButton } from "./drawer";
 import { Reminder } from "./reminder";
 import { SettingsMenu } from "./settings-menu";
 
+interface ClusterHeaderProps {
+  cluster: string;
+  /** On the page of a node. */
+  node?: string;
+}
+
 /** Top of a cluster's pages: where one is, the reminder, Settings. */
-export function ClusterHeader({ cluster }: { cluster: string }) {
+export function ClusterHeader({ cluster, node }: ClusterHeaderProps) {
   const { data } = useCluster(cluster);
+  const name = data?.name ?? cluster;
+  const base = clusterPath(cluster);
+  const above = [
+    { href: "/clusters", label: "Clusters" },
+    ...(node === undefined
+      ? []
+      : [
+          { href: base, label: name },
+          { href: `${base}/nodes?node=${encodeURIComponent(node)}`, label: "Nodes" },
+        ]),
+  ];
   return (
     <header className="flex h-13 shrink-0 items-center gap-3 px-5 max-sm:h-14 max-sm:gap-2 max-sm:px-4">
       <DrawerButton />
-      <div className="flex min-w-0 flex-1 items-center gap-2 text-[0.9375rem] leading-6">
-        <nav aria-label="Breadcrumb" className="contents">
-          <Link className="text-text-2 hover:text-text max-sm:hidden" href="/clusters">
-            Clusters
-          </Link>
+      <div className="flex min-w-0 flex-1 items-center text-[0.9375rem] leading-6">
+        <nav aria-label="Breadcrumb" className="max-sm:hidden">
+          <ol className="flex">
+            {above.map(({ href, label }) => (
+              <li className="flex whitespace-nowrap" key={href}>
+                <Link className="text-text-2 hover:text-text" href={href}>
+                  {label}
+                </Link>
+                <span aria-hidden="true" className="px-2 text-line-2">
+                  /
+                </span>
+              </li>
+            ))}
+          </ol>
         </nav>
-        <span aria-hidden="true" className="text-line-2 max-sm:hidden">
-          /
-        </span>
-        <h1 className="truncate font-[600] tracking-[-.01em]" title={data?.name ?? cluster}>
-          {data?.name ?? cluster}
+        <h1 className="truncate font-[600] tracking-[-.01em]" title={node ?? name}>
+          {node ?? name}
         </h1>
       </div>
       <Reminder cluster={cluster} />

@@ -52,7 +52,7 @@ export function HealthCell({ row, href, seenAt, offsetMs, tabIndex }: HealthCell
 }
 
 /** Colour of what a row says about its health; undefined for healthy, which is quiet. */
-function healthState({ maintenance, health }: NodeRow): State | undefined {
+export function healthState({ maintenance, health }: NodeRow): State | undefined {
   if (maintenance) return maintenance.phase;
   if (health.state === "healthy") return undefined;
   return health.state === "pressure" ? "blocked" : "failed";

@@ -4,7 +4,9 @@ import Link from "next/link";
 import { type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
+import { cx } from "@/components/ui/cx";
 import { ToolsGlyph } from "@/components/ui/glyphs";
+import { stateText } from "@/components/ui/state";
 import { useNow } from "@/components/ui/use-now";
 import type { Connection } from "@/lib/client/connection";
 import { isStale } from "@/lib/client/connection";
@@ -12,9 +14,9 @@ import { clusterPath } from "@/lib/client/paths";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { NodeMaintenance, NodeRow } from "@/lib/contracts/node";
 import { headWords } from "./head-words";
-import { PhaseWord } from "./health-cell";
+import { healthState } from "./health-cell";
 import { HealthMark } from "./health-mark";
-import { healthWords, splitName, staleReason } from "./node-words";
+import { healthWords, servesWords, staleReason } from "./node-words";
 import { optionsItems, spaceAction } from "./row-actions";
 import { RowMenu } from "./row-menu";
 import type { NodeActions } from "./use-node-actions";
@@ -29,13 +31,13 @@ interface NodeHeaderProps {
   titleRef: RefObject<HTMLHeadingElement | null>;
 }
 
-/** Which node, in which state, since when and why, and what can be done. */
+/** In which state the node is, since when and why, and what can be done. Its name stands above. */
 export function NodeHeader({ cluster, row, maintenance, connection, actions, titleRef }: NodeHeaderProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const stale = staleReason(connection);
   const seenAt = isStale(connection) ? (connection.lastSeen ?? new Date()) : undefined;
   const words = healthWords(row, seenAt);
-  const { host, domain } = splitName(row.name);
+  const state = healthState(row) ?? "healthy";
   const checkedAt = seenAt === undefined ? row.maintenance?.checkedAt : undefined;
   const checked = checkedAt === undefined ? "" : `. Checked ${formatClock(new Date(checkedAt))}`;
   const steer = spaceAction(row);
@@ -44,7 +46,7 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions, tit
     <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-3 px-5 pt-3 pb-4 max-sm:gap-x-3 max-sm:px-4">
       <HealthMark label="" row={row} size={52} stale={seenAt !== undefined} />
       <div className="min-w-0 flex-1 basis-80 max-sm:basis-0">
-        <p className="text-meta text-text-2">
+        <p className="text-meta text-text-2 sm:hidden">
           <Link className="hover:text-text" href={`${clusterPath(cluster)}/nodes?node=${row.name}`}>
             Nodes
           </Link>
@@ -53,24 +55,20 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions, tit
           </span>
           {row.pool}
         </p>
-        <h2 className="truncate text-title outline-none" ref={titleRef} tabIndex={-1} title={row.name}>
-          {host}
-          <span className="font-[400] text-text-3">{domain}</span>
-        </h2>
-        <p className="text-body [overflow-wrap:anywhere]">
-          <PhaseWord
-            row={row}
-            stale={seenAt !== undefined}
-            word={row.maintenance ? words.title : words.word}
-          />
+        <h2 className="text-title outline-none [overflow-wrap:anywhere]" ref={titleRef} tabIndex={-1}>
+          {row.maintenance ? words.title : words.word}
           {words.line ? (
-            <span className="text-text">
-              {" "}
-              · {words.line}
+            <span
+              className={cx(
+                "ml-2.5 text-[0.9375rem] leading-6 font-[600]",
+                stateText[seenAt ? "stale" : state],
+              )}
+            >
+              {words.line}
               {checked}
             </span>
           ) : null}
-        </p>
+        </h2>
         {row.maintenance ? (
           <p className="text-meta text-text-2 [overflow-wrap:anywhere]">
             <HeadLine
@@ -79,7 +77,9 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions, tit
               offsetMs={connection.offsetMs}
             />
           </p>
-        ) : null}
+        ) : (
+          <p className="text-meta text-text-2">{servesWords(row)}</p>
+        )}
       </div>
       <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
         {options ? (

@@ -3,26 +3,21 @@ import Link from "next/link";
 import { useRef } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
 import { buttonClass } from "@/components/ui/button";
-import { cx } from "@/components/ui/cx";
 import { Empty } from "@/components/ui/empty";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useConnection } from "@/lib/client/live";
 import { clusterPath } from "@/lib/client/paths";
-import { useActivity, useCluster, useMaintenance, useNodes } from "@/lib/client/queries";
+import { useCluster, useMaintenance, useNodes } from "@/lib/client/queries";
 import { DeadlineBanner } from "./deadline-banner";
 import { NodeDialogs } from "./node-dialogs";
 import { NodeFacts } from "./node-facts";
 import { NodeHeader } from "./node-header";
-import { NodePods } from "./node-pods";
+import { NodeTabs } from "./node-tabs";
 import { staleReason } from "./node-words";
 import { PhaseAnnouncer } from "./phase-announcer";
-import { Proof } from "./proof";
 import { QuestionBanner } from "./question-banner";
-import { Readings } from "./readings";
-import { Remaining } from "./remaining";
-import { Timeline } from "./timeline";
 import { useNodeActions } from "./use-node-actions";
 import { useNodeKeys } from "./use-node-keys";
 
@@ -34,24 +29,21 @@ interface NodeViewProps {
 const KEYS = [
   { caps: ["M"], label: "Maintenance mode" },
   { caps: ["Space"], label: "Pause or resume" },
-  { caps: ["Y"], label: "Copy name" },
+  { caps: ["[", "]"], label: "Tabs" },
 ];
 
-/** One node: its state, what holds it up and what answers that, the proof, and what happened. */
+/** One node: its state, what can be done about it, and everything that is known of it. */
 export function NodeView({ clusterId, nodeName }: NodeViewProps) {
   const { data: cluster } = useCluster(clusterId);
   const nodes = useNodes(clusterId);
   const hydrated = useHydrated();
   const connection = useConnection(clusterId);
-  const { data: activity = [] } = useActivity(clusterId);
   const row = hydrated ? nodes.data?.find(({ name }) => name === nodeName) : undefined;
   const maintenance = useMaintenance(clusterId, nodeName, row?.maintenance !== undefined);
   const actions = useNodeActions(clusterId);
   const stale = staleReason(connection);
   const title = useRef<HTMLHeadingElement>(null);
   useNodeKeys(row, actions);
-  const events = activity.filter((entry) => entry.node === nodeName);
-  const aside = row?.maintenance !== undefined || events.length > 0;
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -76,43 +68,14 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
             />
           ) : null}
           <NodeFacts row={row} />
-          <div className={cx("flex-1", aside && "md:grid md:grid-cols-[minmax(0,1fr)_25.5rem]")}>
-            {!row.maintenance ? (
-              <NodePods cluster={clusterId} node={nodeName} />
-            ) : maintenance.data ? (
-              <div className={cx(stale && "grayscale")}>
-                <Remaining
-                  maintenance={maintenance.data}
-                  offsetMs={connection.offsetMs}
-                  onDelete={(pod) => actions.askDelete(row, pod)}
-                  stale={stale}
-                />
-              </div>
-            ) : maintenance.error ? (
-              <ErrorPanel
-                onRetry={() => void maintenance.refetch()}
-                reference={maintenance.error.problem.reference}
-                title={maintenance.error.problem.title}
-                todo={maintenance.error.problem.todo}
-                why={maintenance.error.problem.detail}
-              />
-            ) : (
-              <SkeletonRows label="Loading its maintenance" rows={6} />
-            )}
-            {aside ? (
-              <div
-                className={cx("bg-surface-2 max-md:border-t md:border-l", stale && "border-dashed grayscale")}
-              >
-                {row.maintenance && maintenance.data ? (
-                  <>
-                    <Proof maintenance={maintenance.data} />
-                    <Readings readings={maintenance.data.readings} />
-                  </>
-                ) : null}
-                <Timeline entries={events} />
-              </div>
-            ) : null}
-          </div>
+          <NodeTabs
+            actions={actions}
+            cluster={clusterId}
+            connection={connection}
+            maintenance={maintenance}
+            row={row}
+            stale={stale}
+          />
         </div>
       ) : hydrated && nodes.error ? (
         <div className="flex-1">

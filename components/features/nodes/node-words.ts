@@ -54,6 +54,12 @@ export function healthWords(row: NodeRow, seenAt?: Date): HealthWords {
   };
 }
 
+/** Whether a node that is in no maintenance takes pods, and why not. */
+export function servesWords({ schedulable, health }: Pick<NodeRow, "schedulable" | "health">): string {
+  if (!schedulable) return "Cordoned: takes no new pods. Those that are here stay.";
+  return health.state === "not-ready" ? "Takes no pods until it is Ready." : "Takes pods.";
+}
+
 /** "Jonas Weber, today 11:23". */
 export function byWords(by: string, since: string, now: Date): string {
   return `${by}, ${formatDayMinute(new Date(since), now)}`;

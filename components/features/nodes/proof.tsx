@@ -1,5 +1,6 @@
 import { Circle, CircleCheck, CircleDashed } from "lucide-react";
 import type { ReactNode } from "react";
+import { movedFraction } from "@/components/layout/phase-words";
 import { cx } from "@/components/ui/cx";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { ProofCheck } from "@/lib/domain/maintenance";
@@ -19,7 +20,7 @@ const valueClass: Record<ProofCheck["state"], string> = {
 };
 
 /** The checks that must all hold at once, each with value and evidence. */
-export function Proof({ maintenance: { proof, phase } }: { maintenance: MaintenanceBody }) {
+export function Proof({ maintenance: { proof, phase, progress } }: { maintenance: MaintenanceBody }) {
   const holding = proof.filter((check) => check.state === "holds").length;
   return (
     <section className="px-5 py-4 max-sm:px-4">
@@ -32,7 +33,13 @@ export function Proof({ maintenance: { proof, phase } }: { maintenance: Maintena
       <ul className="mt-3 flex flex-col gap-3">
         {proof.map((check) => (
           <li className="flex gap-2.5" key={check.id}>
-            <span className="mt-0.5">{icons[check.state]}</span>
+            <span className="mt-0.5">
+              {check.id === "no-pod-left" && check.state === "open" ? (
+                <Filling fraction={movedFraction(progress)} />
+              ) : (
+                icons[check.state]
+              )}
+            </span>
             <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
               <p className="flex items-baseline justify-between gap-3 text-section">
                 {check.title}
@@ -49,5 +56,29 @@ export function Proof({ maintenance: { proof, phase } }: { maintenance: Maintena
         </p>
       )}
     </section>
+  );
+}
+
+const RADIUS = 7;
+const ROUND = 2 * Math.PI * RADIUS;
+
+/** The sign of an open check that fills: the ring that the dial has, small. */
+function Filling({ fraction }: { fraction: number }) {
+  return (
+    <svg aria-label="Open" className="text-initiated" height={17} role="img" viewBox="0 0 17 17" width={17}>
+      <circle className="stroke-initiated-line" cx="8.5" cy="8.5" fill="none" r={RADIUS} strokeWidth="2" />
+      <circle
+        className="transition-[stroke-dashoffset] duration-400"
+        cx="8.5"
+        cy="8.5"
+        fill="none"
+        r={RADIUS}
+        stroke="currentColor"
+        strokeDasharray={ROUND}
+        strokeDashoffset={ROUND * (1 - fraction)}
+        strokeWidth="2"
+        transform="rotate(-90 8.5 8.5)"
+      />
+    </svg>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
+import type { DrainRecordBody } from "@/lib/contracts/node-detail";
 import type { Consent, ConsentCause } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { count } from "@/lib/domain/words";
@@ -9,7 +10,9 @@ import { ConsentsNeeded } from "./consents-needed";
 import { Countdown } from "./countdown";
 import { GraceBar } from "./grace-bar";
 import { groupIcons } from "./group-icons";
+import { Held } from "./held";
 import { leaveOrder } from "./leave-order";
+import { oldestFirst } from "./oldest-first";
 import { PlanOrder } from "./plan-order";
 import { type GroupId, groupPods, type PodGroup, stayWords } from "./pod-groups";
 import { PodLines } from "./pod-lines";
@@ -36,11 +39,17 @@ const about: Partial<Record<GroupId, string>> = {
   delete: "With their grace period; no budget is asked",
 };
 
-/** Groups whose pods are still here because asking was refused. */
-const ASKED: ReadonlySet<GroupId> = new Set(["never", "refused", "wait", "webhook"]);
+/** Groups whose pods are held by something: how long counts. */
+const HELD: ReadonlySet<GroupId> = new Set(["never", "refused", "stuck", "wait", "webhook"]);
+
+/** Groups larger than this name their three oldest; the rest unfolds. */
+const LONG = 8;
+const NAMED = 3;
 
 interface RemainingProps {
   maintenance: MaintenanceBody;
+  /** Since when each pod is held by what holds it; absent until it was read. */
+  drain: DrainRecordBody | undefined;
   offsetMs: number;
   stale?: string;
   /** Asks about deleting a pod by name. */
@@ -84,11 +93,13 @@ export function Remaining(props: RemainingProps) {
 }
 
 function Group({ group: { id, pods }, ...props }: RemainingProps & { group: PodGroup }) {
-  const { maintenance, offsetMs, stale, onDelete } = props;
+  const { maintenance, drain, offsetMs, stale, onDelete } = props;
   const { since, options, phase } = maintenance;
+  const waits = new Map(drain?.waits.map((wait) => [wait.uid, wait.since]));
   const fact = (pod: PodVerdict) => {
     if (id === "leaving") return <GraceBar offsetMs={offsetMs} pod={pod} />;
-    if (ASKED.has(id)) return askedWords(pod) ?? pod.fact;
+    if (HELD.has(id))
+      return <Held asked={pod.asked} fact={pod.fact} offsetMs={offsetMs} since={waits.get(pod.uid)} />;
     if (id !== "job" || options.waitForJobsSeconds === undefined) return pod.fact;
     const until = Date.parse(since) + options.waitForJobsSeconds * 1000;
     return <Countdown after=" left" at={until} offsetMs={offsetMs} passed="time is up" />;
@@ -114,8 +125,8 @@ function Group({ group: { id, pods }, ...props }: RemainingProps & { group: PodG
           }
           detail={detail}
           fact={fact}
-          limit={id === "move" && phase !== "failed" ? 8 : undefined}
-          pods={pods}
+          limit={limitOf(id, pods.length, phase)}
+          pods={oldestFirst(pods, waits)}
           settled={id === "leaving"}
         />
       )}
@@ -123,13 +134,13 @@ function Group({ group: { id, pods }, ...props }: RemainingProps & { group: PodG
   );
 }
 
-const detailOf = (pod: PodVerdict) => pod.detail;
-
-/** "asked 6 times, refused 12:04:28". */
-function askedWords({ asked }: PodVerdict): string | undefined {
-  if (!asked) return undefined;
-  return `asked ${asked.times === 1 ? "once" : `${asked.times} times`}, refused ${formatClock(new Date(asked.at))}`;
+/** Who waits for somebody is never folded away: each has its button. */
+function limitOf(id: GroupId, pods: number, phase: MaintenanceBody["phase"]): number | undefined {
+  const asks = id === "never" || id === "refused" || id === "stuck" || phase === "failed";
+  return asks || pods <= LONG ? undefined : NAMED;
 }
+
+const detailOf = (pod: PodVerdict) => pod.detail;
 
 /** "Named for deletion by Mira Okafor at 12:05:01." */
 function namedBy(
