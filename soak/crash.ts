@@ -16,14 +16,25 @@ import { settled, stays } from "./crash/workload";
 /** One at a time: what an interrupted run left is taken away by the next. */
 const NAME = "soak-crash";
 const WORKERS = 4;
-const PATIENCE_MS = { kill: 60_000, errors: 120_000, restart: 90_000, stop: 90_000, slow: 240_000 };
-/** How late a driver may learn of a mark: by its watch, which is as slow as the network and away while it is opened anew. */
-const LATENESS_MS = { kill: 500, stop: 1_500, restart: 3_000, errors: 3_000, slow: 15_000 };
+const PATIENCE_MS = {
+  kill: 60_000,
+  errors: 120_000,
+  restart: 90_000,
+  stop: 90_000,
+  slow: 240_000,
+  silent: 240_000,
+};
+/**
+ * How late a driver may learn of a mark: by its watch, which is as slow as the network and away while it is opened anew;
+ * where it is silent, as long as a node that was seen is evicted from.
+ */
+const LATENESS_MS = { kill: 500, stop: 1_500, restart: 3_000, errors: 3_000, slow: 15_000, silent: 11_000 };
 const FAULTS: Partial<Record<SeedPlan["variant"], Faults>> = {
   errors: { throttled: 0.08, failed: 0.08, lost: 0.04, unanswered: 0.04 },
   slow: { ...NO_FAULTS, latencyMs: [3_000, 7_000] },
   // So that calls are on their way, and others wait for their turn, when the leader is stopped.
   stop: { ...NO_FAULTS, latencyMs: [50, 600] },
+  silent: NO_FAULTS,
 };
 /** Slowness lasts this long, then the network is well again. */
 const SLOW_MS = 40_000;
@@ -65,7 +76,7 @@ async function runSeed(
   const from = follower.entries.length;
   try {
     await Promise.all(consoles.map((console) => console.start()));
-    await drive({ cluster, consoles, follower, person, node, plan });
+    await drive({ cluster, consoles, follower, person, node, plan, proxy });
   } catch (error) {
     found.push(
       error instanceof Error ? `${error.message}${error.cause ? ` (${error.cause})` : ""}` : String(error),

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { SoakCluster } from "./cluster";
 import type { ConsoleProcess } from "./console";
+import type { FaultyProxy } from "./faults";
 import type { Follower } from "./follow";
 import type { Person } from "./person";
 import type { Crash, SeedPlan } from "./seed";
@@ -13,6 +14,8 @@ const REST_MS = 5_000;
 export interface Stage {
   cluster: SoakCluster;
   consoles: readonly [ConsoleProcess, ...ConsoleProcess[]];
+  /** Between the consoles and the API server, if the variant has one. */
+  proxy?: FaultyProxy;
   follower: Follower;
   person: Person;
   node: string;
@@ -56,9 +59,13 @@ async function crash(stage: Stage, asked: Asked, over: AbortSignal): Promise<voi
 }
 
 /** The fault of the variant that comes once, after some evictions. */
-async function strike({ cluster, consoles, follower, plan }: Stage, over: AbortSignal): Promise<void> {
-  if (plan.variant !== "restart" && plan.variant !== "stop") return;
+async function strike({ cluster, consoles, follower, plan, proxy }: Stage, over: AbortSignal): Promise<void> {
+  if (plan.variant !== "restart" && plan.variant !== "stop" && plan.variant !== "silent") return;
   if (!(await follower.evictions(plan.after, over))) return;
+  if (plan.variant === "silent") {
+    proxy?.silence(plan.silentMs);
+    return;
+  }
   if (plan.variant === "restart") {
     await cluster.component("stop", "kube-apiserver");
     await delay(plan.holdMs);

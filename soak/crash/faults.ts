@@ -18,10 +18,20 @@ export interface Faults {
 
 export const NO_FAULTS: Faults = { throttled: 0, failed: 0, lost: 0, unanswered: 0 };
 
-export interface Proxy {
+export interface FaultyProxy {
   port: number;
   set(faults: Faults): void;
+  /**
+   * Leaves the watches that are open now half open: nothing comes for so long, not even their end; then what was held
+   * back, in order. In milliseconds. Later ones are well.
+   */
+  silence(ms: number): void;
   close(): void;
+}
+
+/** An answer on its way: what comes next waits for what is ahead of it. */
+interface Stream {
+  ahead: Promise<void>;
 }
 
 const FAILURE = JSON.stringify({
@@ -39,8 +49,9 @@ export async function startProxy(
   certificate: { cert: Buffer; key: Buffer },
   random: () => number,
   first: Faults,
-): Promise<Proxy> {
+): Promise<FaultyProxy> {
   let faults = first;
+  const watches = new Set<Stream>();
   const latency = () => {
     if (!faults.latencyMs) return 0;
     const [least, most] = faults.latencyMs;
@@ -74,7 +85,10 @@ export async function startProxy(
       }
       response.writeHead(reply.statusCode ?? 502, reply.headers);
       response.flushHeaders();
-      passOn(reply, response);
+      const stream = passOn(reply, response);
+      if (!/[?&]watch=(true|1)\b/.test(url ?? "")) return;
+      watches.add(stream);
+      response.on("close", () => watches.delete(stream));
     });
     call.on("error", () => response.destroy());
     response.on("close", () => call.destroy());
@@ -82,16 +96,17 @@ export async function startProxy(
   }
 
   /** Each piece is on its way for as long as it takes, and none overtakes the one ahead of it. */
-  function passOn(reply: IncomingMessage, response: ServerResponse): void {
-    let ahead = Promise.resolve();
+  function passOn(reply: IncomingMessage, response: ServerResponse): Stream {
+    const stream: Stream = { ahead: Promise.resolve() };
     const next = (write: () => void) => {
       const due = performance.now() + latency();
-      ahead = ahead.then(() => delay(Math.max(0, due - performance.now()))).then(write);
+      stream.ahead = stream.ahead.then(() => delay(Math.max(0, due - performance.now()))).then(write);
     };
     reply.on("data", (part: Buffer) => next(() => response.write(part)));
     reply.on("end", () => next(() => response.end()));
     // The API server cut it, and so do we.
     reply.on("error", () => response.destroy());
+    return stream;
   }
 
   const proxy = createServer(certificate, (incoming, response) => {
@@ -103,6 +118,9 @@ export async function startProxy(
     port: (proxy.address() as AddressInfo).port,
     set(next) {
       faults = next;
+    },
+    silence(ms) {
+      for (const watch of watches) watch.ahead = watch.ahead.then(() => delay(ms));
     },
     close() {
       proxy.closeAllConnections();

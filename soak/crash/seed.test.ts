@@ -8,10 +8,17 @@ it("a seed always means the same", () => {
   expect(planOf(18)).not.toEqual(planOf(28));
 });
 
-it("ten seeds have every variant, most of them crashes", () => {
+it("ten seeds have every variant that is quick, most of them crashes", () => {
   const variants = plans.slice(0, 10).map(({ variant }) => variant);
   expect(new Set(variants)).toEqual(new Set(["kill", "stop", "restart", "errors", "slow"]));
   expect(variants.filter((variant) => variant === "kill")).toHaveLength(6);
+});
+
+it("of 200 seeds ten leave the watches half open, for 20 to 80 s", () => {
+  const silent = plans.filter(({ variant }) => variant === "silent").map(({ silentMs }) => silentMs);
+  expect(silent).toHaveLength(10);
+  expect(Math.min(...silent)).toBeGreaterThanOrEqual(20_000);
+  expect(Math.max(...silent)).toBeLessThan(80_000);
 });
 
 it("200 seeds crash at every moment and have everything that people do in between", () => {

@@ -12,8 +12,9 @@ export function randomOf(seed: number): () => number {
 /**
  * kill: SIGKILL at random moments. stop: of two replicas the leader is stopped for 20 s and goes on. restart: the API
  * server is killed and started. errors: 429, 500 and cut connections at random, and a SIGKILL. slow: each call takes 5 ± 2 s.
+ * silent: the watches are half open, and bring nothing.
  */
-type Variant = "kill" | "stop" | "restart" | "errors" | "slow";
+type Variant = "kill" | "stop" | "restart" | "errors" | "slow" | "silent";
 
 /** What people do while the drain runs, after some evictions. */
 type Interlude = "none" | "cancel" | "pause" | "uncordon" | "uncordon-off" | "recreate" | "restore";
@@ -34,6 +35,8 @@ export interface SeedPlan {
   after: number;
   holdMs: number;
   crashes: Crash[];
+  /** How long the watches of silent bring nothing. */
+  silentMs: number;
   /** Of two replicas: somebody started both on one data folder. */
   oneFolder: boolean;
 }
@@ -52,6 +55,8 @@ const INTERLUDES: Interlude[] = [
 ];
 
 function variantOf(seed: number): Variant {
+  // It takes a minute and more, so it is rarer than the others.
+  if (seed % 20 === 11) return "silent";
   const variants: Record<number, Variant> = { 3: "errors", 5: "restart", 7: "stop", 9: "slow" };
   return variants[seed % 10] ?? "kill";
 }
@@ -69,7 +74,7 @@ export function planOf(seed: number): SeedPlan {
     return { at, evictions: 1 + upTo(8), afterMs, downMs: upTo(1_000) };
   };
   const order = ["start", "evictions", "verify", "off"];
-  const crashes = { kill: 1 + upTo(3), errors: 1, stop: 0, restart: 0, slow: 0 }[variant];
+  const crashes = { kill: 1 + upTo(3), errors: 1, stop: 0, restart: 0, slow: 0, silent: 0 }[variant];
   return {
     variant,
     wasCordoned: random() < 0.15,
@@ -80,5 +85,6 @@ export function planOf(seed: number): SeedPlan {
     crashes: Array.from({ length: crashes }, crash).sort(
       (a, b) => order.indexOf(a.at) - order.indexOf(b.at) || a.evictions - b.evictions,
     ),
+    silentMs: 20_000 + upTo(60_000),
   };
 }
