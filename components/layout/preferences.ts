@@ -7,16 +7,22 @@ export interface Preferences {
   density: "comfortable" | "compact";
   /** Single-letter keys. */
   keys: "on" | "off";
+  /** Chosen columns of a table, by commas; "" is the table's default. */
+  [columns: `columns.${string}`]: string;
 }
 
 const defaults: Preferences = { theme: "system", density: "comfortable", keys: "on" };
 const listeners = new Set<() => void>();
 
+function usual<K extends keyof Preferences>(name: K): Preferences[K] {
+  return defaults[name] ?? ("" as Preferences[K]);
+}
+
 function read<K extends keyof Preferences>(name: K): Preferences[K] {
   try {
-    return (localStorage.getItem(`drydock.${name}`) as Preferences[K] | null) ?? defaults[name];
+    return (localStorage.getItem(`drydock.${name}`) as Preferences[K] | null) ?? usual(name);
   } catch {
-    return defaults[name]; // storage is forbidden in this browser
+    return usual(name); // storage is forbidden in this browser
   }
 }
 
@@ -26,7 +32,7 @@ export function setPreference<K extends keyof Preferences>(name: K, value: Prefe
   } catch {
     // Storage is forbidden in this browser: the choice holds until the page is left.
   }
-  document.documentElement.dataset[name] = name === "theme" ? shownTheme(value) : value;
+  if (name in defaults) document.documentElement.dataset[name] = name === "theme" ? shownTheme(value) : value;
   for (const tell of listeners) tell();
 }
 
@@ -53,6 +59,6 @@ export function usePreference<K extends keyof Preferences>(name: K): Preferences
   return useSyncExternalStore(
     subscribe,
     () => read(name),
-    () => defaults[name],
+    () => usual(name),
   );
 }

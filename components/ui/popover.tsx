@@ -5,18 +5,22 @@ import type { ReactElement, ReactNode } from "react";
 export interface PopoverProps {
   trigger: ReactElement<Record<string, unknown>>;
   title: ReactNode;
+  /** Which edges line up: the right ones, or the left ones for a button at the left. */
+  align?: "start" | "end";
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 }
 
 /** A list under its button, 360 px; a sheet from below on narrow screens. Escape closes it. */
-export function Popover({ trigger, title, children }: PopoverProps) {
+export function Popover({ trigger, title, align = "end", open, onOpenChange, children }: PopoverProps) {
   return (
-    <Base.Root>
+    <Base.Root onOpenChange={onOpenChange} open={open}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-160 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:hidden" />
         <Base.Positioner
-          align="end"
+          align={align}
           className="z-50 max-sm:fixed! max-sm:inset-x-0! max-sm:top-auto! max-sm:bottom-0! max-sm:w-full! max-sm:transform-none!"
           collisionPadding={8}
           sideOffset={6}

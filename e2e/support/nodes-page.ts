@@ -19,7 +19,7 @@ export class NodesPage {
   }
 
   row(node: string): Locator {
-    return this.page.locator(`[role="row"][data-node="${node}"]`);
+    return this.page.locator(`[role="row"][data-row="${node}"]`);
   }
 
   /** The sign in the Health column: its name says state, count and cause. */

@@ -1,48 +1,78 @@
-import type { Column } from "./node-sort";
+import { chosenColumns, keptChoice, type TableColumn } from "@/components/table/columns";
+
+export const COLUMN_IDS = [
+  "name",
+  "health",
+  "status",
+  "roles",
+  "pool",
+  "zone",
+  "type",
+  "taints",
+  "condition",
+  "version",
+  "pods",
+  "cpu",
+  "memory",
+  "age",
+] as const;
+export type Column = (typeof COLUMN_IDS)[number];
 
 /**
- * The grid that head and rows share. What goes first when it gets narrow: the levels beside CPU and memory, age and
- * memory (below 1200 px), version and CPU (below 960), roles (below 800). Below 640 rows are cards.
+ * What goes when it gets narrow: age and memory below 1200 px, version and CPU below 960, roles below 800; of what is
+ * left those without room, the highest rank first. Below 640 px rows are cards.
  */
-export const GRID = [
-  "grid items-center gap-x-3 pr-2 pl-5 @min-[71rem]/nodes:gap-x-4",
-  "[--share:5.5rem] @max-[71rem]/nodes:[--share:2.75rem]",
-  "grid-cols-[minmax(6rem,1fr)_minmax(9rem,1.5fr)_10.25rem_2.25rem_2rem]",
-  "min-[50rem]:grid-cols-[minmax(7.5rem,1fr)_minmax(11rem,1.5fr)_10.25rem_5.5rem_2.25rem_2rem]",
-  "md:grid-cols-[minmax(8rem,1fr)_minmax(14rem,1.6fr)_10.25rem_5.5rem_3.25rem_2.25rem_var(--share)_2rem]",
-  "lg:grid-cols-[minmax(8rem,1fr)_minmax(12.5rem,1.7fr)_10.25rem_5.5rem_3.25rem_2.25rem_var(--share)_calc(var(--share)+.25rem)_2.5rem_2rem]",
-].join(" ");
+export const COLUMNS: readonly TableColumn<Column>[] = [
+  { id: "name", title: "Node", track: "minmax(6rem,1fr)", least: 108, rank: 0, always: true },
+  { id: "health", title: "Health", track: "minmax(9rem,1.6fr)", least: 156, rank: 0, always: true },
+  { id: "status", title: "Status", track: "10.25rem", least: 176, rank: 1 },
+  { id: "roles", title: "Roles", track: "5.5rem", least: 100, rank: 9, from: 800 },
+  { id: "pool", title: "Pool", track: "6.5rem", least: 116, rank: 5 },
+  { id: "zone", title: "Zone", track: "6.5rem", least: 116, rank: 4 },
+  { id: "type", title: "Instance type", track: "6.5rem", least: 116, rank: 4 },
+  { id: "taints", title: "Taints", track: "minmax(8rem,1fr)", least: 140, rank: 4 },
+  { id: "condition", title: "Conditions", track: "minmax(8rem,1fr)", least: 140, rank: 4 },
+  { id: "version", title: "Version", track: "3.25rem", least: 64, rank: 6, from: 960 },
+  { id: "pods", title: "Pods", track: "2.25rem", least: 48, rank: 2, numeric: true },
+  { id: "cpu", title: "CPU", track: "var(--share)", least: 56, rank: 5, from: 960, numeric: true },
+  {
+    id: "memory",
+    title: "Memory",
+    track: "calc(var(--share) + .25rem)",
+    least: 60,
+    rank: 7,
+    from: 1200,
+    numeric: true,
+  },
+  { id: "age", title: "Age", track: "2.5rem", least: 52, rank: 8, from: 1200, numeric: true },
+];
+
+/** What a table shows until somebody chooses. */
+export const USUAL: readonly Column[] = [
+  "name",
+  "health",
+  "status",
+  "roles",
+  "version",
+  "pods",
+  "cpu",
+  "memory",
+  "age",
+];
+
+/** The table's element: how wide shares are, with their level and, where it gets narrow, without. */
+export const SHARE = "[--share:5.5rem] @max-[71rem]/nodes:[--share:2.75rem]";
 
 /** The level goes before the number does. */
 export const LEVEL = "@max-[71rem]/nodes:hidden";
 
-/** Where a column goes away; empty for those that stay. */
-export const HIDDEN: Record<Column, string> = {
-  name: "",
-  health: "",
-  status: "",
-  roles: "hidden min-[50rem]:block",
-  version: "max-md:hidden",
-  pods: "",
-  cpu: "max-md:hidden",
-  memory: "max-lg:hidden",
-  age: "max-lg:hidden",
-};
+/** A choice as text, for an address and for what is remembered; "" is the default. */
+export function columnsText(chosen: readonly Column[] | undefined): string {
+  return (chosen && keptChoice(COLUMNS, chosen, USUAL)?.join()) ?? "";
+}
 
-export const TITLES: Record<Column, string> = {
-  name: "Node",
-  health: "Health",
-  status: "Status",
-  roles: "Roles",
-  version: "Version",
-  pods: "Pods",
-  cpu: "CPU",
-  memory: "Memory",
-  age: "Age",
-};
-
-/** Numbers stand at the right. */
-export const NUMERIC: ReadonlySet<Column> = new Set(["pods", "cpu", "memory", "age"]);
-
-/** Number of columns, with the menu's, for assistive technology. */
-export const COLUMN_COUNT = 10;
+/** Columns of such a text; what it does not know it leaves out. */
+export function columnsOf(text: string): readonly TableColumn<Column>[] {
+  const ids = text === "" ? USUAL : COLUMN_IDS.filter((id) => text.split(",").includes(id));
+  return chosenColumns(COLUMNS, ids);
+}

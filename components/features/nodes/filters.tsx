@@ -1,69 +1,91 @@
 "use client";
-import { ListFilter } from "lucide-react";
-import type { ReactElement } from "react";
-import { phaseWord } from "@/components/layout/phase-words";
+import { ListChecks, ListFilter, Tags } from "lucide-react";
+import { type ReactElement, useState } from "react";
+import { toggled } from "@/components/table/sort";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { MenuChecks } from "@/components/ui/menu-checks";
 import type { NodeRow } from "@/lib/contracts/node";
-import { countBy, type HealthChoice, type NodeFilter, type PhaseChoice } from "./node-filter";
-import { filterCount, toggled } from "./view-state";
+import { FACET_TITLES, type Facet, facetItems } from "./facets";
+import { LabelsFilter } from "./labels-filter";
+import { filterCount, type NodeFilter } from "./node-filter";
 
 export interface FiltersProps {
   rows: readonly NodeRow[];
   filter: NodeFilter;
   onChange: (change: Partial<NodeFilter>) => void;
+  /** Cards show tick boxes; told and turned on where there is no room for them otherwise. */
+  selecting: boolean;
+  onSelecting: (selecting: boolean) => void;
 }
 
-const HEALTH: readonly { value: HealthChoice; label: string }[] = [
-  { value: "healthy", label: "Healthy" },
-  { value: "pressure", label: "Under pressure" },
-  { value: "not-ready", label: "Not Ready" },
-];
-const PHASES: readonly { value: PhaseChoice; label: string }[] = [
-  { value: "none", label: "Not in maintenance" },
-  ...(["initiated", "blocked", "failed", "paused", "complete", "ending"] as const).map((value) => ({
-    value,
-    label: phaseWord[value],
-  })),
-];
+const ALWAYS: readonly Facet[] = ["pools", "health", "phases"];
+const WIDE: readonly Facet[] = ["zones", "roles"];
+const icon = <ListFilter aria-hidden size={15} strokeWidth={2} />;
 
-/** Pool, Health, Maintenance: three menus, or one on narrow screens. */
+/** Pool, Health, Maintenance, Zone, Role, Labels: a menu each; the last three in one where it is narrower; all in one on cards. */
 export function Filters(props: FiltersProps) {
-  const { filter } = props;
-  const icon = <ListFilter aria-hidden size={15} strokeWidth={2} />;
-  const active = filterCount(filter);
+  const { rows, filter, onChange } = props;
+  const [labelsOpen, setLabelsOpen] = useState(false);
+  const facets = (list: readonly Facet[]) =>
+    list.map((facet) => (
+      <FacetChecks facet={facet} filter={filter} key={facet} onChange={onChange} rows={rows} />
+    ));
+  const labelsItem = (
+    <MenuItem
+      icon={<Tags aria-hidden size={16} strokeWidth={1.75} />}
+      label="Labels…"
+      onSelect={() => setLabelsOpen(true)}
+      second={filter.labels === "" ? undefined : filter.labels}
+    />
+  );
+  const further = WIDE.filter((facet) => filter[facet].length > 0).length + (filter.labels === "" ? 0 : 1);
   return (
     <>
-      <FilterMenu trigger={<Trigger icon={icon} label="Pool" on={filter.pools} />}>
-        <Pools {...props} />
-      </FilterMenu>
-      <FilterMenu trigger={<Trigger label="Health" on={filter.health} />}>
-        <Health {...props} />
-      </FilterMenu>
-      <FilterMenu trigger={<Trigger label="Maintenance" on={filter.phases} />}>
-        <Phases {...props} />
-      </FilterMenu>
+      {[...ALWAYS, ...WIDE].map((facet, at) => (
+        <span className={WIDE.includes(facet) ? "max-lg:hidden" : "max-sm:hidden"} key={facet}>
+          <Menu
+            align="start"
+            trigger={
+              <Trigger
+                icon={at === 0 ? icon : undefined}
+                label={FACET_TITLES[facet]}
+                on={filter[facet].length}
+              />
+            }
+          >
+            <div className="max-h-[60dvh] overflow-y-auto">{facets([facet])}</div>
+          </Menu>
+        </span>
+      ))}
+      <LabelsFilter
+        filter={filter}
+        onChange={onChange}
+        onOpenChange={setLabelsOpen}
+        open={labelsOpen}
+        rows={rows}
+        trigger={<Trigger className="max-lg:hidden" label="Labels" on={filter.labels === "" ? 0 : 1} />}
+      />
+      <span className="max-sm:hidden lg:hidden">
+        <Menu align="start" trigger={<Trigger label="More filters" on={further} />}>
+          <div className="max-h-[60dvh] overflow-y-auto">{facets(WIDE)}</div>
+          <MenuSeparator />
+          {labelsItem}
+        </Menu>
+      </span>
       <span className="sm:hidden">
-        <Menu
-          trigger={
-            <IconButton
-              bordered
-              className={cx(
-                "relative size-10! before:absolute before:-inset-0.5",
-                active > 0 && "border-accent text-accent",
-              )}
-              icon={icon}
-              label={active > 0 ? `Filter, ${active} on` : "Filter"}
-            />
-          }
-        >
+        <Menu trigger={<NarrowTrigger on={filterCount(filter)} />}>
           <div className="max-h-[70dvh] overflow-y-auto">
-            <Pools {...props} />
-            <Health {...props} />
-            <Phases {...props} />
+            <MenuItem
+              icon={<ListChecks aria-hidden size={16} strokeWidth={1.75} />}
+              label={props.selecting ? "Done selecting" : "Select nodes"}
+              onSelect={() => props.onSelecting(!props.selecting)}
+            />
+            {labelsItem}
+            <MenuSeparator />
+            {facets([...ALWAYS, ...WIDE])}
           </div>
         </Menu>
       </span>
@@ -71,70 +93,55 @@ export function Filters(props: FiltersProps) {
   );
 }
 
-interface FilterMenuProps {
-  trigger: ReactElement<Record<string, unknown>>;
-  children: ReactElement;
-}
-
-function FilterMenu({ trigger, children }: FilterMenuProps) {
-  return (
-    <span className="max-sm:hidden">
-      <Menu align="start" trigger={trigger}>
-        {children}
-      </Menu>
-    </span>
-  );
-}
-
 interface TriggerProps {
   label: string;
-  on: readonly string[];
+  /** How many values are chosen. */
+  on: number;
   icon?: ReactElement;
+  className?: string;
 }
 
 /** The button says how many values are chosen. The rest of its props come from the menu. */
-function Trigger({ label, on, icon, ...rest }: TriggerProps) {
+function Trigger({ label, on, icon, className, ...rest }: TriggerProps) {
   return (
-    <Button {...rest} className={cx(on.length > 0 && "border-accent! text-accent!")} icon={icon}>
+    <Button {...rest} className={cx(on > 0 && "border-accent! text-accent!", className)} icon={icon}>
       {label}
-      {on.length > 0 ? <span className="tabular-nums">{on.length}</span> : null}
+      {on > 0 ? <span className="tabular-nums">{on}</span> : null}
     </Button>
   );
 }
 
-function Pools({ rows, filter, onChange }: FiltersProps) {
-  const counts = countBy(rows, (row) => row.pool);
-  const pools = [...new Set([...counts.keys(), ...filter.pools])].sort();
+function NarrowTrigger({ on, ...rest }: { on: number }) {
   return (
-    <MenuChecks
-      items={pools.map((pool) => ({ value: pool, label: pool, count: counts.get(pool) ?? 0 }))}
-      label="Pool"
-      onToggle={(pool) => onChange({ pools: toggled(filter.pools, pool) })}
-      selected={filter.pools}
+    <IconButton
+      {...rest}
+      bordered
+      className={cx(
+        "relative size-10! before:absolute before:-inset-0.5",
+        on > 0 && "border-accent text-accent",
+      )}
+      icon={icon}
+      label={on > 0 ? `Filter, ${on} on` : "Filter"}
     />
   );
 }
 
-function Health({ rows, filter, onChange }: FiltersProps) {
-  const counts = countBy(rows, (row) => row.health.state);
-  return (
-    <MenuChecks
-      items={HEALTH.map((item) => ({ ...item, count: counts.get(item.value) ?? 0 }))}
-      label="Health"
-      onToggle={(value) => onChange({ health: toggled(filter.health, value) })}
-      selected={filter.health}
-    />
-  );
+interface FacetChecksProps extends Pick<FiltersProps, "rows" | "filter" | "onChange"> {
+  facet: Facet;
 }
 
-function Phases({ rows, filter, onChange }: FiltersProps) {
-  const counts = countBy(rows, (row): PhaseChoice => row.maintenance?.phase ?? "none");
+/** Counted only while its menu is open. */
+function FacetChecks({ facet, rows, filter, onChange }: FacetChecksProps) {
   return (
     <MenuChecks
-      items={PHASES.map((item) => ({ ...item, count: counts.get(item.value) ?? 0 }))}
-      label="Maintenance"
-      onToggle={(value) => onChange({ phases: toggled(filter.phases, value) })}
-      selected={filter.phases}
+      items={facetItems(facet, rows, filter)}
+      label={FACET_TITLES[facet]}
+      onToggle={(value) =>
+        onChange({ [facet]: toggled<string>(filter[facet], value) } satisfies Partial<
+          Record<Facet, readonly string[]>
+        >)
+      }
+      selected={filter[facet]}
     />
   );
 }

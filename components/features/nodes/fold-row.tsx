@@ -3,6 +3,8 @@ import { Dial } from "@/components/ui/dial";
 import { count } from "@/lib/domain/words";
 
 interface FoldRowProps {
+  /** Of the item, by which the table finds it. */
+  itemKey: string;
   pool: string;
   nodes: number;
   rowIndex: number;
@@ -11,9 +13,9 @@ interface FoldRowProps {
 }
 
 /** "2 more healthy nodes": a run of rows in which nothing is to be seen. */
-export function FoldRow({ pool, nodes, rowIndex, stale, onUnfold }: FoldRowProps) {
+export function FoldRow({ itemKey, pool, nodes, rowIndex, stale, onUnfold }: FoldRowProps) {
   return (
-    <div aria-level={2} aria-rowindex={rowIndex} className="border-b" role="row">
+    <div aria-level={2} aria-rowindex={rowIndex} className="border-b" data-row={itemKey} role="row">
       <div role="gridcell">
         <button
           className="flex min-h-11 w-full items-center gap-2.5 pr-5 pl-3 text-left text-meta text-text-2 outline-offset-[-2px]"

@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
+import type { TickState } from "@/components/table/selection";
+import { TickBox } from "@/components/table/tick-box";
 import { formatClock } from "@/components/ui/clock";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
-import { COLUMN_COUNT } from "./columns";
 import { etcdWords, groupCount, type PoolGroup } from "./node-groups";
 import { digits } from "./node-words";
 
@@ -12,10 +13,14 @@ interface GroupRowProps {
   seenAt?: Date;
   rowIndex: number;
   onToggle: (pool: string) => void;
+  /** Of its rows that are shown; absent where there are no tick boxes. */
+  tick?: TickState;
+  onTick: (group: PoolGroup) => void;
 }
 
 /** Head of a pool: what it is, how many nodes, how many take pods. Opens and folds it. */
-export function GroupRow({ group, open, etcd, seenAt, rowIndex, onToggle }: GroupRowProps) {
+export function GroupRow(props: GroupRowProps) {
+  const { group, open, etcd, seenAt, rowIndex, onToggle, tick } = props;
   const Chevron = open ? ChevronDown : ChevronRight;
   const facts = [
     group.kind === "control-plane" ? "Control plane pool" : "Worker pool",
@@ -31,10 +36,16 @@ export function GroupRow({ group, open, etcd, seenAt, rowIndex, onToggle }: Grou
       aria-expanded={open}
       aria-level={1}
       aria-rowindex={rowIndex}
-      className="flex h-9 items-center border-b bg-surface-2 pr-5 pl-3.5 text-meta text-text-2 max-sm:pr-4 max-sm:pl-2"
+      className="flex h-9 items-center gap-3 border-b bg-surface-2 pr-5 pl-5 text-meta text-text-2 max-sm:pr-4 max-sm:pl-4"
+      data-row={`group ${group.pool}`}
       role="row"
     >
-      <div aria-colspan={COLUMN_COUNT} className="flex min-w-0 flex-1 items-center gap-x-2.5" role="gridcell">
+      {tick ? (
+        <div role="gridcell">
+          <TickBox label={`Select all of ${group.pool}`} onTick={() => props.onTick(group)} state={tick} />
+        </div>
+      ) : null}
+      <div className="-ml-1.5 flex min-w-0 flex-1 items-center gap-x-2.5" role="gridcell">
         <button
           aria-expanded={open}
           className="relative flex h-7 min-w-0 items-center gap-2 rounded-chip px-1.5 text-section text-text outline-offset-0 max-sm:before:-inset-2 max-sm:before:absolute"

@@ -1,13 +1,15 @@
 "use client";
 import Link from "next/link";
 import { memo } from "react";
+import { TickBox } from "@/components/table/tick-box";
 import { buttonClass } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import type { NodeRow as Row } from "@/lib/contracts/node";
 import { PhaseWord, RowTicks } from "./health-cell";
 import { HealthMark } from "./health-mark";
-import { NodeName, type NodeRowProps } from "./node-row";
+import { NodeName } from "./node-name";
+import type { NodeRowProps } from "./node-row";
 import { healthWords, requestedShare } from "./node-words";
 import { RowMenu } from "./row-menu";
 import { rowTarget } from "./row-target";
@@ -15,7 +17,7 @@ import { TimeSince } from "./time-since";
 
 /** One node on a narrow screen: dial at the left, menu at the right, two to four lines between. */
 export const NodeCard = memo(function NodeCard(props: NodeRowProps) {
-  const { row, href, seenAt, current, marked } = props;
+  const { row, href, seenAt, current, marked, selected } = props;
   const stale = seenAt !== undefined;
   const tabIndex = current ? 0 : -1;
   const words = healthWords(row, seenAt);
@@ -24,17 +26,31 @@ export const NodeCard = memo(function NodeCard(props: NodeRowProps) {
     <div
       aria-level={2}
       aria-rowindex={props.rowIndex}
+      aria-selected={selected}
       className={cx(
         "flex scroll-mt-9 items-center gap-2.5 border-b py-2 pr-1.5 pl-3 outline-offset-[-2px]",
         row.maintenance && "py-3",
-        marked && "bg-accent-soft",
+        (marked || selected) && "bg-accent-soft",
       )}
-      data-node={row.name}
+      data-row={row.name}
       onFocus={() => props.onCurrent(row.name)}
       role="row"
       tabIndex={tabIndex}
-      {...rowTarget(() => props.onAction("open", row))}
+      {...rowTarget(
+        () => (props.selecting ? props.onTick(row.name, false) : props.onAction("open", row)),
+        () => props.onTick(row.name, true),
+      )}
     >
+      {props.selecting ? (
+        <div className="flex w-7 shrink-0 justify-center" role="gridcell">
+          <TickBox
+            label={`Select ${row.name}`}
+            onTick={(range) => props.onTick(row.name, range)}
+            state={selected ? "all" : "none"}
+            tabIndex={tabIndex}
+          />
+        </div>
+      ) : null}
       <div className="flex w-8.5 shrink-0 justify-center" role="gridcell">
         <HealthMark label={words.label} row={row} size={34} stale={stale} />
       </div>
@@ -93,9 +109,13 @@ function SecondLine({ row, seenAt, offsetMs, word }: NodeRowProps & { word: stri
   }
   const facts = [
     seenAt ? word : row.status,
-    `${row.pods} ${row.pods === 1 ? "pod" : "pods"}`,
-    `CPU ${percent(row.cpuMilli)}`,
-    `memory ${percent(row.memoryBytes)}`,
+    ...(row.uncounted
+      ? ["counting pods"]
+      : [
+          `${row.pods} ${row.pods === 1 ? "pod" : "pods"}`,
+          `CPU ${percent(row.cpuMilli)}`,
+          `memory ${percent(row.memoryBytes)}`,
+        ]),
   ];
   return <p className="truncate text-meta tabular-nums text-text-2">{facts.join(" · ")}</p>;
 }

@@ -1,19 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { countBy, filterNodes, type NodeFilter } from "./node-filter";
+import { countBy, filterCount, filterNodes, NO_FILTER, type NodeFilter } from "./node-filter";
 import { testMaintenance, testRow } from "./test-rows";
 
 const rows = [
   testRow("cp-1", { pool: "control-plane", roles: ["control-plane"], version: "v1.36.2" }),
-  testRow("worker-1", { zone: "zone-a", maintenance: testMaintenance({ reason: "Replace NVMe CHG-20411" }) }),
+  testRow("worker-1", {
+    zone: "zone-a",
+    labels: { disk: "ssd" },
+    maintenance: testMaintenance({ reason: "Replace NVMe CHG-20411" }),
+  }),
   testRow("worker-2", {
     zone: "zone-b",
     health: { state: "not-ready", text: "gone" },
     status: "NotReady,SchedulingDisabled",
   }),
 ];
-const all: NodeFilter = { q: "", pools: [], health: [], phases: [] };
 const names = (filter: Partial<NodeFilter>) =>
-  filterNodes(rows, { ...all, ...filter }).map(({ name }) => name);
+  filterNodes(rows, { ...NO_FILTER, ...filter }).map(({ name }) => name);
 
 describe("filterNodes", () => {
   it.each<[string, Partial<NodeFilter>, string[]]>([
@@ -26,6 +29,17 @@ describe("filterNodes", () => {
     ["reason of the maintenance", { q: "chg-20411" }, ["worker-1"]],
     ["who turned it on", { q: "okafor" }, ["worker-1"]],
     ["pool", { pools: ["control-plane"] }, ["cp-1"]],
+    ["zone", { zones: ["zone-b"] }, ["worker-2"]],
+    ["no zone", { zones: ["<none>"] }, ["cp-1"]],
+    ["role", { roles: ["control-plane"] }, ["cp-1"]],
+    ["no role, or one", { roles: ["<none>", "control-plane"] }, ["cp-1", "worker-1", "worker-2"]],
+    ["labels", { labels: "disk=ssd" }, ["worker-1"]],
+    ["labels in the text", { q: "worker label:!disk" }, ["worker-2"]],
+    [
+      "a selector that can't be read narrows nothing",
+      { labels: "disk in" },
+      ["cp-1", "worker-1", "worker-2"],
+    ],
     ["health", { health: ["not-ready", "pressure"] }, ["worker-2"]],
     ["phase", { phases: ["initiated"] }, ["worker-1"]],
     ["not in maintenance", { phases: ["none"] }, ["cp-1", "worker-2"]],
@@ -41,4 +55,13 @@ it("counts rows by a value", () => {
     ["control-plane", 1],
     ["general", 2],
   ]);
+});
+
+it("counts rows by each of their values", () => {
+  expect([...countBy(rows, ({ roles }) => roles)]).toEqual([["control-plane", 1]]);
+});
+
+it("counts filters, not their values", () => {
+  expect(filterCount({ ...NO_FILTER, q: "text", pools: ["a", "b"], phases: ["none"] })).toBe(2);
+  expect(filterCount({ ...NO_FILTER, labels: "disk=ssd" })).toBe(1);
 });

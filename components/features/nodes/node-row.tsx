@@ -1,14 +1,14 @@
 "use client";
-import Link from "next/link";
 import { memo } from "react";
-import { formatAge } from "@/components/ui/clock";
+import type { TableColumn } from "@/components/table/columns";
+import { GRID } from "@/components/table/grid";
+import { TickBox } from "@/components/table/tick-box";
 import { cx } from "@/components/ui/cx";
-import { Meter } from "@/components/ui/meter";
-import { useNow } from "@/components/ui/use-now";
 import type { NodeRow as Row } from "@/lib/contracts/node";
-import { GRID, HIDDEN, LEVEL } from "./columns";
+import type { Column } from "./columns";
 import { HealthCell } from "./health-cell";
-import { requestedShare, splitName } from "./node-words";
+import { NodeCell } from "./node-cell";
+import { NodeName } from "./node-name";
 import type { RowAction } from "./row-actions";
 import { RowMenu } from "./row-menu";
 import { rowTarget } from "./row-target";
@@ -17,6 +17,7 @@ export interface NodeRowProps {
   row: Row;
   href: string;
   rowIndex: number;
+  columns: readonly TableColumn<Column>[];
   /** The cluster's version; another one stands out. */
   version?: string;
   seenAt?: Date;
@@ -27,52 +28,71 @@ export interface NodeRowProps {
   current: boolean;
   /** A link pointed here. */
   marked: boolean;
+  selected: boolean;
+  /** Tick boxes are shown, where they are not always. */
+  selecting: boolean;
   menuOpen: boolean;
   onMenu: (name: string, open: boolean) => void;
   onAction: (action: RowAction, row: Row) => void;
   onCurrent: (name: string) => void;
+  /** `range`: from the row that was ticked last. */
+  onTick: (name: string, range: boolean) => void;
 }
 
-/** One node as a line of the table. */
+/** One node as a line of the table. Rendered again only when something of its own changed. */
 export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
-  const { row, href, seenAt, current, marked, menuOpen } = props;
+  const { row, href, columns, seenAt, current, marked, selected, menuOpen } = props;
   const tabIndex = current ? 0 : -1;
   const tall = row.maintenance !== undefined || row.health.state !== "healthy";
+  const stale = seenAt !== undefined;
   return (
     <div
       aria-level={2}
       aria-rowindex={props.rowIndex}
+      aria-selected={selected}
       className={cx(
         GRID,
         "scroll-mt-17 border-b outline-offset-[-2px] transition-colors hover:bg-surface-2",
         tall ? "h-row-tall" : "h-row",
-        marked ? "bg-accent-soft hover:bg-accent-soft" : menuOpen && "bg-surface-2",
+        marked || selected ? "bg-accent-soft hover:bg-accent-soft" : menuOpen && "bg-surface-2",
       )}
-      data-node={row.name}
+      data-row={row.name}
       onFocus={() => props.onCurrent(row.name)}
       role="row"
       tabIndex={tabIndex}
-      {...rowTarget(() => props.onAction("open", row))}
+      {...rowTarget(
+        () => props.onAction("open", row),
+        () => props.onTick(row.name, true),
+      )}
     >
-      <div className="min-w-0" role="gridcell">
-        <NodeName href={href} name={row.name} stale={seenAt !== undefined} tabIndex={tabIndex} />
+      <div role="gridcell">
+        <TickBox
+          label={`Select ${row.name}`}
+          onTick={(range) => props.onTick(row.name, range)}
+          state={selected ? "all" : "none"}
+          tabIndex={tabIndex}
+        />
       </div>
-      <div className="min-w-0" role="gridcell">
-        <HealthCell href={href} offsetMs={props.offsetMs} row={row} seenAt={seenAt} tabIndex={tabIndex} />
-      </div>
-      <div className={cx("truncate", row.status === "Ready" && "text-text-2")} role="gridcell">
-        {row.status}
-      </div>
-      <div className={cx("truncate text-text-2", HIDDEN.roles)} role="gridcell">
-        {row.roles.length > 0 ? row.roles.join(",") : "<none>"}
-      </div>
-      <Version cluster={props.version} node={row.version} />
-      <div className="text-right tabular-nums" role="gridcell">
-        {row.pods}
-      </div>
-      <Share meter={row.cpuMilli} place={HIDDEN.cpu} stale={seenAt !== undefined} />
-      <Share meter={row.memoryBytes} place={HIDDEN.memory} stale={seenAt !== undefined} />
-      <Age createdAt={row.createdAt} offsetMs={props.offsetMs} />
+      {columns.map(({ id }) =>
+        id === "name" ? (
+          <div className="min-w-0" key={id} role="gridcell">
+            <NodeName href={href} name={row.name} stale={stale} tabIndex={tabIndex} />
+          </div>
+        ) : id === "health" ? (
+          <div className="min-w-0" key={id} role="gridcell">
+            <HealthCell href={href} offsetMs={props.offsetMs} row={row} seenAt={seenAt} tabIndex={tabIndex} />
+          </div>
+        ) : (
+          <NodeCell
+            column={id}
+            key={id}
+            offsetMs={props.offsetMs}
+            row={row}
+            stale={stale}
+            version={props.version}
+          />
+        ),
+      )}
       <div className="flex justify-end" role="gridcell">
         <RowMenu
           onAction={props.onAction}
@@ -86,57 +106,3 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
     </div>
   );
 });
-
-interface NodeNameProps {
-  name: string;
-  href: string;
-  stale: boolean;
-  tabIndex: number;
-}
-
-/** The part that people use in weight, the domain in grey. */
-export function NodeName({ name, href, stale, tabIndex }: NodeNameProps) {
-  const { host, domain } = splitName(name);
-  return (
-    <Link
-      className={cx("block truncate rounded-chip text-section", stale && "text-text-2")}
-      href={href}
-      prefetch={false}
-      tabIndex={tabIndex}
-      title={name}
-    >
-      {host}
-      {domain ? <span className="font-[400] text-text-3">{domain}</span> : null}
-    </Link>
-  );
-}
-
-function Version({ node, cluster }: { node: string; cluster?: string }) {
-  const differs = cluster !== undefined && node !== cluster;
-  return (
-    <div
-      className={cx("truncate tabular-nums", differs ? "text-text" : "text-text-2", HIDDEN.version)}
-      role="gridcell"
-      title={differs ? `${node}; the cluster has ${cluster}` : node}
-    >
-      {node}
-    </div>
-  );
-}
-
-function Share({ meter, place, stale }: { meter: Row["cpuMilli"]; place: string; stale: boolean }) {
-  return (
-    <div className={cx("flex justify-end text-text-2", place)} role="gridcell">
-      <Meter className={LEVEL} fraction={requestedShare(meter)} stale={stale} />
-    </div>
-  );
-}
-
-function Age({ createdAt, offsetMs }: { createdAt: string; offsetMs: number }) {
-  const now = useNow();
-  return (
-    <div className={cx("text-right tabular-nums text-text-3", HIDDEN.age)} role="gridcell">
-      {now === 0 ? "" : formatAge(now + offsetMs - Date.parse(createdAt))}
-    </div>
-  );
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Column, sortNodes } from "./node-sort";
+import type { Column } from "./columns";
+import { sortNodes } from "./node-sort";
 import { testMaintenance, testRow } from "./test-rows";
 
 const rows = [

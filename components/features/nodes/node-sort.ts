@@ -1,22 +1,7 @@
+import type { Sort } from "@/components/table/sort";
 import type { NodeMaintenance, NodeRow } from "@/lib/contracts/node";
-
-export const COLUMNS = [
-  "name",
-  "health",
-  "status",
-  "roles",
-  "version",
-  "pods",
-  "cpu",
-  "memory",
-  "age",
-] as const;
-export type Column = (typeof COLUMNS)[number];
-
-export interface Sort {
-  column: Column;
-  descending: boolean;
-}
+import type { Column } from "./columns";
+import { requestedShare, taintText } from "./node-words";
 
 const names = new Intl.Collator("en", { numeric: true });
 
@@ -36,24 +21,34 @@ const URGENCY: readonly (NodeMaintenance["phase"] | NodeRow["health"]["state"])[
 type Compare = (a: NodeRow, b: NodeRow) => number;
 
 const urgency = (row: NodeRow) => URGENCY.indexOf(row.maintenance?.phase ?? row.health.state);
-const share = ({ requested, allocatable }: NodeRow["cpuMilli"]) =>
-  allocatable > 0 ? requested / allocatable : 0;
+const by =
+  (text: (row: NodeRow) => string): Compare =>
+  (a, b) =>
+    names.compare(text(a), text(b));
 
 const compare: Record<Column, Compare> = {
-  name: (a, b) => names.compare(a.name, b.name),
+  name: by(({ name }) => name),
   health: (a, b) => urgency(a) - urgency(b),
-  status: (a, b) => names.compare(a.status, b.status),
-  roles: (a, b) => names.compare(a.roles.join(), b.roles.join()),
-  version: (a, b) => names.compare(a.version, b.version),
+  status: by(({ status }) => status),
+  roles: by(({ roles }) => roles.join()),
+  pool: by(({ pool }) => pool),
+  zone: by(({ zone = "" }) => zone),
+  type: by(({ instanceType = "" }) => instanceType),
+  taints: by(({ taints }) => taints.map(taintText).join()),
+  condition: by(({ health }) => health.text),
+  version: by(({ version }) => version),
   pods: (a, b) => a.pods - b.pods,
-  cpu: (a, b) => share(a.cpuMilli) - share(b.cpuMilli),
-  memory: (a, b) => share(a.memoryBytes) - share(b.memoryBytes),
+  cpu: (a, b) => requestedShare(a.cpuMilli) - requestedShare(b.cpuMilli),
+  memory: (a, b) => requestedShare(a.memoryBytes) - requestedShare(b.memoryBytes),
   // The younger node has the smaller age and the later date.
   age: (a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt),
 };
 
 /** Rows in the order of a column; equal ones by name, always from a to z. */
-export function sortNodes(rows: readonly NodeRow[], { column, descending }: Sort): readonly NodeRow[] {
+export function sortNodes(
+  rows: readonly NodeRow[],
+  { column, descending }: Sort<Column>,
+): readonly NodeRow[] {
   const sign = descending ? -1 : 1;
   return rows.toSorted((a, b) => sign * compare[column](a, b) || compare.name(a, b));
 }

@@ -90,3 +90,8 @@ export function digits(n: number): string {
 export function nodeCount(n: number): string {
   return `${digits(n)} ${n === 1 ? "node" : "nodes"}`;
 }
+
+/** "dedicated=gpu:NoSchedule", as kubectl prints it. */
+export function taintText({ key, value, effect }: NodeRow["taints"][number]): string {
+  return value ? `${key}=${value}:${effect}` : `${key}:${effect}`;
+}

@@ -1,28 +1,42 @@
 "use client";
 import { type ReactNode, type RefObject, useCallback, useMemo } from "react";
 import { usePreference } from "@/components/layout/preferences";
+import type { TableColumn } from "@/components/table/columns";
+import { gridStyle } from "@/components/table/grid";
+import { tickState } from "@/components/table/selection";
+import { nextSort, toggled } from "@/components/table/sort";
+import { TableHead } from "@/components/table/table-head";
+import { TableRows } from "@/components/table/table-rows";
+import { TickBox } from "@/components/table/tick-box";
+import type { TableSelection } from "@/components/table/use-selection";
 import { type Connection, isStale } from "@/lib/client/connection";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
-import { COLUMN_COUNT } from "./columns";
+import { type Column, SHARE } from "./columns";
 import { FoldRow } from "./fold-row";
 import { GroupRow } from "./group-row";
 import { NodeCard } from "./node-card";
+import type { PoolGroup } from "./node-groups";
 import { NodeRow } from "./node-row";
 import { staleReason } from "./node-words";
 import { heightOf } from "./row-height";
-import { TableHead } from "./table-head";
 import type { TableItem } from "./table-items";
-import { TableRows } from "./table-rows";
 import { type NodeActions, nodeHref } from "./use-node-actions";
 import { useRowCursor } from "./use-row-cursor";
 import type { TableRowsState } from "./use-table-rows";
-import { nextSort, toggled, type ViewState } from "./view-state";
+import type { ViewState } from "./view-state";
+
+/** Height of the head, which sticks. */
+const HEAD_PX = 33;
 
 interface NodesTableProps {
   clusterId: string;
   cluster: ClusterSummary | undefined;
   connection: Connection;
   table: TableRowsState;
+  columns: readonly TableColumn<Column>[];
+  selection: TableSelection;
+  /** Cards show tick boxes. */
+  selecting: boolean;
   view: ViewState;
   change: (change: Partial<ViewState>) => void;
   actions: NodeActions;
@@ -33,15 +47,29 @@ interface NodesTableProps {
 
 /** The table itself: a tree grid of pools and their nodes, or cards on narrow screens. */
 export function NodesTable(props: NodesTableProps) {
-  const { clusterId, cluster, connection, table, view, change, actions, scroller } = props;
+  const { clusterId, cluster, connection, table, columns, selection, view, change, actions, scroller } =
+    props;
   const density = usePreference("density");
   const leave = useCallback(() => change({ node: undefined }), [change]);
-  const cursor = useRowCursor(table.items, actions, view.node, leave);
+  const cursor = useRowCursor({ table, scroller, actions, selection, linked: view.node, onLeave: leave });
   // While it is not live the connection tells more silence each second; the rows only need the moment.
   const seenMs = isStale(connection) ? (connection.lastSeen?.getTime() ?? 0) : undefined;
   const seenAt = useMemo(() => (seenMs === undefined ? undefined : new Date(seenMs)), [seenMs]);
   const stale = staleReason(connection);
+  const height = useCallback(
+    (item: TableItem) => heightOf(item, density, table.narrow),
+    [density, table.narrow],
+  );
   const Row = table.narrow ? NodeCard : NodeRow;
+  const ticks = !table.narrow || props.selecting;
+  const tickRows = ({ rows }: Pick<PoolGroup, "rows">) => {
+    const names = rows.map(({ name }) => name);
+    selection.set(names, tickState(selection.keys, names) !== "all");
+  };
+  const shownState = tickState(
+    selection.keys,
+    table.shown.map(({ name }) => name),
+  );
 
   const render = (item: TableItem, at: number) => {
     const rowIndex = at + 2; // the head is the first
@@ -51,15 +79,25 @@ export function NodesTable(props: NodesTableProps) {
           <GroupRow
             etcd={cluster?.etcd}
             group={item.group}
+            onTick={tickRows}
             onToggle={(pool) => change({ closed: toggled(view.closed, pool) })}
             open={item.open}
             rowIndex={rowIndex}
             seenAt={seenAt}
+            tick={
+              ticks
+                ? tickState(
+                    selection.keys,
+                    item.group.rows.map(({ name }) => name),
+                  )
+                : undefined
+            }
           />
         );
       case "fold":
         return (
           <FoldRow
+            itemKey={item.key}
             nodes={item.nodes}
             onUnfold={table.unfold}
             pool={item.pool}
@@ -70,6 +108,7 @@ export function NodesTable(props: NodesTableProps) {
       case "node":
         return (
           <Row
+            columns={columns}
             current={item.key === cursor.current}
             href={nodeHref(clusterId, item.row.name)}
             marked={item.key === view.node}
@@ -78,9 +117,12 @@ export function NodesTable(props: NodesTableProps) {
             onAction={actions.act}
             onCurrent={cursor.onCurrent}
             onMenu={cursor.onMenu}
+            onTick={selection.tick}
             row={item.row}
             rowIndex={rowIndex}
             seenAt={seenAt}
+            selected={selection.keys.has(item.key)}
+            selecting={props.selecting}
             stale={stale}
             version={cluster?.version}
           />
@@ -91,17 +133,32 @@ export function NodesTable(props: NodesTableProps) {
   return (
     <div className="@container/nodes min-h-0 flex-1 overflow-y-auto" ref={scroller}>
       <div
-        aria-colcount={table.narrow ? undefined : COLUMN_COUNT}
         aria-label="Nodes"
+        aria-multiselectable="true"
         aria-rowcount={table.items.length + 1}
+        className={SHARE}
         role="treegrid"
+        style={gridStyle(columns)}
       >
         {table.narrow ? null : (
-          <TableHead onSort={(column) => change({ sort: nextSort(view.sort, column) })} sort={view.sort} />
+          <TableHead
+            columns={columns}
+            onSort={(column) => change({ sort: nextSort(view.sort, column) })}
+            sort={view.sort}
+            tick={
+              <TickBox
+                label="Select all nodes shown"
+                onTick={() => tickRows({ rows: table.shown })}
+                state={shownState}
+              />
+            }
+          />
         )}
         <TableRows
-          heightOf={(item) => heightOf(item, density, table.narrow)}
+          headPx={table.narrow ? 0 : HEAD_PX}
+          heightOf={height}
           items={table.items}
+          kept={cursor.place}
           measured={table.narrow}
           onRevealed={cursor.onRevealed}
           render={render}

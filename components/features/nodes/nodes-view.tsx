@@ -1,6 +1,12 @@
 "use client";
-import { useCallback, useRef } from "react";
+import { useCallback, useRef, useState } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
+import { ColumnsMenu } from "@/components/table/columns-menu";
+import { downloadCsv } from "@/components/table/download-csv";
+import { rowElement } from "@/components/table/use-reveal";
+import { useRoom } from "@/components/table/use-room";
+import { useSelection } from "@/components/table/use-selection";
+import { useUrlState } from "@/components/table/use-url-state";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -9,17 +15,24 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { useCluster, useNodes } from "@/lib/client/queries";
+import type { NodeRow } from "@/lib/contracts/node";
+import { csvName } from "@/lib/domain/csv";
+import { COLUMNS, USUAL } from "./columns";
 import { NodeDialogs } from "./node-dialogs";
+import { NO_FILTER } from "./node-filter";
 import { nodeCount, staleReason } from "./node-words";
+import { nodesCsv } from "./nodes-csv";
 import { NodesTable } from "./nodes-table";
 import { PhaseAnnouncer } from "./phase-announcer";
 import { Toolbar } from "./toolbar";
+import { useColumns } from "./use-columns";
 import { useNodeActions } from "./use-node-actions";
 import { useTableRows } from "./use-table-rows";
-import { useViewState } from "./use-view-state";
+import { formatView, parseView } from "./view-state";
 
 const KEYS = [
   { caps: ["J", "K"], label: "Move" },
+  { caps: ["X"], label: "Select" },
   { caps: ["↵"], label: "Open node" },
   { caps: ["."], label: "Actions" },
   { caps: ["M"], label: "Maintenance mode" },
@@ -32,26 +45,40 @@ export function NodesView({ clusterId }: { clusterId: string }) {
   const hydrated = useHydrated();
   const rows = hydrated ? nodes.data : undefined;
   const connection = useConnection(clusterId);
-  const [view, change] = useViewState();
+  const [view, change] = useUrlState(parseView, formatView);
   const table = useTableRows(rows, view, change);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [chosen, choose] = useColumns(view, change);
+  const columns = useRoom(scroller, chosen);
+  const selection = useSelection(table.names);
+  const [selecting, setSelecting] = useState(false);
   const actions = useNodeActions(clusterId);
   const stale = isStale(connection);
-  const scroller = useRef<HTMLDivElement>(null);
-  const focusBack = useCallback(
-    (node: string) =>
-      scroller.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`) ?? null,
-    [],
-  );
-  const clear = () => change({ q: "", pools: [], health: [], phases: [] });
+  const clusterName = cluster?.name ?? clusterId;
+  const focusBack = useCallback((node: string) => rowElement(scroller.current, node), []);
+  const exportRows = (these: readonly NodeRow[]) =>
+    downloadCsv(csvName(clusterName, "nodes", new Date()), nodesCsv(these, chosen));
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Toolbar
+        columns={
+          <ColumnsMenu
+            all={COLUMNS}
+            chosen={chosen.map(({ id }) => id)}
+            onChoose={choose}
+            shown={columns}
+            usual={USUAL}
+          />
+        }
         connection={connection}
         filter={view}
         onChange={change}
+        onExport={() => exportRows(table.shown)}
+        onSelecting={setSelecting}
         rows={rows}
-        shown={table.shown}
+        selecting={selecting}
+        shown={table.shown.length}
         stale={stale}
       />
       {rows ? (
@@ -60,8 +87,11 @@ export function NodesView({ clusterId }: { clusterId: string }) {
           change={change}
           cluster={cluster}
           clusterId={clusterId}
+          columns={columns}
           connection={connection}
           scroller={scroller}
+          selecting={selecting}
+          selection={selection}
           table={table}
           view={view}
         >
@@ -69,8 +99,11 @@ export function NodesView({ clusterId }: { clusterId: string }) {
             <Empty title="No node in this cluster">
               The API server answers and lists none. Nodes show here as soon as they join.
             </Empty>
-          ) : table.shown === 0 ? (
-            <Empty action={<Button onClick={clear}>Clear filters</Button>} title="No node matches">
+          ) : table.shown.length === 0 ? (
+            <Empty
+              action={<Button onClick={() => change(NO_FILTER)}>Clear filters</Button>}
+              title="No node matches"
+            >
               {nodeCount(rows.length)} {rows.length === 1 ? "is" : "are"} there; the filters leave none of
               them.
             </Empty>
@@ -95,7 +128,7 @@ export function NodesView({ clusterId }: { clusterId: string }) {
       <NodeDialogs
         actions={actions}
         cluster={clusterId}
-        clusterName={cluster?.name ?? clusterId}
+        clusterName={clusterName}
         focusBack={focusBack}
         offsetMs={connection.offsetMs}
         rows={rows}

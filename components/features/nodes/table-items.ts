@@ -3,10 +3,10 @@ import type { PoolGroup } from "./node-groups";
 
 /** What stands in the table from top to bottom. */
 export type TableItem =
-  | { kind: "group"; key: string; group: PoolGroup; open: boolean }
-  | { kind: "node"; key: string; row: NodeRow }
+  | { kind: "group"; key: string; heads: true; group: PoolGroup; open: boolean }
+  | { kind: "node"; key: string; heads?: undefined; row: NodeRow }
   /** A run of healthy control-plane nodes in one line, on narrow screens. */
-  | { kind: "fold"; key: string; pool: string; nodes: number };
+  | { kind: "fold"; key: string; heads?: undefined; pool: string; nodes: number };
 
 export interface ItemOptions {
   closed: readonly string[];
@@ -21,7 +21,7 @@ export interface ItemOptions {
 export function tableItems(groups: readonly PoolGroup[], options: ItemOptions): TableItem[] {
   return groups.flatMap((group) => {
     const open = !options.closed.includes(group.pool);
-    const head: TableItem = { kind: "group", key: `group ${group.pool}`, group, open };
+    const head: TableItem = { kind: "group", key: `group ${group.pool}`, heads: true, group, open };
     if (!open) return [head];
     const fold = options.foldRuns && group.kind === "control-plane" && !options.unfolded.includes(group.pool);
     return [head, ...(fold ? foldedRows(group, options.node) : group.rows.map(nodeItem))];
@@ -63,15 +63,4 @@ function foldedRows(group: PoolGroup, node: string | undefined): TableItem[] {
 /** Names of the rows from top to bottom: where J and K go. */
 export function rowNames(items: readonly TableItem[]): string[] {
   return items.flatMap((item) => (item.kind === "node" ? [item.row.name] : []));
-}
-
-/** The row `by` further, held at both ends; the first when there is none yet. */
-export function moveBy(
-  names: readonly string[],
-  current: string | undefined,
-  by: number,
-): string | undefined {
-  const at = current === undefined ? -1 : names.indexOf(current);
-  if (at === -1) return names[0];
-  return names[Math.min(names.length - 1, Math.max(0, at + by))];
 }

@@ -1,5 +1,6 @@
 "use client";
-import { Clock, Rows3, Rows4 } from "lucide-react";
+import { Clock, Download, Rows3, Rows4 } from "lucide-react";
+import type { ReactNode } from "react";
 import { setPreference, usePreference } from "@/components/layout/preferences";
 import { Chip } from "@/components/ui/chip";
 import { formatClock } from "@/components/ui/clock";
@@ -9,6 +10,7 @@ import type { Connection } from "@/lib/client/connection";
 import type { NodeRow } from "@/lib/contracts/node";
 import { formatDuration } from "@/lib/domain/words";
 import { Filters, type FiltersProps } from "./filters";
+import { readQuery } from "./node-query";
 import { digits, nodeCount } from "./node-words";
 
 interface ToolbarProps extends Omit<FiltersProps, "rows"> {
@@ -17,23 +19,27 @@ interface ToolbarProps extends Omit<FiltersProps, "rows"> {
   shown: number;
   connection: Connection;
   stale: boolean;
+  onExport: () => void;
+  /** The menu of columns. */
+  columns: ReactNode;
 }
 
 /** Narrows the table and says how much of it is shown, or when it was last seen. */
-export function Toolbar({ rows, filter, onChange, shown, connection, stale }: ToolbarProps) {
-  const density = usePreference("density");
-  const compact = density === "compact";
+export function Toolbar(props: ToolbarProps) {
+  const { rows, filter, onChange, shown, connection, stale } = props;
+  const compact = usePreference("density") === "compact";
   const Icon = compact ? Rows4 : Rows3;
+  const { problem } = readQuery(filter.q, filter.labels);
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-3 max-sm:flex-nowrap max-sm:px-4 max-sm:py-2.5">
+    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-3 max-sm:px-4 max-sm:py-2.5">
       <FilterInput
         className="max-md:w-40 max-sm:w-auto! max-sm:flex-1"
         label="Filter nodes"
         onValueChange={(q) => onChange({ q })}
         value={filter.q}
       />
-      <Filters filter={filter} onChange={onChange} rows={rows ?? []} />
-      <div className="ml-auto flex items-center gap-2 max-sm:hidden">
+      <Filters {...props} rows={rows ?? []} />
+      <div className="ml-auto flex items-center gap-1 max-sm:hidden">
         {stale ? (
           <Chip dashed icon={<Clock aria-hidden size={14} strokeWidth={2} />}>
             {connection.lastSeen
@@ -43,6 +49,13 @@ export function Toolbar({ rows, filter, onChange, shown, connection, stale }: To
         ) : rows ? (
           <Counts rows={rows} shown={shown} />
         ) : null}
+        <span className="w-1" />
+        <IconButton
+          icon={<Download aria-hidden size={16} strokeWidth={1.75} />}
+          label="Export what is shown as CSV"
+          onClick={props.onExport}
+        />
+        {props.columns}
         <IconButton
           aria-pressed={compact}
           icon={<Icon aria-hidden size={16} strokeWidth={1.75} />}
@@ -50,6 +63,11 @@ export function Toolbar({ rows, filter, onChange, shown, connection, stale }: To
           onClick={() => setPreference("density", compact ? "comfortable" : "compact")}
         />
       </div>
+      {problem ? (
+        <p className="basis-full text-meta text-failed-text" role="status">
+          {problem} Until then it narrows nothing.
+        </p>
+      ) : null}
     </div>
   );
 }
@@ -61,7 +79,7 @@ function Counts({ rows, shown }: { rows: readonly NodeRow[]; shown: number }) {
   return (
     <p className="whitespace-nowrap tabular-nums text-text-2" role="status">
       {nodes}
-      <span className="max-md:sr-only">
+      <span className="max-lg:sr-only">
         <span aria-hidden="true" className="px-2 text-text-3">
           ·
         </span>

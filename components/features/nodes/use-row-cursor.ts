@@ -1,69 +1,42 @@
 "use client";
-import { useCallback, useEffect, useState } from "react";
+import { type RefObject, useCallback, useState } from "react";
+import { type Cursor, useCursor } from "@/components/table/use-cursor";
+import type { TableSelection } from "@/components/table/use-selection";
+import { useTableKeys } from "@/components/table/use-table-keys";
 import { copyText } from "@/components/ui/copy-text";
 import { useKeys } from "@/components/ui/use-keys";
 import type { NodeRow } from "@/lib/contracts/node";
 import { maintenanceAction, spaceAction } from "./row-actions";
-import { moveBy, rowNames, type TableItem } from "./table-items";
 import type { NodeActions } from "./use-node-actions";
+import type { TableRowsState } from "./use-table-rows";
 
-export interface RowCursor {
-  /** The row that Tab reaches and keys act on. */
-  current: string | undefined;
-  /** A row to bring into sight. */
-  wanted: { name: string; focus: boolean } | undefined;
-  onRevealed: () => void;
-  menuFor: string | undefined;
-  onMenu: (name: string, open: boolean) => void;
-  onCurrent: (name: string) => void;
+interface RowCursorOptions {
+  table: TableRowsState;
+  scroller: RefObject<HTMLElement | null>;
+  actions: NodeActions;
+  selection: TableSelection;
+  /** The row that the address names; `onLeave` tells that the reader went on to another. */
+  linked: string | undefined;
+  onLeave: () => void;
 }
 
-/**
- * Which row is meant, and the keys that act on it. `linked` is the row that the address names: it is brought into sight,
- * and `onLeave` tells that the reader went on to another.
- */
-export function useRowCursor(
-  items: readonly TableItem[],
-  actions: NodeActions,
-  linked: string | undefined,
-  onLeave: () => void,
-): RowCursor {
-  const [place, setPlace] = useState<string>();
-  const [wanted, setWanted] = useState<RowCursor["wanted"]>();
+export interface RowCursor extends Cursor {
+  menuFor: string | undefined;
+  onMenu: (name: string, open: boolean) => void;
+}
+
+/** Which node is meant, and the keys that act on it. */
+export function useRowCursor(options: RowCursorOptions): RowCursor {
+  const { table, scroller, actions, selection, linked, onLeave } = options;
+  const cursor = useCursor(table.names, scroller, linked, onLeave);
   const [menuFor, setMenuFor] = useState<string>();
-  const names = rowNames(items);
-  const current = place !== undefined && names.includes(place) ? place : names[0];
-
-  useEffect(() => {
-    if (linked === undefined) return;
-    setPlace(linked);
-    setWanted({ name: linked, focus: true });
-  }, [linked]);
-
   const onMenu = useCallback((name: string, open: boolean) => setMenuFor(open ? name : undefined), []);
-  const onRevealed = useCallback(() => setWanted(undefined), []);
-  const onCurrent = useCallback(
-    (name: string) => {
-      setPlace(name);
-      if (linked !== undefined && name !== linked) onLeave();
-    },
-    [linked, onLeave],
-  );
-
-  const move = (by: number) => {
-    const name = moveBy(names, place, by);
-    if (name !== undefined) setWanted({ name, focus: true });
-  };
-  /** Keys act on a row that the reader has been to, never on one that only happens to be first. */
   const on = (run: (row: NodeRow) => void) => () => {
-    const item = items.find((other) => other.kind === "node" && other.key === place);
-    if (item?.kind === "node") run(item.row);
+    const row = table.shown.find(({ name }) => name === cursor.place);
+    if (row) run(row);
   };
+  useTableKeys(cursor, "node", selection);
   useKeys([
-    { keys: "j", label: "Next node", run: () => move(1) },
-    { keys: "k", label: "Node before", run: () => move(-1) },
-    { keys: "ArrowDown", label: "Next node", hidden: true, run: () => move(1) },
-    { keys: "ArrowUp", label: "Node before", hidden: true, run: () => move(-1) },
     { keys: "Enter", label: "Open node", run: on((row) => actions.act("open", row)) },
     { keys: ".", label: "Actions of the node", run: on((row) => setMenuFor(row.name)) },
     {
@@ -89,6 +62,5 @@ export function useRowCursor(
     },
     { keys: "y", label: "Copy node name", run: on((row) => void copyText(row.name, "Node name")) },
   ]);
-
-  return { current, wanted, onRevealed, menuFor, onMenu, onCurrent };
+  return { ...cursor, menuFor, onMenu };
 }

@@ -1,17 +1,21 @@
 "use client";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { NARROW, useMedia } from "@/components/ui/use-media";
 import type { NodeRow } from "@/lib/contracts/node";
 import { filterNodes } from "./node-filter";
 import { groupByPool } from "./node-groups";
 import { sortNodes } from "./node-sort";
-import { type TableItem, tableItems } from "./table-items";
+import { rowNames, type TableItem, tableItems } from "./table-items";
 import type { ViewState } from "./view-state";
+
+const NO_ROWS: readonly NodeRow[] = [];
 
 export interface TableRowsState {
   items: readonly TableItem[];
-  /** Nodes that the filters leave, folded ones too. */
-  shown: number;
+  /** Names of the rows that stand in the table, from top to bottom. */
+  names: readonly string[];
+  /** Rows that the filters leave, folded ones too. */
+  shown: readonly NodeRow[];
   narrow: boolean;
   unfold: (pool: string) => void;
 }
@@ -24,22 +28,22 @@ export function useTableRows(
 ): TableRowsState {
   const narrow = useMedia(NARROW);
   const [unfolded, setUnfolded] = useState<readonly string[]>([]);
-  const { q, pools, health, phases, sort, closed, node } = view;
-  const shown = useMemo(
-    () => sortNodes(filterNodes(rows ?? [], { q, pools, health, phases }), sort),
-    [rows, q, pools, health, phases, sort],
+  const { q, pools, zones, roles, health, phases, labels, sort, closed, node } = view;
+  const all = rows ?? NO_ROWS;
+  const left = useMemo(
+    () => filterNodes(all, { q, pools, zones, roles, health, phases, labels }),
+    [all, q, pools, zones, roles, health, phases, labels],
   );
+  const groups = useMemo(() => groupByPool(sortNodes(left, sort), all), [left, sort, all]);
   const items = useMemo(
-    () => tableItems(groupByPool(shown, rows ?? []), { closed, foldRuns: narrow, unfolded, node }),
-    [shown, rows, closed, narrow, unfolded, node],
+    () => tableItems(groups, { closed, foldRuns: narrow, unfolded, node }),
+    [groups, closed, narrow, unfolded, node],
   );
+  const names = useMemo(() => rowNames(items), [items]);
+  const shown = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
+  const unfold = useCallback((pool: string) => setUnfolded((pools) => [...pools, pool]), []);
   useOpenOnMaintenance(rows, view, change);
-  return {
-    items,
-    shown: shown.length,
-    narrow,
-    unfold: (pool) => setUnfolded((pools) => [...pools, pool]),
-  };
+  return { items, names, shown, narrow, unfold };
 }
 
 /** A folded pool opens by itself when another of its nodes goes into maintenance, or when a link points into it. */

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { filterCount, formatView, nextSort, parseView, toggled, type ViewState } from "./view-state";
+import { NO_FILTER } from "./node-filter";
+import { formatView, parseView, type ViewState } from "./view-state";
 
 const plain: ViewState = {
-  q: "",
-  pools: [],
-  health: [],
-  phases: [],
+  ...NO_FILTER,
   sort: { column: "name", descending: false },
+  columns: undefined,
   closed: [],
   node: undefined,
 };
@@ -23,6 +22,9 @@ describe("the address", () => {
     ["pool=general,memory", { ...plain, pools: ["general", "memory"] }],
     ["health=healthy,not-ready", { ...plain, health: ["healthy", "not-ready"] }],
     ["phase=none,blocked", { ...plain, phases: ["none", "blocked"] }],
+    ["zone=a,%3Cnone%3E&role=ingress", { ...plain, zones: ["a", "<none>"], roles: ["ingress"] }],
+    ["labels=disk%3Dssd,zone+in+%28a,b%29", { ...plain, labels: "disk=ssd,zone in (a,b)" }],
+    ["columns=name,health,zone", { ...plain, columns: ["name", "health", "zone"] }],
     ["sort=cpu&dir=desc", { ...plain, sort: { column: "cpu", descending: true } }],
     ["dir=desc", { ...plain, sort: { column: "name", descending: true } }],
     [
@@ -40,23 +42,4 @@ describe("the address", () => {
       health: ["healthy"],
     });
   });
-});
-
-it("counts filters, not their values", () => {
-  expect(filterCount({ q: "text", pools: ["a", "b"], health: [], phases: ["none"] })).toBe(2);
-});
-
-it("sorts by a column, then the other way, then by another", () => {
-  const first = nextSort({ column: "name", descending: false }, "cpu");
-  const second = nextSort(first, "cpu");
-  expect([first, second, nextSort(second, "pods")]).toEqual([
-    { column: "cpu", descending: false },
-    { column: "cpu", descending: true },
-    { column: "pods", descending: false },
-  ]);
-});
-
-it("toggles a value", () => {
-  expect(toggled(["a"], "b")).toEqual(["a", "b"]);
-  expect(toggled(["a", "b"], "a")).toEqual(["b"]);
 });

@@ -1,9 +1,12 @@
+import type { Sort } from "@/components/table/sort";
+import { COLUMN_IDS, type Column, columnsOf, columnsText } from "./columns";
 import type { HealthChoice, NodeFilter, PhaseChoice } from "./node-filter";
-import { COLUMNS, type Column, type Sort } from "./node-sort";
 
 /** Everything about the table that its address carries, so that a link shows the same. */
 export interface ViewState extends NodeFilter {
-  sort: Sort;
+  sort: Sort<Column>;
+  /** Chosen columns; absent where they are the reader's own, or the default. */
+  columns?: readonly Column[];
   /** Pools that are folded. */
   closed: readonly string[];
   /** The row that a link points to. */
@@ -29,12 +32,16 @@ export function parseView(params: URLSearchParams): ViewState {
   return {
     q: params.get("q") ?? "",
     pools: list("pool"),
+    zones: list("zone"),
+    roles: list("role"),
     health: known("health", HEALTH),
     phases: known("phase", PHASES),
+    labels: params.get("labels") ?? "",
     sort: {
-      column: COLUMNS.find((column): column is Column => column === params.get("sort")) ?? "name",
+      column: COLUMN_IDS.find((column): column is Column => column === params.get("sort")) ?? "name",
       descending: params.get("dir") === "desc",
     },
+    columns: params.has("columns") ? columnsOf(params.get("columns") ?? "").map(({ id }) => id) : undefined,
     closed: list("closed"),
     node: params.get("node") || undefined,
   };
@@ -45,29 +52,18 @@ export function formatView(view: ViewState): string {
   const entries: [string, string | undefined][] = [
     ["q", view.q],
     ["pool", view.pools.join(",")],
+    ["zone", view.zones.join(",")],
+    ["role", view.roles.join(",")],
     ["health", view.health.join(",")],
     ["phase", view.phases.join(",")],
+    ["labels", view.labels],
     ["sort", view.sort.column === "name" ? "" : view.sort.column],
     ["dir", view.sort.descending ? "desc" : ""],
+    ["columns", columnsText(view.columns)],
     ["closed", view.closed.join(",")],
     ["node", view.node],
   ];
   const params = new URLSearchParams(entries.filter((entry): entry is [string, string] => !!entry[1]));
   // Commas need no escape in a query, and people read addresses.
   return params.toString().replaceAll("%2C", ",");
-}
-
-/** How many filters narrow the table, beside the text. */
-export function filterCount({ pools, health, phases }: NodeFilter): number {
-  return [pools, health, phases].filter((choices) => choices.length > 0).length;
-}
-
-/** The list with the value in it or without it. */
-export function toggled<T>(list: readonly T[], value: T): readonly T[] {
-  return list.includes(value) ? list.filter((other) => other !== value) : [...list, value];
-}
-
-/** A click on a column's head: this column from small to large, on the second click the other way. */
-export function nextSort(sort: Sort, column: Column): Sort {
-  return { column, descending: sort.column === column && !sort.descending };
 }
