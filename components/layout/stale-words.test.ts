@@ -11,7 +11,8 @@ const connection: Connection = {
   offsetMs: 0,
 };
 const now = new Date(2026, 10, 21, 12, 4, 31);
-const cluster = (state: string, why?: string) => ({ freshness: { state, why } }) as ClusterSummary;
+const cluster = (state: string, why?: string, of?: string) =>
+  ({ freshness: { state, why, of } }) as ClusterSummary;
 
 it("names the API server's silence, its reason, and what was last seen", () => {
   expect(staleWords(connection, cluster("unreachable", "No answer in 10 s"), now)).toEqual({
@@ -25,8 +26,22 @@ it("tells refused credentials from silence", () => {
   const words = staleWords(connection, cluster("refused", "401 Unauthorized."), now);
   expect(words.fact).toBe("The API server refuses the console's credentials since 12:03:07");
   expect(words.detail).toBe(
-    "401 Unauthorized. Below is what was last seen at 12:03:05. Renew the credentials in the kubeconfig, then restart the console.",
+    "401 Unauthorized. Below is what was last seen at 12:03:05. Renew the credentials in the kubeconfig; the console reads it again by itself.",
   );
+});
+
+it("tells one collection from the cluster", () => {
+  expect(
+    staleWords(connection, cluster("unreachable", "pods: no answer within 10 s", "pods"), now),
+  ).toMatchObject({
+    fact: "No news of pods since 12:03:07",
+    detail: expect.stringMatching(/^pods: no answer within 10 s\. Below is what was last seen at 12:03:05\./),
+  });
+  expect(staleWords(connection, cluster("refused", "pods: pods is forbidden", "pods"), now)).toEqual({
+    fact: "The console may not read pods since 12:03:07",
+    detail:
+      "pods: pods is forbidden. Below is what was last seen at 12:03:05. Give its account the rights to list and watch pods; it goes on by itself.",
+  });
 });
 
 it("tells the console's own silence, and never invents a time", () => {

@@ -18,15 +18,22 @@ export function staleWords(
       detail: `${seen} The nodes keep running. Check that the console runs and that the network holds.`,
     };
   }
-  const why = cluster?.freshness.why ? `${sentence(cluster.freshness.why)} ` : "";
-  if (cluster?.freshness.state === "refused") {
+  const { why: reason, of, state } = cluster?.freshness ?? {};
+  const why = reason ? `${sentence(reason)} ` : "";
+  if (state === "refused" && of) {
+    return {
+      fact: `The console may not read ${of}${since}`,
+      detail: `${why}${seen} Give its account the rights to list and watch ${of}; it goes on by itself.`,
+    };
+  }
+  if (state === "refused") {
     return {
       fact: `The API server refuses the console's credentials${since}`,
-      detail: `${why}${seen} Renew the credentials in the kubeconfig, then restart the console.`,
+      detail: `${why}${seen} Renew the credentials in the kubeconfig; the console reads it again by itself.`,
     };
   }
   return {
-    fact: `API server unreachable${since}`,
+    fact: of ? `No news of ${of}${since}` : `API server unreachable${since}`,
     detail: `${why}${seen} The nodes keep running; a drain waits and goes on from the cluster's own state.`,
   };
 }

@@ -9,6 +9,7 @@ export const Freshness = z.object({
   lastSeen: z.iso.datetime().optional(),
   since: z.iso.datetime().optional(),
   why: z.string().optional(),
+  of: z.string().optional().describe("The one collection that is away or may not be read; absent: all of it"),
 });
 export type Freshness = z.infer<typeof Freshness>;
 

@@ -6,12 +6,14 @@ import type { NodeEvent } from "@/lib/domain/node-events";
 import type { ObservedAttachment, ObservedNode, ObservedPod } from "@/lib/domain/observed";
 import type { Usage } from "@/lib/domain/usage";
 
-/** How fresh the watch caches are. Times are ISO 8601 of this machine's clock. */
+/**
+ * How fresh the watch caches are. Times are ISO 8601 of this machine's clock. `of` names the one collection ("pods") that
+ * is away, or that the console may not read; absent: the cluster as a whole, and refused means its credentials.
+ */
 export type Freshness =
   | { state: "connecting"; since: string }
   | { state: "live"; lastSeen: string }
-  | { state: "unreachable"; since: string; lastSeen?: string; why: string }
-  | { state: "refused"; since: string; lastSeen?: string; why: string };
+  | { state: "unreachable" | "refused"; since: string; lastSeen?: string; why: string; of?: string };
 
 /**
  * What the API server said to one eviction, sorted by what can be done about it.

@@ -1,18 +1,17 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createCaches } from "./caches";
+import { listed } from "./testing/fake-collection";
 import { createManualTiming } from "./testing/manual-timing";
-import { failure, json, startScriptedServer } from "./testing/scripted-server";
+import { failure, line, startScriptedServer } from "./testing/scripted-server";
 
 /** An API server with empty collections, of which the console may read only some. */
 async function watchOnly(readable: (path: string) => boolean) {
   const server = await startScriptedServer((response, request) => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://x");
     if (!readable(pathname)) return failure(response, 403, "not for you");
-    if (searchParams.get("watch") !== "true") {
-      return json(response, { metadata: { resourceVersion: "1" }, items: [] });
-    }
+    if (searchParams.get("sendInitialEvents") !== "true") return failure(response, 500, "not asked for here");
     response.writeHead(200, { "content-type": "application/json" });
-    response.flushHeaders();
+    response.write(line("BOOKMARK", listed(1)));
   });
   const timing = createManualTiming();
   const denied = new Set<string>();

@@ -1,6 +1,7 @@
 import { type ClusterIndex, indexWith } from "@/lib/domain/cluster-index";
 import type { ObservedNode, ObservedReplicas } from "@/lib/domain/observed";
 import type { KubeHttp } from "./http";
+import type { Changes } from "./object-store";
 import {
   ATTACHMENTS,
   BUDGETS,
@@ -32,7 +33,7 @@ import {
   projectVolumeLimits,
 } from "./project-storage";
 import type { RawObject } from "./raw";
-import { type Changes, createReflector, type Reflector, type ReflectorState } from "./reflector";
+import { createReflector, type Reflector, type ReflectorState } from "./reflector";
 import type { Timing } from "./timing";
 
 const NONE: readonly never[] = [];
@@ -43,7 +44,8 @@ export const REQUIRED = [NODES.plural, PODS.plural] as const;
 export interface Caches {
   start(): void;
   stop(): Promise<void>;
-  kick(): void;
+  /** The API server is back after a time without answers that began at `since`, in milliseconds. */
+  kick(since: number): void;
   /** undefined until they were listed, which is before the pods of a large cluster are. */
   nodes(): readonly ObservedNode[] | undefined;
   /** The same object until something changes. undefined until nodes and pods were listed. */
@@ -63,6 +65,7 @@ export function createCaches(options: {
 }): Caches {
   const { http, timing, self, onChange, onHeard, onState, report } = options;
   const all: Reflector<unknown>[] = [];
+  const streaming = { offered: true };
   const pods = createPodKeeper();
   let assembled: ClusterIndex | undefined;
   let replicas: readonly ObservedReplicas[] | undefined;
@@ -79,6 +82,7 @@ export function createCaches(options: {
       timing,
       path: collectionPath(resource),
       project,
+      streaming,
       optional: !REQUIRED.some((plural) => plural === resource.plural),
       onChanges(changes) {
         changed(changes);
@@ -137,8 +141,10 @@ export function createCaches(options: {
     async stop() {
       await Promise.all(all.map((reflector) => reflector.stop()));
     },
-    kick() {
-      for (const reflector of all) reflector.kick();
+    kick(since) {
+      // It may come back as another version.
+      streaming.offered = true;
+      for (const reflector of all) reflector.kick(since);
     },
     nodes: nodes.items,
     index() {

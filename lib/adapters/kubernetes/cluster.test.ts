@@ -3,19 +3,21 @@ import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { createCluster } from "./cluster";
 import { eventually } from "./testing/eventually";
+import { listed } from "./testing/fake-collection";
 import { createManualTiming } from "./testing/manual-timing";
 import { failure, json, line, startScriptedServer } from "./testing/scripted-server";
 
 /** As many as there are kinds of objects that the rules read. */
-const WATCHES = 13;
+const WATCHES = 14;
 
 /** An API server with one node and no pods, as long as it is not `down`. */
 async function start() {
   const timing = createManualTiming();
   const watches = new Map<string, ServerResponse>();
-  const state = { down: false, reviews: 0, asked: [] as string[] };
+  const state = { down: false, mute: false, streams: true, reviews: 0, asked: [] as string[] };
   const server = await startScriptedServer((response, request: IncomingMessage) => {
     const url = new URL(request.url ?? "", "http://x");
+    if (state.mute) return;
     if (state.down) return failure(response, 503, "down");
     if (url.pathname === "/version") return json(response, { gitVersion: "v1.36.3" });
     if (url.pathname.endsWith("selfsubjectaccessreviews")) {
@@ -27,13 +29,19 @@ async function start() {
       });
       return;
     }
+    const items =
+      url.pathname === "/api/v1/nodes" ? [{ metadata: { name: "w1", resourceVersion: "1" } }] : [];
     if (url.searchParams.has("watch")) {
+      const streams = url.searchParams.has("sendInitialEvents");
+      if (streams && !state.streams) return failure(response, 422, "the feature is off");
       response.writeHead(200).flushHeaders();
+      if (streams) {
+        for (const item of items) response.write(line("ADDED", item));
+        response.write(line("BOOKMARK", listed(10)));
+      }
       watches.set(url.pathname, response);
       return;
     }
-    const items =
-      url.pathname === "/api/v1/nodes" ? [{ metadata: { name: "w1", resourceVersion: "1" } }] : [];
     json(response, { metadata: { resourceVersion: "10" }, items });
   });
   const reported: unknown[] = [];
@@ -68,7 +76,9 @@ test("knows nothing before it is started, and everything a moment later", async 
 });
 
 test("tells once a turn however much changes, and a listener that throws stops nobody", async () => {
-  const { cluster, watches, reported } = await start();
+  const { cluster, watches, reported, state } = await start();
+  // So that each list has been told when its watch is there.
+  state.streams = false;
   cluster.start();
   await live(cluster);
   await eventually(() => watches.size).toBe(WATCHES);
@@ -161,6 +171,63 @@ test("permissions that could not be asked are not remembered", async () => {
   expect((await cluster.permissions()).every(({ allowed }) => allowed === undefined)).toBe(true);
   state.down = false;
   expect((await cluster.permissions()).every(({ allowed }) => allowed)).toBe(true);
+});
+
+test("four connections at most beside the watches, however much is asked at once", async () => {
+  const { cluster, server, watches, state } = await start();
+  cluster.start();
+  await live(cluster);
+  await eventually(() => watches.size).toBe(WATCHES);
+  state.mute = true;
+  const calls = Array.from({ length: 20 }, () => cluster.readNode("w1").catch(() => {}));
+  await eventually(server.open).toBe(WATCHES + 4);
+  expect(server.connections()).toBe(WATCHES + 4);
+  await cluster.close();
+  await Promise.all(calls);
+});
+
+test("a server that does not stream lists is asked again once it was away: it may have become another version", async () => {
+  const { cluster, server, timing, watches, state, goDown } = await start();
+  const asked = (what: string) => server.requests.filter((request) => request.includes(what)).length;
+  state.streams = false;
+  cluster.start();
+  await live(cluster);
+  await eventually(() => watches.size).toBe(WATCHES);
+  expect(asked("limit=500")).toBe(WATCHES);
+  state.streams = true;
+  goDown();
+  await eventually(() => cluster.freshness().state).toBe("unreachable");
+  const before = asked("sendInitialEvents");
+  state.down = false;
+  timing.advance(500);
+  await live(cluster);
+  await eventually(() => watches.size).toBe(WATCHES);
+  watches.get("/api/v1/pods")?.write(line("ERROR", { kind: "Status", code: 410 }));
+  await eventually(() => asked("sendInitialEvents")).toBe(before + 1);
+  expect(asked("limit=500")).toBe(WATCHES);
+});
+
+test("an API server that was silent for a while: the watches that were so too are opened anew", async () => {
+  const { cluster, timing, watches, state } = await start();
+  cluster.start();
+  await live(cluster);
+  await eventually(() => watches.size).toBe(WATCHES);
+  const old = new Map(watches);
+  watches.clear();
+  // The probe's deadline is in real time: what times out here is the connection that the server closes on it.
+  state.down = true;
+  timing.advance(5_000);
+  await eventually(() => cluster.freshness().state).toBe("unreachable");
+  old.get("/api/v1/pods")?.write(line("BOOKMARK", { metadata: { resourceVersion: "11" } }));
+  await eventually(() => timing.pending().filter((ms) => ms === 75_000).length).toBe(1);
+  state.down = false;
+  timing.advance(500);
+  // All but the one that spoke, after a wait that differs from watch to watch.
+  await eventually(() => timing.pending().filter((ms) => ms === 800).length).toBe(WATCHES - 1);
+  timing.advance(800);
+  await eventually(() => watches.size).toBe(WATCHES - 1);
+  expect(watches.has("/api/v1/pods")).toBe(false);
+  await live(cluster);
 });
 
 test("close leaves no connection, no timer and no listener", async () => {

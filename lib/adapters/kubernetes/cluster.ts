@@ -82,7 +82,8 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
   let notifying: NodeJS.Immediate | undefined;
   let latency: number | undefined;
   let version: string | undefined;
-  let away = true;
+  /** Since when the probe has had no good answer; undefined while it has. */
+  let awaySince: number | undefined = timing.now();
   const standing = new Set<string>();
   let leaseWrittenAt = Number.NEGATIVE_INFINITY;
 
@@ -109,12 +110,14 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
       freshness.probed(result);
       if (result.ok) {
         latency = result.ms;
-        if (away) {
-          caches.kick();
+        if (awaySince !== undefined) {
+          caches.kick(awaySince);
           void readVersion();
         }
+        awaySince = undefined;
+      } else {
+        awaySince ??= result.startedAt;
       }
-      away = !result.ok;
     },
   });
 
@@ -136,7 +139,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
   /** The API server may come back as another version. */
   async function readVersion() {
     try {
-      const found = await http.fetchJson<{ gitVersion?: string }>({ path: "/version", lane: "streams" });
+      const found = await http.fetchJson<{ gitVersion?: string }>({ path: "/version" });
       if (version === found.gitVersion) return;
       version = found.gitVersion;
       notify();

@@ -5,7 +5,8 @@ import { Agent, buildConnector, type Dispatcher, ProxyAgent } from "undici";
 import { CredentialsError } from "./errors";
 import type { ClusterContext } from "./kubeconfig";
 
-const REQUEST_CONNECTIONS = 4;
+/** With the probe's own there are four beside the watches. */
+const REQUEST_CONNECTIONS = 3;
 const CREDENTIALS_MS = 10_000;
 /** Below the 60 s after which common load balancers drop idle connections, above the probe's period. */
 const KEEP_ALIVE_MS = 30_000;

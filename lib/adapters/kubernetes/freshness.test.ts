@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ApiError, DeadlineError } from "./errors";
 import { createFreshness } from "./freshness";
 import { createManualTiming } from "./testing/manual-timing";
+import { StalledWatch } from "./watch-events";
 
 const refusedConnection = Object.assign(new Error("x"), { code: "ECONNREFUSED" });
 const answer = (status: number, message: string) =>
@@ -111,12 +112,12 @@ test("throttled is not away", () => {
 });
 
 test.each([
-  [401, "Unauthorized", "The API server refused the credentials: Unauthorized"],
-  [403, "nodes is forbidden", "nodes is forbidden"],
-])("%i is a refusal, not an outage", (status, message, why) => {
+  [401, "Unauthorized", "The API server refused the credentials: Unauthorized", undefined],
+  [403, "nodes is forbidden", "nodes is forbidden", "nodes"],
+])("%i is a refusal, not an outage", (status, message, why, of) => {
   const { keeper, at, fail } = start();
   fail(answer(status, message));
-  expect(keeper.current()).toEqual({ state: "refused", since: at(0), lastSeen: undefined, why });
+  expect(keeper.current()).toEqual({ state: "refused", since: at(0), lastSeen: undefined, why, of });
 });
 
 test("an API server that answers but can't serve is unreachable", () => {
@@ -163,7 +164,37 @@ test("a forbidden required collection is a refusal that names it", () => {
   keeper.watchChanged("nodes", { state: "watching" });
   keeper.watchChanged("pods", { state: "waiting", error: answer(403, "pods is forbidden") });
   timing.advance(5000);
-  expect(keeper.current()).toMatchObject({ state: "refused", why: "pods: pods is forbidden" });
+  expect(keeper.current()).toMatchObject({ state: "refused", of: "pods", why: "pods: pods is forbidden" });
+});
+
+test("while one watch is away, what the others bring makes its rows no fresher", () => {
+  const { keeper, timing, at, ok, watching } = start();
+  ok();
+  watching();
+  timing.advance(10_000);
+  keeper.watchChanged("pods", { state: "waiting", error: answer(500, "broken") });
+  for (let seconds = 0; seconds < 60; seconds += 5) {
+    timing.advance(5_000);
+    keeper.heard();
+    ok();
+  }
+  expect(keeper.current()).toMatchObject({
+    state: "unreachable",
+    of: "pods",
+    since: at(10),
+    lastSeen: at(10),
+  });
+});
+
+test("a watch that was silent was last seen when it was last heard", () => {
+  const { keeper, timing, at, ok, watching } = start();
+  ok();
+  watching();
+  const heardAt = timing.now();
+  timing.advance(75_000);
+  ok();
+  keeper.watchChanged("pods", { state: "waiting", error: new StalledWatch(heardAt, timing.now()) });
+  expect(keeper.current()).toMatchObject({ state: "unreachable", of: "pods", since: at(0), lastSeen: at(0) });
 });
 
 test("optional collections do not count", () => {

@@ -4,13 +4,18 @@ import { KubeconfigError } from "./kubeconfig-error";
 import type { ProbeResult } from "./prober";
 import type { ReflectorState } from "./reflector";
 import type { Timing } from "./timing";
+import { StalledWatch } from "./watch-events";
 
 /** A watch may be away this long (it is opened anew every 5 to 10 minutes) before its rows count as old. */
 const GRACE_MS = 5_000;
+/** The collection that the probe reads. */
+const PROBED = "nodes";
 
 interface Trouble {
   refused: boolean;
   why: string;
+  /** The one collection that is away or forbidden; absent: all of the cluster is. */
+  of?: string;
 }
 
 function troubleOf(error: unknown): Trouble {
@@ -64,15 +69,21 @@ export function createFreshness(options: {
 
   /** The trouble to show, or undefined when all is well; "pending" while it is too early to say. */
   function assess(): (Trouble & { at: number }) | "pending" | undefined {
-    if (probeTrouble) return { ...troubleOf(probeTrouble.error), at: probeTrouble.at };
+    if (probeTrouble) {
+      const { error, at } = probeTrouble;
+      // The probe reads a node: forbidden is that right, not the credentials.
+      const of = error instanceof ApiError && error.answer.status === 403 ? PROBED : undefined;
+      return { ...troubleOf(error), of, at };
+    }
     const down = downWatch();
     if (!down) return undefined;
     const listingFirst = !wasLive && down.error === undefined;
     if (listingFirst || timing.now() - down.at < GRACE_MS) return "pending";
+    const { name: of, at } = down;
     if (down.error === undefined)
-      return { refused: false, why: `The list of ${down.name} is not there yet`, at: down.at };
-    const trouble = troubleOf(down.error);
-    return { refused: trouble.refused, why: `${down.name}: ${trouble.why}`, at: down.at };
+      return { refused: false, why: `The list of ${of} is not there yet`, of, at };
+    const { refused, why } = troubleOf(down.error);
+    return { refused, why: `${of}: ${why}`, of, at };
   }
 
   function update() {
@@ -88,8 +99,11 @@ export function createFreshness(options: {
     } else {
       const lost =
         before.state === "unreachable" || before.state === "refused" ? before.since : iso(verdict.at);
-      const lastSeen = lastHeard === undefined ? undefined : iso(lastHeard);
-      shown = { state: verdict.refused ? "refused" : "unreachable", since: lost, lastSeen, why: verdict.why };
+      const { refused, why, of } = verdict;
+      // What others still bring makes the rows of the one that is away no fresher.
+      const heard = of === undefined ? lastHeard : wasLive ? verdict.at : undefined;
+      const lastSeen = heard === undefined ? undefined : iso(heard);
+      shown = { state: refused ? "refused" : "unreachable", since: lost, lastSeen, why, of };
     }
     const reason = (freshness: Freshness) => ("why" in freshness ? freshness.why : "");
     if (before.state !== shown.state || reason(before) !== reason(shown)) onChange();
@@ -122,11 +136,9 @@ export function createFreshness(options: {
       if (!required.includes(name)) return;
       const before = watches.get(name);
       const standing = state.state === "watching";
-      watches.set(name, {
-        standing,
-        error: "error" in state ? state.error : undefined,
-        at: before && before.standing === standing ? before.at : timing.now(),
-      });
+      const error = "error" in state ? state.error : undefined;
+      const now = error instanceof StalledWatch ? error.heardAt : timing.now();
+      watches.set(name, { standing, error, at: before?.standing === standing ? before.at : now });
       if (state.state !== "stopped") update();
     },
     stop: () => cancelRecheck(),

@@ -122,11 +122,11 @@ test("the caller's signal ends a call, and leaves no listener behind", async () 
   await expect(call).rejects.toThrow("enough");
 });
 
-test("a hundred calls share at most four connections", async () => {
+test("a hundred calls share at most three connections", async () => {
   const server = await serve((response) => void setTimeout(() => json(response, {}), 2));
   await Promise.all(Array.from({ length: 100 }, () => server.http.fetchJson({ path: "/" })));
   expect(server.requests).toHaveLength(100);
-  expect(server.connections()).toBeLessThanOrEqual(4);
+  expect(server.connections()).toBeLessThanOrEqual(3);
 });
 
 test("a stream is not held up by slow requests", async () => {
@@ -136,7 +136,7 @@ test("a stream is not held up by slow requests", async () => {
   const slow = Array.from({ length: 8 }, () =>
     server.http.ask({ path: "/slow", deadlineMs: 2000 }).catch(() => {}),
   );
-  await eventually(() => server.requests.length).toBe(4);
+  await eventually(() => server.requests.length).toBe(3);
   const controller = new AbortController();
   const stream = await server.http.openStream({
     path: "/stream",
@@ -188,15 +188,15 @@ test("a request whose turn comes when it is no longer wanted is not sent, and co
   const server = await serve((response) => {
     answer = () => json(response, {});
   });
-  const busy = Array.from({ length: 4 }, () => server.http.ask({ path: "/busy" }));
-  await eventually(() => server.requests.length).toBe(4);
+  const busy = Array.from({ length: 3 }, () => server.http.ask({ path: "/busy" }));
+  await eventually(() => server.requests.length).toBe(3);
   let wanted = true;
   const waits = server.http.ask({ path: "/late", stillWanted: () => wanted });
   const other = server.http.ask({ path: "/other", stillWanted: () => true });
   wanted = false;
   answer();
   await expect(waits).rejects.toBeInstanceOf(NotSentError);
-  await eventually(() => server.requests.length).toBe(5);
+  await eventually(() => server.requests.length).toBe(4);
   expect(server.requests).not.toContain("GET /late");
   answer();
   await expect(other).resolves.toMatchObject({ status: 200 });

@@ -1,6 +1,6 @@
 import type { ObservedPod } from "@/lib/domain/observed";
 import { PodIndex } from "@/lib/domain/pod-index";
-import type { Changes } from "./reflector";
+import type { Changes } from "./object-store";
 
 export interface PodKeeper {
   change(changes: Changes<ObservedPod>): void;

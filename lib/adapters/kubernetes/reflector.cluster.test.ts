@@ -1,5 +1,6 @@
 import { afterAll, expect, onTestFinished, test } from "vitest";
-import { type Changes, createReflector, type ReflectorState } from "./reflector";
+import type { Changes } from "./object-store";
+import { createReflector, type ReflectorState } from "./reflector";
 import { eventually } from "./testing/eventually";
 import { createManualTiming } from "./testing/manual-timing";
 import { createNamespace, createPod, openHttp, remove } from "./testing/real-cluster";
@@ -19,6 +20,7 @@ test("a restarted API server answers 410 to the old position: it is listed anew,
     http,
     timing,
     path: `/api/v1/namespaces/${namespace}/pods`,
+    streaming: { offered: true },
     project: (raw) => raw.metadata?.name ?? "",
     onChanges: (change) => changes.push(change),
     onState: (state) => states.push(state),

@@ -29,17 +29,28 @@ export interface FakeCollection {
   resourceVersion: number;
   pageSize: number;
   watches: OpenWatch[];
-  /** "list", "page", "revision" or "watch <resourceVersion>", in order. */
+  /** "list", "page", "revision", "stream" (a streaming list) or "watch <resourceVersion>", in order. */
   calls: string[];
+  /** A streaming list is accepted, and the test says what it brings. */
+  holdsStreams: boolean;
   /** Answers the next calls of that kind instead, one each, oldest first. */
-  instead: { kind: "list" | "page" | "revision" | "watch"; answer: (response: ServerResponse) => void }[];
+  instead: { kind: Kind; answer: (response: ServerResponse) => void }[];
   lastWatch(): OpenWatch;
 }
 
-function kindOf(query: URLSearchParams) {
-  if (query.get("watch") === "true") return "watch" as const;
-  if (query.get("limit") === "1") return "revision" as const;
-  return query.has("continue") ? ("page" as const) : ("list" as const);
+type Kind = "list" | "page" | "revision" | "stream" | "watch";
+
+function kindOf(query: URLSearchParams): Kind {
+  if (query.get("sendInitialEvents") === "true") return "stream";
+  if (query.get("watch") === "true") return "watch";
+  if (query.get("limit") === "1") return "revision";
+  return query.has("continue") ? "page" : "list";
+}
+
+/** The bookmark after which a streaming list is complete. */
+export function listed(resourceVersion: number) {
+  const annotations = { "k8s.io/initial-events-end": "true" };
+  return { metadata: { resourceVersion: String(resourceVersion), annotations } };
 }
 
 function openWatch(response: ServerResponse, query: URLSearchParams): OpenWatch {
@@ -63,6 +74,7 @@ export async function startFakeCollection(): Promise<FakeCollection> {
     pageSize: 500,
     watches: [],
     calls: [],
+    holdsStreams: false,
     instead: [],
     lastWatch() {
       const watch = fake.watches.at(-1);
@@ -77,7 +89,13 @@ export async function startFakeCollection(): Promise<FakeCollection> {
     fake.calls.push(kind === "watch" ? `watch ${query.get("resourceVersion")}` : kind);
     const index = fake.instead.findIndex((scripted) => scripted.kind === kind);
     if (index >= 0) return fake.instead.splice(index, 1)[0]?.answer(response);
-    if (kind === "watch") return void fake.watches.push(openWatch(response, query));
+    if (kind === "watch" || kind === "stream") {
+      const watch = openWatch(response, query);
+      fake.watches.push(watch);
+      if (kind === "watch" || fake.holdsStreams) return;
+      for (const object of fake.objects) watch.send("ADDED", object);
+      return watch.send("BOOKMARK", listed(fake.resourceVersion));
+    }
     const from = Number(query.get("continue") ?? 0);
     const size = kind === "revision" ? 1 : fake.pageSize;
     const token = from + size < fake.objects.length ? String(from + size) : undefined;

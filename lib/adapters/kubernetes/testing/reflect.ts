@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
+import type { Changes } from "@/lib/adapters/kubernetes/object-store";
 import type { RawObject } from "@/lib/adapters/kubernetes/raw";
-import { type Changes, createReflector, type ReflectorState } from "@/lib/adapters/kubernetes/reflector";
+import { createReflector, type ReflectorState } from "@/lib/adapters/kubernetes/reflector";
 import { type FakeCollection, type FakeObject, startFakeCollection } from "./fake-collection";
 import { createManualTiming } from "./manual-timing";
 
@@ -8,6 +9,8 @@ import { createManualTiming } from "./manual-timing";
 export async function reflect(
   options: {
     optional?: boolean;
+    /** Ask for a streaming list, which the fake offers. */
+    streaming?: boolean;
     chance?: number;
     project?: (raw: RawObject) => string;
     onChanges?: (changes: Changes<string>) => void;
@@ -17,6 +20,7 @@ export async function reflect(
   const fake = await startFakeCollection();
   options.before?.(fake);
   const timing = createManualTiming(options.chance);
+  const streaming = { offered: options.streaming ?? false };
   const changes: Changes<string>[] = [];
   const states: ReflectorState[] = [];
   const reported: unknown[] = [];
@@ -30,6 +34,7 @@ export async function reflect(
     timing,
     path: "/api/v1/things",
     project: options.project ?? show,
+    streaming,
     optional: options.optional,
     onChanges(change) {
       changes.push(change);
@@ -46,5 +51,5 @@ export async function reflect(
     await fake.server.close();
   });
   reflector.start();
-  return { fake, timing, reflector, changes, states, reported, heard: () => heard };
+  return { fake, timing, reflector, streaming, changes, states, reported, heard: () => heard };
 }
