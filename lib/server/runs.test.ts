@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { ObservedNode } from "@/lib/domain/observed";
+import { stateOf } from "@/lib/domain/state";
+import {
+  at,
+  buildBudget,
+  buildInput,
+  buildIntent,
+  buildNode,
+  buildPod,
+  NOW,
+} from "@/lib/domain/testing/build";
+import { createRuns } from "./runs";
+
+const node = buildNode("a", { unschedulable: true });
+const verified = { maintenanceId: "m-1", at: at(0), agrees: true, detail: "Read from the API server." };
+
+/** Looks at node "a" at these seconds after NOW, when this process has run for a while. */
+function watch() {
+  const runs = createRuns(NOW.getTime() - 60_000);
+  const look = (seconds: number, over: Parameters<typeof buildInput>[0] = {}) => {
+    const intent: MaintenanceIntent = over?.intent ?? buildIntent({ since: at(0) });
+    const nowMs = NOW.getTime() + seconds * 1000;
+    const state = stateOf(buildInput({ node, now: new Date(nowMs), ...over, intent }));
+    runs.observe(node, intent, state, nowMs);
+  };
+  const end = (seconds: number, left?: ObservedNode) =>
+    runs.ended((name) => (name === left?.name ? left : undefined), NOW.getTime() + seconds * 1000);
+  return { runs, look, end };
+}
+
+describe("runs", () => {
+  it("records how many are left whenever that changes, and what the others wait for", () => {
+    const { runs, look } = watch();
+    const pods = [buildPod("p1"), buildPod("p2"), buildPod("p3")];
+    const budgets = [buildBudget("b", { disruptionsAllowed: 0 })];
+    look(1, { pods });
+    look(2, { pods });
+    look(3, { pods: pods.slice(1), budgets });
+    look(9, { pods: [] });
+    const drain = runs.drainOf("a");
+    expect(drain?.recordedFrom).toBe(at(1));
+    expect(drain?.points).toEqual([
+      { at: at(1), left: 3, waiting: 0, waitsFor: undefined },
+      { at: at(3), left: 2, waiting: 2, waitsFor: "budget" },
+      { at: at(9), left: 0, waiting: 0, waitsFor: undefined },
+    ]);
+  });
+
+  it("knows since when each pod is held by what holds it now", () => {
+    const { runs, look } = watch();
+    const pods = [buildPod("p1"), buildPod("p2")];
+    look(1, { pods });
+    look(8, { pods, budgets: [buildBudget("b", { disruptionsAllowed: 0 })] });
+    look(20, { pods: pods.slice(1), budgets: [buildBudget("b", { disruptionsAllowed: 0 })] });
+    expect(runs.drainOf("a")?.waits).toEqual([{ uid: "uid-p2", since: at(8) }]);
+  });
+
+  it("tells of a run from on to off: who, why, when Complete for the first time, how it ended", () => {
+    const { runs, look, end } = watch();
+    look(1, { pods: [buildPod("p1")] });
+    look(30, { verification: verified });
+    look(40, { pods: [buildPod("late")] });
+    look(50, { verification: verified });
+    expect(runs.of("a")).toEqual([
+      { id: "m-1", by: "mira", reason: "new disk", since: at(0), podsToMove: 4, completeAt: at(30) },
+    ]);
+    look(60, { intent: buildIntent({ since: at(0), ending: { by: "noah", at: at(59) } }) });
+    end(61, buildNode("a"));
+    expect(runs.drainOf("a")).toBeUndefined();
+    expect(runs.of("a")).toMatchObject([
+      {
+        completeAt: at(30),
+        ended: { at: at(61), by: "noah", text: "Maintenance ended, takes pods again" },
+      },
+    ]);
+    expect(runs.of("b")).toEqual([]);
+  });
+
+  it("goes on while the intent stands on the node, and ends with the node", () => {
+    const { runs, look, end } = watch();
+    look(1);
+    end(2, buildNode("a", { intent: buildIntent() }));
+    expect(runs.drainOf("a")).toBeDefined();
+    end(3);
+    expect(runs.of("a")).toMatchObject([
+      { ended: { text: "The node was deleted, its maintenance with it" } },
+    ]);
+  });
+
+  it("begins anew with another maintenance, also one that follows at once, the newest first", () => {
+    const { runs, look } = watch();
+    look(1, { pods: [buildPod("p1")] });
+    look(9, { pods: [buildPod("p1")], intent: buildIntent({ id: "m-2", since: at(8), reason: "again" }) });
+    expect(runs.of("a").map(({ id, ended }) => [id, ended?.at])).toEqual([
+      ["m-2", undefined],
+      ["m-1", at(9)],
+    ]);
+    expect(runs.drainOf("a")?.points).toMatchObject([{ at: at(9), left: 1 }]);
+  });
+
+  it("says since when it remembers", () => {
+    expect(watch().runs.since).toBe(at(-60));
+  });
+});
