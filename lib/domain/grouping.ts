@@ -25,15 +25,24 @@ export class Grouping<T> {
   }
 
   static of<T>(items: readonly T[], keyOf: (item: T) => string): Grouping<T> {
+    const builder = Grouping.builder(keyOf);
+    for (const item of items) builder.add(item);
+    return builder.done();
+  }
+
+  /** Groups item by item, for who has to let others have their turn in between. Nothing may be added once it is done. */
+  static builder<T>(keyOf: (item: T) => string): { add(item: T): void; done(): Grouping<T> } {
     const shards = Array.from({ length: SHARDS }, () => new Map<string, T[]>());
-    for (const item of items) {
-      const key = keyOf(item);
-      const shard = shards[shardOf(key)];
-      const group = shard?.get(key);
-      if (group) group.push(item);
-      else shard?.set(key, [item]);
-    }
-    return new Grouping(keyOf, shards);
+    return {
+      add(item) {
+        const key = keyOf(item);
+        const shard = shards[shardOf(key)];
+        const group = shard?.get(key);
+        if (group) group.push(item);
+        else shard?.set(key, [item]);
+      },
+      done: () => new Grouping(keyOf, shards),
+    };
   }
 
   group(key: string): readonly T[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addResources, cpuMilli, NOTHING, parseQuantity } from "./quantity";
+import { cpuMilli, parseQuantity } from "./quantity";
 
 describe("parseQuantity", () => {
   it.each([
@@ -49,12 +49,5 @@ describe("cpuMilli", () => {
     [undefined, 0],
   ])("%s is %d millicores, rounded up", (text, expected) => {
     expect(cpuMilli(text)).toBe(expected);
-  });
-});
-describe("resources", () => {
-  it("adds each member", () => {
-    const some = { cpuMilli: 100, memoryBytes: 10, pods: 1 };
-    expect(addResources(some, some)).toEqual({ cpuMilli: 200, memoryBytes: 20, pods: 2 });
-    expect(addResources(NOTHING, some)).toEqual(some);
   });
 });

@@ -15,8 +15,6 @@ export interface PodRequests extends Resources {
   scored?: { cpuMilli: number; memoryBytes: number };
 }
 
-export const NOTHING: Resources = { cpuMilli: 0, memoryBytes: 0, pods: 0 };
-
 const SUFFIXES: Record<string, number> = {
   n: 1e-9,
   u: 1e-6,
@@ -55,12 +53,4 @@ export function parseQuantity(text: string | number | undefined): number {
 /** CPU of a resource list in whole millicores, rounded up as the scheduler does. */
 export function cpuMilli(text: string | number | undefined): number {
   return Math.ceil(Number((parseQuantity(text) * 1000).toFixed(6)));
-}
-
-export function addResources(a: Resources, b: Resources): Resources {
-  return {
-    cpuMilli: a.cpuMilli + b.cpuMilli,
-    memoryBytes: a.memoryBytes + b.memoryBytes,
-    pods: a.pods + b.pods,
-  };
 }

@@ -66,16 +66,20 @@ export function createCaches(options: {
   const { http, timing, self, onChange, onHeard, onState, report } = options;
   const all: Reflector<unknown>[] = [];
   const streaming = { offered: true };
-  const pods = createPodKeeper();
   let assembled: ClusterIndex | undefined;
   let replicas: readonly ObservedReplicas[] | undefined;
+  const changed = () => {
+    assembled = undefined;
+    onChange();
+  };
+  const pods = createPodKeeper(changed);
   /** Collections that the console may not read, or that this cluster does not have. */
   const denied = new Set<string>();
 
   function mirror<T>(
     resource: Resource,
     project: (raw: RawObject) => T,
-    changed: (changes: Changes<T>) => void = () => {},
+    take: (changes: Changes<T>) => void = () => {},
   ): Reflector<T> {
     const reflector = createReflector<T>({
       http,
@@ -85,19 +89,15 @@ export function createCaches(options: {
       streaming,
       optional: !REQUIRED.some((plural) => plural === resource.plural),
       onChanges(changes) {
-        changed(changes);
-        assembled = undefined;
-        onChange();
+        take(changes);
+        changed();
       },
       onHeard,
       onState(state) {
         const wasDenied = denied.has(resource.plural);
         if (state.state === "denied") denied.add(resource.plural);
         else if (state.state === "watching") denied.delete(resource.plural);
-        if (wasDenied !== denied.has(resource.plural)) {
-          assembled = undefined;
-          onChange();
-        }
+        if (wasDenied !== denied.has(resource.plural)) changed();
         onState(resource.plural, state);
       },
       report,
