@@ -6,6 +6,13 @@ import type { ObservedCluster } from "@/lib/domain/observed";
 /** Pods of node-0, a full node; the others have as many as there are. */
 export const PODS_THAT_LEAVE = 110;
 const REPLICAS = 30;
+
+/**
+ * How full it is: there is room anywhere, or nowhere but for the smallest pods, or only where others of a lower priority
+ * give way.
+ */
+export const FILLINGS = ["roomy", "full", "preempting"] as const;
+export type Filling = (typeof FILLINGS)[number];
 const NAMESPACES = 40;
 
 const ZONE = "topology.kubernetes.io/zone";
@@ -56,7 +63,7 @@ function specOf(workload: number): RawPodSpec {
 }
 
 /** A cluster as the console keeps it: through its own projections. */
-export function makeLargeCluster(nodes: number, pods: number): ObservedCluster {
+export function makeLargeCluster(nodes: number, pods: number, filling: Filling = "roomy"): ObservedCluster {
   const project = createPodProjection();
   const perNode = Math.ceil((pods - PODS_THAT_LEAVE) / (nodes - 1));
   const observedPods = Array.from({ length: pods }, (_, at) => {
@@ -74,13 +81,17 @@ export function makeLargeCluster(nodes: number, pods: number): ObservedCluster {
             labels: { app: `app-${workload}`, "pod-template-hash": "7d9c5b8f6" },
             ownerReferences: [{ ...owner, name: `app-${workload}-7d9c5b8f6`, uid: `owner-${workload}` }],
           },
-          spec: { ...specOf(workload), nodeName: `node-${node}` },
+          spec: {
+            ...specOf(workload),
+            nodeName: `node-${node}`,
+            ...(filling === "preempting" && node === 0 ? { priority: 1000 } : {}),
+          },
           status: { phase: "Running", conditions: [{ type: "Ready", status: "True" }] },
         }),
       ),
     );
   });
-  const resources = { cpu: "16", memory: "64Gi", pods: "110" };
+  const resources = { cpu: filling === "roomy" ? "16" : "5900m", memory: "64Gi", pods: "110" };
   const observedNodes = Array.from({ length: nodes }, (_, at) =>
     projectNode({
       metadata: {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Consent, MaintenanceOptions } from "./intent";
 import type { ObservedCluster } from "./observed";
 import { planFor } from "./plan";
+import { finish } from "./steps";
 import {
   at,
   buildBudget,
@@ -26,7 +27,7 @@ const allowed = ["patch nodes", "create pods/eviction", "create leases", "update
 
 function plan(over: Partial<ObservedCluster> = {}, consents: Consent[] = [], permissions = allowed) {
   const index = buildIndex(over);
-  return planFor(index, index.node("a") ?? buildNode("a"), { consents }, permissions, NOW);
+  return finish(planFor(index, index.node("a") ?? buildNode("a"), { consents }, permissions, NOW));
 }
 
 /** Makes every write into the observation throw. */
@@ -155,6 +156,6 @@ it("changes nothing, and says the same twice", () => {
   const index = buildIndex({ nodes, pods, budgets });
   freeze([index.cluster, index.podsOf("a"), index.budgetsIn("shop")]);
   const [node = buildNode("a")] = nodes;
-  const once = planFor(index, node, options, freeze([...allowed]), NOW);
-  expect(planFor(index, node, options, allowed, NOW)).toEqual(once);
+  const once = finish(planFor(index, node, options, freeze([...allowed]), NOW));
+  expect(finish(planFor(index, node, options, allowed, NOW))).toEqual(once);
 });

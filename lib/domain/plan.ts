@@ -8,6 +8,7 @@ import { leastTime } from "./least-time";
 import type { Plan, PodVerdict } from "./maintenance";
 import type { ObservedNode, ObservedPod } from "./observed";
 import { room } from "./scheduling/room";
+import type { Steps } from "./steps";
 import { verdictOf } from "./verdict/verdict";
 
 const NO_ATTEMPTS = new Map<string, never>();
@@ -28,42 +29,59 @@ function displacedOf(pods: readonly ObservedPod[], verdicts: readonly PodVerdict
   });
 }
 
-/**
- * The plan of one node's maintenance: each pod's verdict and each check, from one observation. Pure; changes nothing.
- * The engine uses the same verdicts, so the plan can't promise what the engine would not do.
- */
-export function planFor(
+/** A plan without its checks: where the pods would go takes long to say. `refusal` is of all of them; room never refuses. */
+export type Judgement = Omit<Plan, "checks">;
+
+function consider(
   index: ClusterIndex,
   node: ObservedNode,
   options: MaintenanceOptions,
   permissions: Parameters<typeof check.permission>[0],
   now: Date,
-): Plan {
+) {
   const pods = index.podsOf(node.name);
   const verdicts = pods
     .map((pod) => verdictOf(pod, { index, options, attempts: NO_ATTEMPTS, now }))
     .sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || a.name.localeCompare(b.name));
   const budgets = budgetDemands(index, pods, verdicts);
-  const checks = [
+  const beforeRoom = [
     check.notInMaintenance(node),
     check.lastSchedulable(index, node),
     check.controlPlane(index, node),
-    room(index, node, displacedOf(pods, verdicts)),
+  ];
+  const afterRoom = [
     check.budgets(budgets),
     check.kubelet(node),
     replacement(node),
     check.permission(permissions, options),
   ];
-  return {
+  const judgement: Judgement = {
     node: node.name,
     madeAt: now.toISOString(),
     pods: verdicts,
-    checks: checks.map((each) => ({ ...each, why: WHY_CHECKED[each.id] })),
     budgets,
     leastTime: leastTime(index, pods, verdicts),
     needsConsent: consentsOf(index, node, now),
-    refusal: check.refusalOf(checks),
+    refusal: check.refusalOf([...beforeRoom, ...afterRoom]),
   };
+  return { judgement, beforeRoom, afterRoom, displaced: displacedOf(pods, verdicts) };
+}
+
+/** Whether one node's maintenance can start, and what becomes of each pod. Pure; quick in a cluster of any size. */
+export function judge(...asked: Parameters<typeof consider>): Judgement {
+  return consider(...asked).judgement;
+}
+
+/**
+ * The plan of one node's maintenance: each pod's verdict and each check, from one observation. Pure; changes nothing.
+ * The engine uses the same verdicts, so the plan can't promise what the engine would not do. In steps, since placing
+ * many pods in a large cluster takes a while.
+ */
+export function* planFor(...asked: Parameters<typeof consider>): Steps<Plan> {
+  const [index, node] = asked;
+  const { judgement, beforeRoom, afterRoom, displaced } = consider(...asked);
+  const checks = [...beforeRoom, yield* room(index, node, displaced), ...afterRoom];
+  return { ...judgement, checks: checks.map((each) => ({ ...each, why: WHY_CHECKED[each.id] })) };
 }
 
 /** A cause for which a person has to agree by name. */

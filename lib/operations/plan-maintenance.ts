@@ -3,6 +3,7 @@ import type { MaintenanceOptions } from "@/lib/domain/intent";
 import type { Plan } from "@/lib/domain/maintenance";
 import { planFor } from "@/lib/domain/plan";
 import type { OperationContext } from "./context";
+import { inSlices } from "./in-slices";
 
 /** The plan of turning maintenance on for a node with these options. Changes nothing. */
 export async function planMaintenance({
@@ -16,5 +17,5 @@ export async function planMaintenance({
   const index = ctx.index();
   const node = index.node(input.node);
   if (!node) throw new DrydockError({ code: "not-found", object: `node ${input.node}` });
-  return planFor(index, node, input.options, permissions, ctx.clock.now());
+  return inSlices(planFor(index, node, input.options, permissions, ctx.clock.now()));
 }

@@ -1,9 +1,8 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import type { MaintenanceIntent, MaintenanceOptions } from "@/lib/domain/intent";
-import type { Plan } from "@/lib/domain/maintenance";
 import type { ObservedNode } from "@/lib/domain/observed";
-import { isConsent, planFor } from "@/lib/domain/plan";
+import { isConsent, type Judgement, judge } from "@/lib/domain/plan";
 import { nameSome } from "@/lib/domain/words";
 import { changeNode } from "./change-node";
 import type { OperationContext } from "./context";
@@ -34,25 +33,25 @@ export function turnOn({ ctx, input }: { ctx: OperationContext; input: TurnOnInp
     const fresh = await withFreshControlPlane(ctx.cluster, ctx.index(), seen);
     const written = await changeNode(ctx.cluster, input.node, (node) => {
       const index = withNode(fresh, node);
-      const plan = planFor(index, node, input.options, permissions, ctx.clock.now());
-      refuseUnlessReady(plan, input.node);
-      return { unschedulable: true, intent: intentFor(ctx, input, node, plan) };
+      const judged = judge(index, node, input.options, permissions, ctx.clock.now());
+      refuseUnlessReady(judged, input.node);
+      return { unschedulable: true, intent: intentFor(ctx, input, node, judged) };
     });
     return lookAgain(ctx, written);
   });
 }
 
-function refuseUnlessReady(plan: Plan, node: string): void {
+function refuseUnlessReady(judged: Judgement, node: string): void {
   const object = `maintenance mode for ${node}`;
-  if (plan.refusal) {
+  if (judged.refusal) {
     throw new DrydockError({
       code: "refused",
       object,
-      why: plan.refusal,
+      why: judged.refusal,
       todo: "Nothing was written. See the plan's checks.",
     });
   }
-  const missing = plan.pods.filter((pod) => isConsent(pod.cause));
+  const missing = judged.pods.filter((pod) => isConsent(pod.cause));
   if (missing.length > 0) {
     const names = nameSome(missing.map((pod) => `${pod.namespace}/${pod.name}`));
     throw new DrydockError({
@@ -68,7 +67,7 @@ function intentFor(
   ctx: OperationContext,
   input: TurnOnInput,
   node: ObservedNode,
-  plan: Plan,
+  judged: Judgement,
 ): MaintenanceIntent {
   const since = ctx.clock.now().toISOString();
   return {
@@ -80,16 +79,16 @@ function intentFor(
     installation: ctx.installation,
     wasCordoned: node.unschedulable,
     nodeUid: node.uid,
-    podsToMove: plan.pods.filter((pod) => pod.verdict !== "stays").length,
-    owners: ownersOf(ctx.index(), plan),
+    podsToMove: judged.pods.filter((pod) => pod.verdict !== "stays").length,
+    owners: ownersOf(ctx.index(), judged),
     bootId: node.bootId,
     options: stampConsents(input.options, [], { by: ctx.actor.name, at: since }),
   };
 }
 
 /** UIDs of the controllers whose pods are to leave. */
-function ownersOf(index: ClusterIndex, plan: Plan): string[] {
-  const leaving = new Set(plan.pods.filter((pod) => pod.verdict !== "stays").map((pod) => pod.uid));
-  const pods = index.podsOf(plan.node).filter((pod) => leaving.has(pod.uid));
+function ownersOf(index: ClusterIndex, judged: Judgement): string[] {
+  const leaving = new Set(judged.pods.filter((pod) => pod.verdict !== "stays").map((pod) => pod.uid));
+  const pods = index.podsOf(judged.node).filter((pod) => leaving.has(pod.uid));
   return [...new Set(pods.flatMap((pod) => pod.controller?.uid ?? []))];
 }

@@ -1,6 +1,7 @@
 import { indexCluster } from "@/lib/domain/cluster-index";
 import type { ObservedPod } from "@/lib/domain/observed";
 import { type Placement, placeElsewhere } from "@/lib/domain/scheduling/place";
+import { finish } from "@/lib/domain/steps";
 import { until } from "../../bench/support/kube.ts";
 import type { Bed } from "./bed";
 import type { RawPod } from "./settle";
@@ -27,7 +28,7 @@ export async function plan(bed: Bed, pods: readonly RawPod[], node: string): Pro
   const index = indexCluster(bed.observed());
   // All that a controller makes anew, also what can run nowhere else.
   const displaced = index.podsOf(node).filter(({ controller }) => controller !== undefined);
-  return { displaced, placement: placeElsewhere(index, node, displaced) };
+  return { displaced, placement: finish(placeElsewhere(index, node, displaced)) };
 }
 
 /** Cordons the node and evicts all that moves, as fast as it goes. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ObservedCluster, ObservedPod } from "@/lib/domain/observed";
+import { finish } from "@/lib/domain/steps";
 import { buildIndex, buildNode, buildPod, GIB } from "@/lib/domain/testing/build";
 import { attempt } from "./attempt";
 import { seededRandom } from "./random";
@@ -18,7 +19,7 @@ function attempted(
   earlier: (pod: ObservedPod) => readonly ObservedPod[] = none,
 ) {
   const stage = createStage(buildIndex({ nodes: [node("a"), node("b")], ...over }), "a");
-  const result = attempt(stage, queue, earlier, seededRandom(1));
+  const result = finish(attempt(stage, queue, earlier, seededRandom(1)));
   const where = Object.fromEntries(
     stage.snapshot.nodes.map(({ name }, place) => [name, stage.board.podsOn(place).map((pod) => pod.name)]),
   );

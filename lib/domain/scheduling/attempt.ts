@@ -1,6 +1,7 @@
 import type { ObservedPod } from "@/lib/domain/observed";
+import type { Steps } from "@/lib/domain/steps";
 import { choosePlace } from "./cycle";
-import type { Obstacle } from "./filter";
+import type { Obstacle } from "./obstacle";
 import { preemptFor } from "./preempt";
 import type { Shape } from "./shape";
 import type { Stage } from "./stage";
@@ -34,14 +35,14 @@ const TURNS = 20;
 
 /**
  * Places pods one after another in this order, and those that found no place again as long as that changes something,
- * as the scheduler does on every event. Leaves the stage as it ends.
+ * as the scheduler does on every event. Leaves the stage as it ends. A step for each pod.
  */
-export function attempt(
+export function* attempt(
   stage: Stage,
   queue: readonly ObservedPod[],
   earlier: (pod: ObservedPod) => readonly ObservedPod[],
   random: () => number,
-): Attempt {
+): Steps<Attempt> {
   let waiting = [...queue];
   const open = new Set(queue);
   const unplaced = new Map<ObservedPod, Unplaced>();
@@ -53,6 +54,7 @@ export function attempt(
     const again: ObservedPod[] = [];
     let progress = false;
     for (const pod of waiting) {
+      yield;
       const after = earlier(pod).find((other) => open.has(other));
       const shape = stage.shapeOf(pod);
       if (after || shape.volumes.stuck !== undefined) {

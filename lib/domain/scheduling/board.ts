@@ -1,6 +1,7 @@
 import type { ObservedPod } from "@/lib/domain/observed";
+import { counts, takenBy } from "./node-use";
 import type { HostPort } from "./observed";
-import { counts, type Snapshot } from "./snapshot";
+import type { Snapshot } from "./snapshot";
 
 /** What is taken on each node while pods are placed and taken away again. By place of the node. */
 export interface Board {
@@ -77,7 +78,15 @@ export function createBoard(snapshot: Snapshot, attachedBy: (pod: ObservedPod) =
   }
 
   for (const [place, node] of nodes.entries()) {
-    for (const pod of index.podsOf(node.name)) if (counts(pod)) take(pod, place, 1);
+    const use = takenBy(index.podsOf(node.name));
+    cpuMilli[place] = use.cpuMilli;
+    memoryBytes[place] = use.memoryBytes;
+    storageBytes[place] = use.storageBytes;
+    scoredCpuMilli[place] = use.scoredCpuMilli;
+    scoredMemoryBytes[place] = use.scoredMemoryBytes;
+    pods[place] = use.pods;
+    if (use.extended) extended[place] = new Map(use.extended);
+    if (use.ports) ports[place] = [...use.ports];
   }
 
   const podsOn = (place: number) => {

@@ -1,4 +1,5 @@
-import { createFilter, type Obstacle } from "./filter";
+import { createFilter } from "./filter";
+import type { Obstacle } from "./obstacle";
 import { scoresOf } from "./score";
 import type { Shape } from "./shape";
 import type { Stage } from "./stage";
@@ -19,23 +20,40 @@ export type Choice =
   /** No node takes it; why each one does not, by place. */
   | { place?: undefined; obstacles: Obstacle[] };
 
+/** Nodes that take a pod, as many as are enough; and why the others that were looked at do not. */
+function feasible(stage: Stage, shape: Shape, random: () => number) {
+  const size = stage.snapshot.nodes.length;
+  const local = stage.localRules(shape);
+  const filter = createFilter(shape, local.at);
+  const enough = enoughNodes(size);
+  const begin = enough < size ? Math.floor(random() * size) : 0;
+  // A volume that is in use closes nodes for another reason than their own rules say.
+  const known = shape.volumes.exclusive.length === 0 ? local.all() : undefined;
+  const { open, closed: obstacles } = known ?? { open: undefined, closed: [] };
+  const first = open
+    ? Math.max(
+        0,
+        open.findIndex((place) => place >= begin),
+      )
+    : begin;
+  const number = open?.length ?? size;
+  const places: number[] = [];
+  for (let step = 0; step < number && places.length < enough; step++) {
+    const at = (first + step) % number;
+    const place = open?.[at] ?? at;
+    const obstacle = filter(place);
+    if (obstacle === undefined) places.push(place);
+    else obstacles[place] = obstacle;
+  }
+  return { places, obstacles };
+}
+
 /**
  * One turn of the scheduler for one pod: the nodes that take it, the best of them, ties by chance.
  * In a large cluster the search begins anywhere and ends when enough were found.
  */
 export function choosePlace(stage: Stage, shape: Shape, random: () => number): Choice {
-  const size = stage.snapshot.nodes.length;
-  const filter = createFilter(stage, shape);
-  const enough = enoughNodes(size);
-  const begin = enough < size ? Math.floor(random() * size) : 0;
-  const places: number[] = [];
-  const obstacles: Obstacle[] = [];
-  for (let step = 0; step < size && places.length < enough; step++) {
-    const place = (begin + step) % size;
-    const obstacle = filter(place);
-    if (obstacle === undefined) places.push(place);
-    else obstacles[place] = obstacle;
-  }
+  const { places, obstacles } = feasible(stage, shape, random);
   if (places.length === 0) return { obstacles };
   if (places.length === 1) return { place: places[0] ?? 0, among: 1 };
   const scores = scoresOf(stage, shape, places);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { indexCluster } from "@/lib/domain/cluster-index";
 import type { ObservedCluster, ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import { finish } from "@/lib/domain/steps";
 import { buildPod, GIB, ownerNamed } from "@/lib/domain/testing/build";
 import { attempt } from "./attempt";
 import { portsCollide } from "./host-ports";
@@ -106,7 +107,7 @@ describe.each(seeds)("seed %d", (seed) => {
     const before = createStage(index, "a").board;
     const stage = createStage(index, "a");
     for (const pod of leaving) stage.lift(pod, 0);
-    attempt(stage, shuffled(leaving, random), none, random);
+    finish(attempt(stage, shuffled(leaving, random), none, random));
     const { board } = stage;
     const everUsed = new Map<string, number>();
     for (const [place, node] of cluster.nodes.entries()) {
@@ -147,7 +148,7 @@ describe.each(seeds)("seed %d", (seed) => {
 
   it("gives every pod a place or a reason", () => {
     const { cluster, leaving } = worldOf(seed);
-    const { attempts, stage, pending } = placeElsewhere(indexCluster(cluster), "a", leaving);
+    const { attempts, stage, pending } = finish(placeElsewhere(indexCluster(cluster), "a", leaving));
     for (const { unplaced, preempted } of attempts) {
       expect(new Set(unplaced.map(({ pod }) => pod)).size).toBe(unplaced.length);
       for (const each of unplaced) {
@@ -165,9 +166,11 @@ describe.each(seeds)("seed %d", (seed) => {
 
   it("gives the same answer to the same question", () => {
     const { cluster, leaving, random } = worldOf(seed);
-    const once = leftOver(placeElsewhere(indexCluster(cluster), "a", leaving));
+    const once = leftOver(finish(placeElsewhere(indexCluster(cluster), "a", leaving)));
     const again = { ...structuredClone(cluster), pods: shuffled(cluster.pods, random) };
-    expect(leftOver(placeElsewhere(indexCluster(again), "a", shuffled(leaving, random)))).toEqual(once);
+    expect(leftOver(finish(placeElsewhere(indexCluster(again), "a", shuffled(leaving, random))))).toEqual(
+      once,
+    );
   });
 
   it("leaves the counts of all shapes as they were", () => {
@@ -175,7 +178,7 @@ describe.each(seeds)("seed %d", (seed) => {
     const index = indexCluster(cluster);
     const fresh = createStage(index, "a");
     for (const pod of leaving) fresh.lift(pod, 0);
-    const { stage } = placeElsewhere(index, "a", leaving);
+    const { stage } = finish(placeElsewhere(index, "a", leaving));
     for (const pod of leaving) expect(countsOf(stage.shapeOf(pod))).toEqual(countsOf(fresh.shapeOf(pod)));
   });
 
@@ -184,10 +187,12 @@ describe.each(seeds)("seed %d", (seed) => {
     const more = { ...cluster, nodes: [...cluster.nodes, nodeWith("new")] };
     for (const pod of leaving) {
       const placed = (seen: ObservedCluster) => {
-        const { attempts } = placeElsewhere(
-          indexCluster({ ...seen, pods: seen.pods.filter(({ nodeName }) => nodeName !== undefined) }),
-          "a",
-          [pod],
+        const { attempts } = finish(
+          placeElsewhere(
+            indexCluster({ ...seen, pods: seen.pods.filter(({ nodeName }) => nodeName !== undefined) }),
+            "a",
+            [pod],
+          ),
         );
         return attempts.every(({ unplaced }) => unplaced.every((each) => each.pod !== pod));
       };
@@ -206,7 +211,7 @@ describe.each(seeds)("seed %d", (seed) => {
     const fits = ({ allocatable }: ObservedNode) =>
       Math.min(allocatable.cpuMilli / 250, allocatable.memoryBytes / (GIB / 2), allocatable.pods);
     const room = open.reduce((sum, node) => sum + Math.floor(fits(node)), 0);
-    for (const names of leftOver(placeElsewhere(indexCluster({ ...cluster, pods }), "a", pods))) {
+    for (const names of leftOver(finish(placeElsewhere(indexCluster({ ...cluster, pods }), "a", pods)))) {
       expect(names).toHaveLength(Math.max(0, number - room));
     }
   });

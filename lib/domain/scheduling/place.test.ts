@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ObservedCluster, ObservedPod, ObservedReplicas } from "@/lib/domain/observed";
+import { finish } from "@/lib/domain/steps";
 import { buildIndex, buildNode, buildPod, GIB, ownerNamed } from "@/lib/domain/testing/build";
 import { placeElsewhere } from "./place";
 import { leftOver, tried } from "./testing/trial";
@@ -123,9 +124,9 @@ describe("pods that leave other nodes as well", () => {
     };
     const [p, q] = [sized("p", 600), sized("q", 600, { nodeName: "b" })];
     const index = buildIndex({ ...cluster, pods: [p, q] });
-    expect(outcomes(placeElsewhere(index, "a", [p], [q]))).toEqual(["p", "q"]);
-    expect(outcomes(placeElsewhere(index, "a", [p]))).toEqual([""]);
-    expect([...placeElsewhere(index, "a", [p], [q]).stage.board.cpuMilli]).toEqual([0, 0, 0]);
+    expect(outcomes(finish(placeElsewhere(index, "a", [p], [q])))).toEqual(["p", "q"]);
+    expect(outcomes(finish(placeElsewhere(index, "a", [p])))).toEqual([""]);
+    expect([...finish(placeElsewhere(index, "a", [p], [q])).stage.board.cpuMilli]).toEqual([0, 0, 0]);
   });
 });
 

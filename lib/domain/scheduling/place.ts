@@ -1,9 +1,11 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { type ObservedPod, podKey } from "@/lib/domain/observed";
+import { each, type Steps } from "@/lib/domain/steps";
 import { type Attempt, attempt } from "./attempt";
 import { type Neighbours, nobodyMatches } from "./neighbours";
 import { ordinalsBefore } from "./ordinals";
 import { seededRandom, shuffled } from "./random";
+import { prepare } from "./snapshot";
 import { createStage, type Stage } from "./stage";
 
 /**
@@ -80,17 +82,19 @@ function rememberCompany(neighbours: Neighbours): () => void {
  * with its default profile. `alsoLeaving` are pods that are to leave other nodes in maintenance.
  * They count in the same room, and what is free on their nodes is not.
  */
-export function placeElsewhere(
+export function* placeElsewhere(
   index: ClusterIndex,
   leaving: string,
   displaced: readonly ObservedPod[],
   alsoLeaving: readonly ObservedPod[] = [],
-): Placement {
+): Steps<Placement> {
+  yield* prepare(index);
   const stage = createStage(index, leaving);
+  yield;
   const pending = index.pods.unplaced().filter(isPending);
   // By name, so that the same cluster gives the same plan in whatever order its objects were seen.
   const queue = [...displaced, ...alsoLeaving, ...pending].sort((a, b) => (podKey(a) < podKey(b) ? -1 : 1));
-  for (const pod of queue) stage.shapeOf(pod);
+  yield* each(queue, 1, (pod) => stage.shapeOf(pod));
   const shapes = new Set(queue.filter(isEager).map((pod) => stage.shapeOf(pod)));
   const company = [...shapes].map(({ neighbours }) => rememberCompany(neighbours));
   for (const pod of [...displaced, ...alsoLeaving]) {
@@ -104,7 +108,7 @@ export function placeElsewhere(
   const orders = index.cluster.nodes.length < LARGE.nodes ? ORDERS : LARGE.orders;
   for (let order = 0; order < orders; order++) {
     const random = seededRandom(order);
-    attempts.push(attempt(stage, arrange(queue, order, random), earlier, random));
+    attempts.push(yield* attempt(stage, arrange(queue, order, random), earlier, random));
     stage.rewind(mark);
     if (isRoomy(attempts, queue.length)) break;
   }

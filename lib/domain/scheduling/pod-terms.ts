@@ -1,6 +1,6 @@
 import type { LabelSelector } from "@/lib/domain/observed";
 import { selects } from "@/lib/domain/selector";
-import type { PodTerm, SpreadConstraint } from "./observed";
+import type { PodTerm, SchedulingTerms, SpreadConstraint } from "./observed";
 
 /** Labels of a namespace; undefined where namespaces can't be read or it is not there. */
 export type NamespaceLabels = (namespace: string) => Record<string, string> | undefined;
@@ -29,6 +29,34 @@ export function means(term: PodTerm, home: string, other: Labelled, labelsOf: Na
     return false;
   }
   return selects(term.selector, other.labels);
+}
+
+/** The namespaces that the wishes of a pod in `home` may be about; undefined: any. */
+export function namespacesMeant(scheduling: SchedulingTerms, home: string): Set<string> | undefined {
+  const { affinity = [], antiAffinity = [], preferredAffinity = [], preferredAntiAffinity = [] } = scheduling;
+  const weighted = [...preferredAffinity, ...preferredAntiAffinity].map(({ term }) => term);
+  const found = new Set<string>();
+  for (const { namespaces, namespaceSelector } of [...affinity, ...antiAffinity, ...weighted]) {
+    if (namespaceSelector !== undefined) return undefined;
+    for (const name of namespaces?.length ? namespaces : [home]) found.add(name);
+  }
+  return found;
+}
+
+/** Whether two pods may count for each other: in one namespace, or by a wish of one about the namespace of the other. */
+export function mayMeet(a: Wishful, b: Wishful): boolean {
+  return a.namespace === b.namespace || mayMean(a, b.namespace) || mayMean(b, a.namespace);
+}
+
+interface Wishful {
+  namespace: string;
+  scheduling?: SchedulingTerms;
+}
+
+function mayMean({ namespace, scheduling }: Wishful, other: string): boolean {
+  if (scheduling === undefined) return false;
+  const meant = namespacesMeant(scheduling, namespace);
+  return meant === undefined || meant.has(other);
 }
 
 function inNamespace(selector: LabelSelector, namespace: string, labelsOf: NamespaceLabels): boolean {

@@ -1,6 +1,8 @@
 import type { ObservedBudget, ObservedPod } from "@/lib/domain/observed";
 import { selects } from "@/lib/domain/selector";
-import { createFilter, lasts, type Obstacle } from "./filter";
+import { createFilter } from "./filter";
+import { obstacleAt } from "./node-rules";
+import { lasts, type Obstacle } from "./obstacle";
 import { isEmpty } from "./pod-terms";
 import type { Shape } from "./shape";
 import type { Stage } from "./stage";
@@ -46,29 +48,32 @@ function violating(stage: Stage, pods: readonly ObservedPod[]): Set<ObservedPod>
 function victimsOn(stage: Stage, shape: Shape, place: number): Candidate | undefined {
   const lower = stage.board.podsOn(place).filter((pod) => priorityOf(pod) < shape.priority);
   if (lower.length === 0) return undefined;
+  const moves = new Map(lower.map((pod) => [pod, stage.glimpse(shape, pod, place)]));
   const away = new Set<ObservedPod>();
   const move = (pod: ObservedPod, sign: 1 | -1) => {
-    stage.glimpse(shape, pod, place, sign);
+    moves.get(pod)?.(sign);
     if (sign === -1) away.add(pod);
     else away.delete(pod);
   };
+  // What the stage remembers of nodes does not know of what is only glimpsed.
+  const fits = () => createFilter(shape, () => obstacleAt(stage, shape, place))(place) === undefined;
   try {
     for (const pod of lower) move(pod, -1);
-    if (createFilter(stage, shape)(place) !== undefined) return undefined;
+    if (!fits()) return undefined;
     lower.sort(byImportance);
     const protectedPods = violating(stage, lower);
     const victims: ObservedPod[] = [];
     const reprieved = [...lower].sort((a, b) => Number(protectedPods.has(b)) - Number(protectedPods.has(a)));
     for (const pod of reprieved) {
       move(pod, 1);
-      if (createFilter(stage, shape)(place) === undefined) continue;
+      if (fits()) continue;
       move(pod, -1);
       victims.push(pod);
     }
     victims.sort(byImportance);
     return { place, victims, violations: victims.filter((pod) => protectedPods.has(pod)).length };
   } finally {
-    for (const pod of away) stage.glimpse(shape, pod, place, 1);
+    for (const pod of away) moves.get(pod)?.(1);
   }
 }
 
@@ -99,16 +104,14 @@ export function preemptFor(
 ): Candidate | undefined {
   if (shape.pod.scheduling?.neverPreempts || shape.volumes.stuck !== undefined) return undefined;
   if (shape.priority <= stage.lowestPriority()) return undefined;
-  const places = [...obstacles.keys()].filter((place) => {
-    const obstacle = obstacles[place];
-    return obstacle !== undefined && !lasts(obstacle);
-  });
-  const begin = Math.floor(random() * places.length);
+  const size = stage.snapshot.nodes.length;
+  const begin = Math.floor(random() * size);
   const found: Candidate[] = [];
-  const enough = candidates(stage.snapshot.nodes.length);
-  for (let step = 0; step < places.length && found.length < enough; step++) {
-    const place = places[(begin + step) % places.length];
-    const candidate = place === undefined ? undefined : victimsOn(stage, shape, place);
+  const enough = candidates(size);
+  for (let step = 0; step < size && found.length < enough; step++) {
+    const place = (begin + step) % size;
+    const obstacle = obstacles[place];
+    const candidate = obstacle === undefined || lasts(obstacle) ? undefined : victimsOn(stage, shape, place);
     if (candidate) found.push(candidate);
   }
   return found.reduce<Candidate | undefined>(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ObservedCluster, ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import { finish } from "@/lib/domain/steps";
 import { buildIndex, buildIntent, buildNode, buildPod, GIB, ownerNamed } from "@/lib/domain/testing/build";
 import { room } from "./room";
 import { near, running, selecting, wishing } from "./testing/trial";
@@ -10,7 +11,13 @@ const a = node("a", 4000);
 const sized = (name: string, cpuMilli: number, over: Partial<ObservedPod> = {}) =>
   buildPod(name, { requests: { cpuMilli, memoryBytes: 0, pods: 1 }, ...over });
 const asked = (pods: ObservedPod[], over: Partial<ObservedCluster> = {}) =>
-  room(buildIndex({ nodes: [a, node("b", 1000)], ...over, pods: [...pods, ...(over.pods ?? [])] }), a, pods);
+  finish(
+    room(
+      buildIndex({ nodes: [a, node("b", 1000)], ...over, pods: [...pods, ...(over.pods ?? [])] }),
+      a,
+      pods,
+    ),
+  );
 
 describe("room in one order and not in another", () => {
   it("says may, and names who is hit most", () => {
@@ -104,7 +111,7 @@ describe("room and other nodes in maintenance", () => {
 
   it("does not count its own pods twice when it is in maintenance itself", () => {
     const index = buildIndex({ nodes: [{ ...a, intent: buildIntent() }, node("b", 1000)], pods: [p] });
-    expect(room(index, { ...a, intent: buildIntent() }, [p])).toMatchObject({ state: "pass" });
+    expect(finish(room(index, { ...a, intent: buildIntent() }, [p]))).toMatchObject({ state: "pass" });
   });
 });
 

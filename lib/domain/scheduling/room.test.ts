@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ObservedPod } from "@/lib/domain/observed";
+import { finish } from "@/lib/domain/steps";
 import { buildIndex, buildIntent, buildNode, buildPod, GIB } from "@/lib/domain/testing/build";
 import { room } from "./room";
 
@@ -10,7 +11,7 @@ describe("room", () => {
   const small = { allocatable: { cpuMilli: 2000, memoryBytes: 4 * GIB, pods: 10 } };
   const two = [buildNode("a"), buildNode("b", small), buildNode("c", small)];
   const asked = (pods: ObservedPod[], nodes = two, others: ObservedPod[] = []) =>
-    room(buildIndex({ nodes, pods: [...pods, ...others] }), buildNode("a"), pods);
+    finish(room(buildIndex({ nodes, pods: [...pods, ...others] }), buildNode("a"), pods));
 
   it("passes with what is needed and what is free", () => {
     expect(asked([sized("p1", 1500, 3), sized("p2", 500, 1)])).toEqual({

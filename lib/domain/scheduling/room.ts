@@ -1,6 +1,7 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import type { PlanCheck } from "@/lib/domain/maintenance";
 import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import type { Steps } from "@/lib/domain/steps";
 import { count, formatCpu, formatMemory, nameSome } from "@/lib/domain/words";
 import type { Attempt, Unplaced } from "./attempt";
 import { notEvaluated } from "./not-evaluated";
@@ -56,8 +57,12 @@ function worstOf(attempts: readonly Attempt[], displaced: ReadonlySet<ObservedPo
  * Room for all displaced pods together on the nodes that remain. It passes only if every order that was tried places
  * all of them and drives nobody else away.
  */
-export function room(index: ClusterIndex, node: ObservedNode, displaced: readonly ObservedPod[]): PlanCheck {
-  const placement = placeElsewhere(index, node.name, displaced, leavingOthers(index, node));
+export function* room(
+  index: ClusterIndex,
+  node: ObservedNode,
+  displaced: readonly ObservedPod[],
+): Steps<PlanCheck> {
+  const placement = yield* placeElsewhere(index, node.name, displaced, leavingOthers(index, node));
   const { attempts, pending, stage } = placement;
   const own = new Set(displaced);
   const worst = worstOf(attempts, own);

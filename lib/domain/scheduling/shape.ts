@@ -48,6 +48,7 @@ export function createShapes(snapshot: Snapshot, leaving: string) {
   const taints = nodes.map((node) => hardTaintsOf(node, node.name === leaving));
   const numbers = new Map<object, number>();
   const kinds = new Map<string, Kind>();
+  const kindByPod = new Map<ObservedPod, Kind>();
   const known = new Map<Kind, Shape>();
   const all: Shape[] = [];
 
@@ -95,15 +96,17 @@ export function createShapes(snapshot: Snapshot, leaving: string) {
     };
   }
 
+  function findKind(pod: ObservedPod): Kind {
+    const { namespace, labels, scheduling, requests, tolerations, nodeSelector, nodeAffinity } = pod;
+    const parts = [labels, scheduling, requests, tolerations, nodeSelector, nodeAffinity, pod.controller];
+    const claims = pod.claims.length === 0 ? "" : pod.claims.join(",");
+    const key = `${namespace} ${parts.map(numberOf).join(" ")} ${claims}`;
+    return getOrMake(kinds, key, () => ({ id: kinds.size, pod }));
+  }
+
   return {
     all: all as readonly Shape[],
-    kindOf(pod: ObservedPod): Kind {
-      const { namespace, labels, scheduling, requests, tolerations, nodeSelector, nodeAffinity } = pod;
-      const parts = [labels, scheduling, requests, tolerations, nodeSelector, nodeAffinity, pod.controller];
-      const claims = pod.claims.length === 0 ? "" : pod.claims.join(",");
-      const key = `${namespace} ${parts.map(numberOf).join(" ")} ${claims}`;
-      return getOrMake(kinds, key, () => ({ id: kinds.size, pod }));
-    },
+    kindOf: (pod: ObservedPod): Kind => getOrMake(kindByPod, pod, () => findKind(pod)),
     /** The shape of a kind; `fresh` is told of one that was not there yet. */
     of(kind: Kind, fresh: (shape: Shape) => void): Shape {
       const existing = known.get(kind);

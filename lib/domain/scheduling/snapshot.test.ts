@@ -50,7 +50,6 @@ describe("the snapshot", () => {
       running("p3", "db", "b"),
       running("p4", "web", "b", { labels, namespace: "other" }),
       running("ended", "web", "b", { labels, phase: "Succeeded" }),
-      running("lost", "web", "gone", { labels }),
       running("waits", "web", "b", { labels, nodeName: undefined }),
     ];
     const found = snap({ pods });
@@ -62,22 +61,30 @@ describe("the snapshot", () => {
     expect(found.groupsIn("none")).toEqual([]);
   });
 
-  it("finds scheduled pods with wishes about others, by namespace", () => {
-    const scheduling = { antiAffinity: [near("web")] };
+  describe("finds scheduled pods with wishes", () => {
+    const own = { antiAffinity: [near("web")] };
+    const abroad = { preferredAffinity: [{ weight: 1, term: near("web", { namespaces: ["shop"] }) }] };
+    const anywhere = { affinity: [near("web", { namespaceSelector: selecting({}) })] };
     const pods = [
-      wishing("p1", scheduling),
-      wishing("p2", scheduling, { nodeName: "b" }),
-      wishing("p3", scheduling, { namespace: "other" }),
+      wishing("p1", own),
+      wishing("p2", own, { nodeName: "b" }),
+      wishing("p3", own, { namespace: "other" }),
       wishing("p4", { priority: 5 }),
-      wishing("p5", scheduling, { nodeName: undefined }),
-      wishing("p6", scheduling, { phase: "Failed" }),
-      buildPod("p7"),
+      wishing("p5", own, { nodeName: undefined }),
+      wishing("p6", own, { phase: "Failed" }),
+      wishing("p7", abroad, { namespace: "other" }),
+      wishing("p8", anywhere, { namespace: "third" }),
+      buildPod("p9"),
     ];
-    expect(
-      snap({ pods })
-        .wishes()
-        .map((group) => group.pods.map(({ name }) => name)),
-    ).toEqual([["p1", "p2"], ["p3"]]);
+
+    it.each([
+      ["shop", [["p1", "p2"], ["p7"], ["p8"]]],
+      ["other", [["p3"], ["p8"]]],
+      ["fourth", [["p8"]]],
+    ])("about pods of namespace %s", (namespace, expected) => {
+      const groups = snap({ pods }).wishesAbout(namespace);
+      expect(groups.map((group) => group.pods.map(({ name }) => name)).sort()).toEqual(expected);
+    });
   });
 
   it("knows the labels of namespaces that can be read", () => {

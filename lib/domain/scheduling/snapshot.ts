@@ -1,20 +1,12 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
-import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
+import type { ObservedNode } from "@/lib/domain/observed";
+import { each, type Steps } from "@/lib/domain/steps";
 import { getOrMake } from "./get-or-make";
-import type { Labelled, NamespaceLabels } from "./pod-terms";
+import { takenBy } from "./node-use";
+import { grouped, type PodGroup, type WishGroup } from "./pod-groups";
+import { type NamespaceLabels, namespacesMeant } from "./pod-terms";
 import { type Topology, topologyOf } from "./topology";
 import { createVolumeBook, type VolumeBook } from "./volume-book";
-
-/** Pods that look alike to selectors: same namespace, same labels. */
-export interface PodGroup extends Labelled {
-  pods: ObservedPod[];
-}
-
-/** Pods with the same wishes about other pods. */
-export interface WishGroup {
-  namespace: string;
-  pods: ObservedPod[];
-}
 
 /** What the scheduling rules read of one observation. Parts that are costly are made when first asked for. */
 export interface Snapshot {
@@ -34,25 +26,10 @@ export interface Snapshot {
   /** Scheduled pods by their labels. */
   groupsIn(namespace: string): readonly PodGroup[];
   namespaces(): Iterable<string>;
-  /** Scheduled pods that have wishes about other pods. */
-  wishes(): readonly WishGroup[];
+  /** Scheduled pods that have wishes which may be about pods of a namespace. */
+  wishesAbout(namespace: string): readonly WishGroup[];
   labelsOf: NamespaceLabels;
   volumes: VolumeBook;
-}
-
-/** Finished pods take no room and are no neighbours. Source: k8s.io/kubernetes pkg/scheduler/eventhandlers.go. */
-export function counts(pod: ObservedPod): boolean {
-  return pod.phase !== "Succeeded" && pod.phase !== "Failed";
-}
-
-function hasWishes({ scheduling }: ObservedPod): boolean {
-  return Boolean(
-    scheduling &&
-      (scheduling.affinity ||
-        scheduling.antiAffinity ||
-        scheduling.preferredAffinity ||
-        scheduling.preferredAntiAffinity),
-  );
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -65,33 +42,30 @@ function lazily<T>(make: () => T): () => T {
 
 function make(index: ClusterIndex): Snapshot {
   const { nodes } = index.cluster;
-  const pods = index.pods.all();
   const places = new Map(nodes.map((node, place) => [node.name, place]));
   const topologies = new Map<string, Topology>();
   const labelled = new Map<string, Uint8Array>();
-  const scheduled = (pod: ObservedPod) => places.has(pod.nodeName ?? "") && counts(pod);
 
   const groups = lazily(() => {
-    // Labels of pods of one controller are one object, so that most pods are found without comparing.
-    const byNamespace = new Map<string, Map<object, PodGroup>>();
-    for (const pod of pods) {
-      if (!scheduled(pod)) continue;
-      const { namespace, labels } = pod;
-      const inside = getOrMake(byNamespace, namespace, () => new Map<object, PodGroup>());
-      getOrMake(inside, labels, () => ({ namespace, labels, pods: [] })).pods.push(pod);
+    const byNamespace = new Map<string, PodGroup[]>();
+    const wishful: WishGroup[] = [];
+    for (const [, pods] of index.pods.byController.groups()) {
+      const found = grouped(pods);
+      for (const group of found.alike) getOrMake(byNamespace, group.namespace, () => []).push(group);
+      wishful.push(...found.wishful);
     }
-    return new Map([...byNamespace].map(([namespace, inside]) => [namespace, [...inside.values()]]));
+    return { byNamespace, wishful };
   });
 
   const wishes = lazily(() => {
-    const byTerms = new Map<object, Map<string, WishGroup>>();
-    for (const pod of pods) {
-      if (!pod.scheduling || !hasWishes(pod) || !scheduled(pod)) continue;
-      const { namespace } = pod;
-      const inside = getOrMake(byTerms, pod.scheduling, () => new Map<string, WishGroup>());
-      getOrMake(inside, namespace, () => ({ namespace, pods: [] })).pods.push(pod);
+    const anywhere: WishGroup[] = [];
+    const about = new Map<string, WishGroup[]>();
+    for (const group of groups().wishful) {
+      const named = namespacesMeant(group.scheduling, group.namespace);
+      if (named === undefined) anywhere.push(group);
+      else for (const name of named) getOrMake(about, name, () => []).push(group);
     }
-    return [...byTerms.values()].flatMap((inside) => [...inside.values()]);
+    return { anywhere, about };
   });
 
   const namespaceLabels = lazily(
@@ -107,20 +81,21 @@ function make(index: ClusterIndex): Snapshot {
       pods: Float64Array.from(nodes, ({ allocatable }) => allocatable.pods),
     },
     anyUnloved: nodes.some(({ taints }) => taints.some(({ effect }) => effect === "PreferNoSchedule")),
-    lowestPriority: lazily(() => {
-      let lowest = Number.MAX_SAFE_INTEGER;
-      for (const pod of pods) if (scheduled(pod)) lowest = Math.min(lowest, pod.scheduling?.priority ?? 0);
-      return lowest;
-    }),
+    lowestPriority: lazily(() =>
+      nodes.reduce(
+        (lowest, { name }) => Math.min(lowest, takenBy(index.podsOf(name)).lowestPriority),
+        Number.POSITIVE_INFINITY,
+      ),
+    ),
     placeOf: (name) => (name === undefined ? -1 : (places.get(name) ?? -1)),
     nodesWith: (keys) =>
       getOrMake(labelled, keys.join(), () =>
         Uint8Array.from(nodes, ({ labels }) => (keys.every((key) => labels[key] !== undefined) ? 1 : 0)),
       ),
     topology: (key) => getOrMake(topologies, key, () => topologyOf(nodes, key)),
-    groupsIn: (namespace) => groups().get(namespace) ?? [],
-    namespaces: () => groups().keys(),
-    wishes,
+    groupsIn: (namespace) => groups().byNamespace.get(namespace) ?? [],
+    namespaces: () => groups().byNamespace.keys(),
+    wishesAbout: (namespace) => [...wishes().anywhere, ...(wishes().about.get(namespace) ?? [])],
     labelsOf: (namespace) => namespaceLabels().get(namespace),
     volumes: createVolumeBook(index.cluster),
   };
@@ -131,4 +106,19 @@ const made = new WeakMap<ClusterIndex, Snapshot>();
 /** The snapshot of an observation; made once for each. */
 export function snapshotOf(index: ClusterIndex): Snapshot {
   return getOrMake(made, index, () => make(index));
+}
+
+/** So many nodes or controllers, with their pods, are read without a pause. */
+const AT_ONCE = 250;
+
+/** Reads all pods of an observation for the snapshot, in steps: afterwards each part of it is made within milliseconds. */
+export function* prepare(index: ClusterIndex): Steps<void> {
+  yield* each(index.cluster.nodes, AT_ONCE, ({ name }) => takenBy(index.podsOf(name)));
+  yield* each(index.pods.byController.groups(), AT_ONCE, ([, pods]) => grouped(pods));
+  const snapshot = snapshotOf(index);
+  yield;
+  snapshot.namespaces();
+  yield;
+  snapshot.wishesAbout("");
+  yield;
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ObservedCluster, ObservedPod } from "@/lib/domain/observed";
 import { buildIndex, buildPod, GIB } from "@/lib/domain/testing/build";
-import { createFilter } from "./filter";
 import { createStage } from "./stage";
-import { near, racked, running, spreading, wishing } from "./testing/trial";
+import { near, racked, running, saidOf, spreading, wishing } from "./testing/trial";
 
 const allocatable = { cpuMilli: 1000, memoryBytes: GIB, pods: 3, storageBytes: GIB, extended: { gpu: 1 } };
 const nodes = racked({ a: "r0", b: "r1", c: "r2" }).map((node) => ({ ...node, allocatable }));
@@ -39,7 +38,7 @@ const pairs: [rule: string, mover: ObservedPod, judged: ObservedPod, obstacle: s
 
 describe.each(pairs)("a pod that comes and goes: %s", (_, mover, judged, obstacle) => {
   const start = () => createStage(buildIndex(cluster), "a");
-  const at = (stage: ReturnType<typeof start>) => createFilter(stage, stage.shapeOf(judged))(1) ?? "fits";
+  const at = (stage: ReturnType<typeof start>) => saidOf(stage, judged, 1);
 
   it("is in the way while it is there", () => {
     const stage = start();
@@ -102,7 +101,7 @@ describe("a pod that is wanted", () => {
 
   it("draws others while it is there", () => {
     const stage = createStage(buildIndex(cluster), "a");
-    const judge = () => createFilter(stage, stage.shapeOf(fond))(1) ?? "fits";
+    const judge = () => saidOf(stage, fond, 1);
     expect(judge()).toBe("affinity");
     stage.put(web("m"), 1);
     expect(judge()).toBe("fits");
@@ -127,14 +126,14 @@ describe("a pod of another namespace that comes", () => {
     const stage = createStage(buildIndex(cluster), "a");
     stage.shapeOf(pod);
     stage.put(other, 1);
-    expect(createFilter(stage, stage.shapeOf(pod))(1) ?? "fits").toBe(expected);
+    expect(saidOf(stage, pod, 1)).toBe(expected);
   });
 });
 
 describe("slots", () => {
   it("are taken by each pod, also by those that ask for nothing", () => {
     const stage = createStage(buildIndex(cluster), "a");
-    const judge = () => createFilter(stage, stage.shapeOf(asking("p", {})))(1) ?? "fits";
+    const judge = () => saidOf(stage, asking("p", {}), 1);
     for (const name of ["x", "y", "z"]) {
       expect(judge()).toBe("fits");
       stage.put(asking(name, {}), 1);

@@ -1,7 +1,9 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import type { ObservedPod } from "@/lib/domain/observed";
 import { type Board, createBoard } from "./board";
+import { type LocalRules, rememberLocal } from "./local-memory";
 import { drawnEffects, imposedEffects } from "./neighbours";
+import { mayMeet, namespacesMeant } from "./pod-terms";
 import { createShapes, type Kind, type Shape } from "./shape";
 import { type Snapshot, snapshotOf } from "./snapshot";
 import { spreadEffects } from "./spread";
@@ -16,11 +18,15 @@ export interface Stage {
   shapeOf(pod: ObservedPod): Shape;
   put(pod: ObservedPod, place: number): void;
   lift(pod: ObservedPod, place: number): void;
-  /** The same for a while, seen by one shape alone; to be undone by the opposite sign before anything else changes. */
-  glimpse(shape: Shape, pod: ObservedPod, place: number, sign: 1 | -1): void;
+  /**
+   * Puts a pod of this node there (1) and takes it away (-1) for a while, seen by the filters of one shape alone; to be
+   * undone before anything else changes.
+   */
+  glimpse(shape: Shape, pod: ObservedPod, place: number): (sign: 1 | -1) => void;
   /** Undoes everything since `mark`, a number of changes. */
   rewind(mark: number): void;
   changes(): number;
+  localRules(shape: Shape): LocalRules;
   /** The lowest priority of a pod that is on a node or was put there. */
   lowestPriority(): number;
 }
@@ -38,6 +44,8 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
     snapshot.volumes.claimsOf(pod).flatMap((claim) => attachable(pod.namespace, claim)?.id ?? []),
   );
   const log: Change[] = [];
+  const touched: number[] = [];
+  const localRules = rememberLocal({ board, snapshot }, touched);
   let lowest = snapshot.lowestPriority();
   /** By number of the shape that changes, and of the one whose counts it changes. */
   const known: Effect[][][] = [];
@@ -69,8 +77,6 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
         apply(effects, snapshot.placeOf(one.nodeName), 1, one.deletionAt !== undefined);
       }
     };
-    const { affinity, antiAffinity, preferredAffinity, preferredAntiAffinity, spread } = pod.scheduling ?? {};
-    const drawn = Boolean(affinity || antiAffinity || preferredAffinity || preferredAntiAffinity);
     // The defaults of the profile count pods of one controller; that needs no selector.
     if (!spreads.own && spreads.soft.length > 0 && pod.controller) {
       each(
@@ -78,8 +84,10 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
         spreadEffects({ ...spreads, hard: [] }, pod),
       );
     }
-    if (drawn || spread || shape.volumes.exclusive.length > 0) {
-      for (const namespace of drawn ? snapshot.namespaces() : [pod.namespace]) {
+    const meant = namespacesMeant(pod.scheduling ?? {}, pod.namespace);
+    const own = spreads.own || shape.volumes.exclusive.length > 0 ? [pod.namespace] : [];
+    if (meant === undefined || meant.size > 0 || own.length > 0) {
+      for (const namespace of meant ? new Set([...meant, ...own]) : snapshot.namespaces()) {
         for (const group of snapshot.groupsIn(namespace)) {
           each(group.pods, [
             ...(spreads.own ? spreadEffects(spreads, group) : []),
@@ -91,9 +99,8 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
         }
       }
     }
-    for (const { namespace, pods } of snapshot.wishes()) {
-      const scheduling = pods[0]?.scheduling;
-      each(pods, imposedEffects(snapshot, pod, neighbours, { namespace, scheduling }));
+    for (const group of snapshot.wishesAbout(pod.namespace)) {
+      each(group.pods, imposedEffects(snapshot, pod, neighbours, group));
     }
     for (const change of log) changeCounts(change, [shape]);
   }
@@ -114,6 +121,7 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
     board.change(pod, place, sign);
     const entry = { pod, place, sign };
     changeCounts(entry, shapes.all);
+    touched.push(place);
     log.push(entry);
   }
 
@@ -127,11 +135,16 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
       change(pod, place, 1);
     },
     lift: (pod, place) => change(pod, place, -1),
-    glimpse(shape, pod, place, sign) {
-      board.change(pod, place, sign);
-      changeCounts({ pod, place, sign }, [shape]);
+    glimpse(shape, pod, place) {
+      const effects =
+        looksAtOthers(shape) && mayMeet(shape.pod, pod) ? effectsOn(shapes.kindOf(pod), shape) : [];
+      return (sign) => {
+        board.change(pod, place, sign);
+        apply(effects, place, sign, pod.deletionAt !== undefined);
+      };
     },
     changes: () => log.length,
+    localRules,
     lowestPriority: () => lowest,
     rewind(mark) {
       while (log.length > mark) {
@@ -140,9 +153,17 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
         const sign = last.sign === 1 ? -1 : 1;
         board.change(last.pod, last.place, sign);
         changeCounts({ ...last, sign }, shapes.all);
+        touched.push(last.place);
       }
     },
   };
+}
+
+/** Whether other pods, wherever they are, decide which nodes take a pod of this shape. */
+function looksAtOthers({ spreads, neighbours, volumes }: Shape): boolean {
+  const { affinity, antiAffinity, refusals } = neighbours;
+  const rules = spreads.hard.length + affinity.length + antiAffinity.length + refusals.size;
+  return rules + volumes.exclusive.length > 0;
 }
 
 /** Users of the ReadWriteOncePod claims of a shape. Source: plugin VolumeRestrictions. */

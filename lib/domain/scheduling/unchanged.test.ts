@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { indexCluster } from "@/lib/domain/cluster-index";
 import type { ObservedCluster, ObservedPod } from "@/lib/domain/observed";
+import { finish } from "@/lib/domain/steps";
 import { buildBudget, buildIntent, buildPod, GIB, ownerNamed } from "@/lib/domain/testing/build";
 import { placeElsewhere } from "./place";
 import { room } from "./room";
@@ -77,7 +78,7 @@ function frozen<T>(value: T): T {
 const [a] = cluster.nodes;
 const ask = (seen: ObservedCluster, pods = leaving) => {
   if (!a) throw new Error("the cluster has no node");
-  return room(indexCluster(seen), a, pods);
+  return finish(room(indexCluster(seen), a, pods));
 };
 
 describe("the plan", () => {
@@ -92,7 +93,7 @@ describe("the plan", () => {
   it("says the same of the same observation, however often it is asked", () => {
     const index = indexCluster(cluster);
     const answers = Array.from({ length: 3 }, () =>
-      JSON.stringify(leftOver(placeElsewhere(index, "a", leaving))),
+      JSON.stringify(leftOver(finish(placeElsewhere(index, "a", leaving)))),
     );
     expect(new Set(answers).size).toBe(1);
   });
@@ -110,9 +111,9 @@ describe("the plan", () => {
     const [, b] = cluster.nodes;
     if (!a || !b) throw new Error("the cluster has no node");
     const index = indexCluster(cluster);
-    const alone = room(indexCluster(cluster), b, index.podsOf("b"));
-    room(index, a, leaving);
-    expect(room(index, b, index.podsOf("b"))).toEqual(alone);
+    const alone = finish(room(indexCluster(cluster), b, index.podsOf("b")));
+    finish(room(index, a, leaving));
+    expect(finish(room(index, b, index.podsOf("b")))).toEqual(alone);
   });
 });
 

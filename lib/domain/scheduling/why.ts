@@ -1,7 +1,7 @@
 import type { ObservedNode } from "@/lib/domain/observed";
 import { nameSome } from "@/lib/domain/words";
 import type { Unplaced } from "./attempt";
-import type { Obstacle } from "./filter";
+import type { Obstacle } from "./obstacle";
 import type { Stage } from "./stage";
 import { hardTaintsOf, tolerates } from "./taints";
 

@@ -8,7 +8,8 @@ import type {
 import { createFilter } from "@/lib/domain/scheduling/filter";
 import type { PodTerm, SchedulingTerms, SpreadConstraint } from "@/lib/domain/scheduling/observed";
 import { type Placement, placeElsewhere } from "@/lib/domain/scheduling/place";
-import { createStage } from "@/lib/domain/scheduling/stage";
+import { createStage, type Stage } from "@/lib/domain/scheduling/stage";
+import { finish } from "@/lib/domain/steps";
 import { buildIndex, buildNode, buildPod } from "@/lib/domain/testing/build";
 
 /** The key of a made-up topology, so that no default of the scheduler knows it. */
@@ -63,20 +64,26 @@ export function labelled(key: string, operator: string, ...values: string[]): No
   return { labels: [{ key, operator, values }], fields: [] };
 }
 
+/** What the filters say of the node at a place about a pod: "fits", or the rule that keeps it away. */
+export function saidOf(stage: Stage, pod: ObservedPod, place: number): string {
+  const shape = stage.shapeOf(pod);
+  return createFilter(shape, stage.localRules(shape).at)(place) ?? "fits";
+}
+
 /** What the filters say of each node about a pod that leaves "a": "fits", or the rule that keeps it away. */
 export function judged(pod: ObservedPod, over: Partial<ObservedCluster> = {}): Record<string, string> {
   const pods = pod.nodeName === undefined ? (over.pods ?? []) : [...(over.pods ?? []), pod];
   const stage = createStage(buildIndex({ ...over, pods }), "a");
   const place = stage.snapshot.placeOf(pod.nodeName);
-  const shape = stage.shapeOf(pod);
+  stage.shapeOf(pod);
   if (place >= 0) stage.lift(pod, place);
-  const filter = createFilter(stage, shape);
-  return Object.fromEntries(stage.snapshot.nodes.map(({ name }, at) => [name, filter(at) ?? "fits"]));
+  return Object.fromEntries(stage.snapshot.nodes.map(({ name }, at) => [name, saidOf(stage, pod, at)]));
 }
 
 /** Places these pods of node "a" together. */
 export function tried(displaced: readonly ObservedPod[], over: Partial<ObservedCluster> = {}): Placement {
-  return placeElsewhere(buildIndex({ ...over, pods: [...displaced, ...(over.pods ?? [])] }), "a", displaced);
+  const index = buildIndex({ ...over, pods: [...displaced, ...(over.pods ?? [])] });
+  return finish(placeElsewhere(index, "a", displaced));
 }
 
 /** Names of the pods without a place, one sorted list for each order that was tried. */
