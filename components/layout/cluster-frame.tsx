@@ -23,6 +23,7 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
       count: data?.nodes.total,
       current: path.startsWith(`${base}/nodes`),
     },
+    { href: `${base}/workloads`, label: "Workloads", current: path.startsWith(`${base}/workloads`) },
   ];
   const node = nodeIn(path, base);
   const turn = (by: number) => {

@@ -5,6 +5,11 @@ export const keys = {
   cluster: (cluster: string) => ["cluster", cluster, "summary"],
   nodes: (cluster: string) => ["cluster", cluster, "nodes"],
   activity: (cluster: string) => ["cluster", cluster, "activity"],
+  /** What is asked of the workloads and their pods: a change of any pod may change it. */
+  workloads: (cluster: string) => ["cluster", cluster, "workloads"],
+  workloadRows: (cluster: string, asked: string) => ["cluster", cluster, "workloads", "rows", asked],
+  workloadPods: (cluster: string, asked: string) => ["cluster", cluster, "workloads", "pods", asked],
+  workloadChoices: (cluster: string) => ["cluster", cluster, "workloads", "choices"],
   /** What is computed of all nodes and pods of a cluster: a change anywhere may change it. */
   plans: (cluster: string) => ["cluster", cluster, "plan"],
   plan: (cluster: string, node: string, options: unknown) => ["cluster", cluster, "plan", node, options],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { count, formatCpu, formatDuration, formatMemory, nameSome } from "./words";
+import { count, formatCpu, formatDuration, formatMemory, nameSome, shortCpu } from "./words";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -80,4 +80,13 @@ describe("resources", () => {
   ])("%d bytes are %s", (bytes, expected) => {
     expect(formatMemory(bytes)).toBe(expected);
   });
+});
+
+it.each([
+  [0, "0m"],
+  [250, "250m"],
+  [1000, "1"],
+  [12_345, "12.3"],
+])("short CPU: %d", (cpuMilli, text) => {
+  expect(shortCpu(cpuMilli)).toBe(text);
 });

@@ -29,6 +29,11 @@ export function formatCpu(cpuMilli: number): string {
   return `${Number((cpuMilli / 1000).toFixed(1))} CPU`;
 }
 
+/** CPU as it stands in a table, and in manifests: "250m", "1.5". */
+export function shortCpu(cpuMilli: number): string {
+  return cpuMilli < 1000 ? `${Math.round(cpuMilli)}m` : String(Number((cpuMilli / 1000).toFixed(1)));
+}
+
 export function formatMemory(bytes: number): string {
   const gib = bytes / 2 ** 30;
   return gib >= 1 ? `${Number(gib.toFixed(1))} GiB` : `${Math.round(bytes / 2 ** 20)} MiB`;

@@ -1,0 +1,38 @@
+import type { FoundWorkload } from "@/lib/contracts/workload";
+import { count } from "@/lib/domain/words";
+
+/** "3/3" of those wanted, or of those there where that is not known; "1 ended" where nothing is meant to run. */
+export function readyWords({ ready, pods, desired, ended }: FoundWorkload): string {
+  const of = desired ?? pods;
+  return of === 0 && ended > 0 ? `${ended} ended` : `${ready}/${of}`;
+}
+
+/** Whether fewer pods are Ready than should be. */
+export function isShort({ ready, pods, desired }: FoundWorkload): boolean {
+  return ready < (desired ?? pods);
+}
+
+/** "CrashLoopBackOff, 2 of 5 pods", or the status alone where all have it. */
+export function statusWords({ status, pods, ended }: FoundWorkload): string {
+  const all = pods + ended;
+  return status.pods === all ? status.text : `${status.text}, ${status.pods} of ${all}`;
+}
+
+/** The node's name where there is one, else how many. */
+export function nodesWords({ nodes, nodeNames: [only = ""] }: FoundWorkload): string {
+  return nodes === 0 ? "" : nodes === 1 ? only : count(nodes, "node");
+}
+
+/** "web, 1 allowed"; the tightest of several, and how many more. */
+export function budgetWords({ budgets }: FoundWorkload): string {
+  const [first, ...more] = budgets.toSorted((a, b) => a.allowed - b.allowed);
+  if (first === undefined) return "";
+  return `${first.name}, ${first.allowed} allowed${more.length > 0 ? `, ${more.length} more` : ""}`;
+}
+
+/** Kinds that are nobody's object, as people call them. */
+const KINDS: Record<string, string> = { Pod: "Bare pod", StaticPod: "Static pods" };
+
+export function kindWords(kind: string): string {
+  return KINDS[kind] ?? kind;
+}

@@ -1,0 +1,17 @@
+import type { KeyboardEvent, MouseEvent } from "react";
+
+/** A whole row as one target: a click or Enter opens it; what stands in it and does something itself is left alone. */
+export function rowTarget(open: () => void) {
+  return {
+    onClick: (event: MouseEvent) => {
+      const target = event.target instanceof Element ? event.target : null;
+      // Clicks in a menu of the row come here through React, although the menu is elsewhere in the page.
+      if (event.currentTarget.contains(target) && !target?.closest("a, button")) open();
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+      event.preventDefault();
+      open();
+    },
+  };
+}
