@@ -84,6 +84,47 @@ test("what a budget says to a pod that is not Ready, by its policy, is what the 
   await expect(cluster.evict(sick, {})).resolves.toEqual({ kind: "accepted" });
 });
 
+test("a pod that is not Ready leaves past a closed budget while as many are healthy as it needs", async () => {
+  const http = openHttp();
+  const cluster = openCluster(undefined, false);
+  const namespace = await createNamespace(http);
+  const [web, sick] = await startPods(http, namespace, ["web-1", "sick-1"]);
+  if (!web || !sick) throw new Error("no pods");
+  await addBudget(http, namespace, { minAvailable: 1 });
+  await counted(http, namespace, 2);
+  const budget = await observedBudget(http, namespace);
+  expect(budget).toMatchObject({ disruptionsAllowed: 0, currentHealthy: 1, desiredHealthy: 1 });
+
+  expect(allowanceOf(budget, await observedPod(http, web)).kind).not.toBe("allows");
+  await expect(cluster.evict(web, {})).resolves.toMatchObject({ kind: "budget" });
+  expect(allowanceOf(budget, await observedPod(http, sick)).kind).toBe("allows");
+  await expect(cluster.evict(sick, {})).resolves.toEqual({ kind: "accepted" });
+});
+
+test("the healthy pods are those of the budget's status, however far that lags: the last one too few leaves", async () => {
+  const http = openHttp();
+  const cluster = openCluster(undefined, false);
+  const namespace = await createNamespace(http);
+  const [, web] = await startPods(http, namespace, ["web-1", "web-2"]);
+  if (!web) throw new Error("no pods");
+  await addBudget(http, namespace, { minAvailable: 2 });
+  await counted(http, namespace, 2);
+  await expect(cluster.evict(web, {})).resolves.toMatchObject({ kind: "budget" });
+  // As after a restart of the API server, when pods are told not Ready before the disruption controller has caught up.
+  await sandbox("stop", "kube-controller-manager");
+  try {
+    const annotations = { "sandbox.drydock.dev/unready": "true" };
+    await patch(http, `/api/v1/namespaces/${namespace}/pods/web-2`, { metadata: { annotations } });
+    await eventually(async () => (await observedPod(http, web)).ready).toBe(false);
+    const stale = await observedBudget(http, namespace);
+    expect(stale).toMatchObject({ disruptionsAllowed: 0, currentHealthy: 2, desiredHealthy: 2 });
+    expect(allowanceOf(stale, await observedPod(http, web)).kind).toBe("allows");
+    await expect(cluster.evict(web, {})).resolves.toEqual({ kind: "accepted" });
+  } finally {
+    await sandbox("start", "kube-controller-manager");
+  }
+});
+
 test("a budget that the controller can't compute says why", async () => {
   const http = openHttp();
   const cluster = openCluster(undefined, false);
