@@ -10,6 +10,8 @@ const STOPPED_MS = 20_000;
 /** With calls that take 5 ± 2 s, and one that is tried again. */
 const FIRST_EVICTION_MS = 60_000;
 const REST_MS = 5_000;
+/** Long enough for a round of evictions that must not come. */
+const PAUSED_MS = 3_000;
 
 export interface Stage {
   cluster: SoakCluster;
@@ -89,7 +91,7 @@ async function interlude({ cluster, person, node, plan }: Stage): Promise<boolea
       return false;
     case "pause":
       await person.change("pause");
-      await delay(plan.holdMs);
+      await delay(PAUSED_MS + plan.holdMs);
       await person.change("resume");
       return true;
     case "uncordon":
