@@ -1,15 +1,20 @@
 import { cx } from "@/components/ui/cx";
-import type { Capacity, Resource } from "./capacity";
-import { figure, resourceName, unit } from "./capacity-words";
+import type { Capacity, Resource, Use } from "./capacity";
+import { figure, resourceName, unit, usedWords } from "./capacity-words";
 
 interface CapacityBarProps {
   resource: Resource;
   capacity: Capacity;
+  /** Absent where nothing measures it. */
+  use: Use | undefined;
   stale: boolean;
 }
 
-/** Requested (water), free (track), on nodes in maintenance (hatch), and a mark for the limit if one more leaves. */
-export function CapacityBar({ resource, capacity, stale }: CapacityBarProps) {
+/**
+ * Requested (water), free (track), on nodes in maintenance (hatch), and a mark for the limit if one more leaves; beneath
+ * it what is really used.
+ */
+export function CapacityBar({ resource, capacity, use, stale }: CapacityBarProps) {
   const { requested, schedulable, inMaintenance, limit } = capacity;
   const whole = Math.max(1, schedulable + inMaintenance);
   const percent = (value: number) => `${Math.min(100, Math.max(0, (value / whole) * 100))}%`;
@@ -37,6 +42,23 @@ export function CapacityBar({ resource, capacity, stale }: CapacityBarProps) {
           <span className="-top-1 -bottom-1 absolute w-0.5 bg-text" style={{ left: percent(limit) }} />
         ) : null}
       </div>
+      {use ? (
+        <>
+          <div
+            aria-hidden="true"
+            className="reading mt-1.5 h-[3px] overflow-hidden rounded-full bg-surface-3"
+          >
+            <span
+              className={cx(
+                "block h-full rounded-full transition-[width] duration-400",
+                stale ? "hatch-stale" : "bg-text-3",
+              )}
+              style={{ width: percent(use.used) }}
+            />
+          </div>
+          <p className="mt-1 text-meta tabular-nums text-text-3">{usedWords(resource, use)}</p>
+        </>
+      ) : null}
       <p className="sr-only">
         {figure(resource, inMaintenance)} {unit[resource]} on nodes in maintenance. Limit if one more node
         leaves: {figure(resource, limit)} {unit[resource]}.

@@ -3,8 +3,9 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
+import { useUsage } from "@/lib/client/node-queries";
 import { useNodes } from "@/lib/client/queries";
-import { type Resource, workerCapacity } from "./capacity";
+import { type Resource, workerCapacity, workerUse } from "./capacity";
 import { CapacityBar } from "./capacity-bar";
 import { capacityVerdict, type Verdict } from "./capacity-words";
 import { Card } from "./card";
@@ -14,6 +15,7 @@ const resources: readonly Resource[] = ["cpuMilli", "memoryBytes", "podSlots"];
 /** How full the workers that take pods are, what is away in maintenance, and whether one more may leave. */
 export function CapacityCard({ cluster }: { cluster: string }) {
   const { data } = useNodes(cluster);
+  const { data: usage } = useUsage(cluster);
   const stale = isStale(useConnection(cluster));
   if (!data || data.some((node) => node.uncounted)) {
     return (
@@ -34,7 +36,13 @@ export function CapacityCard({ cluster }: { cluster: string }) {
     <Card aside={<Legend />} title="Requested on schedulable workers">
       <div className="grid gap-x-7 gap-y-4 px-4 py-4 sm:grid-cols-3">
         {resources.map((resource) => (
-          <CapacityBar capacity={capacities[resource]} key={resource} resource={resource} stale={stale} />
+          <CapacityBar
+            capacity={capacities[resource]}
+            key={resource}
+            resource={resource}
+            stale={stale}
+            use={workerUse(data, resource, usage?.nodes)}
+          />
         ))}
       </div>
       {stale ? null : <VerdictLine {...capacityVerdict(capacities, back)} />}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Capacity } from "./capacity";
-import { amount, capacityVerdict, figure } from "./capacity-words";
+import { amount, capacityVerdict, figure, usedWords } from "./capacity-words";
 
 const GIB = 2 ** 30;
 
@@ -15,6 +15,13 @@ it.each([
 
 it("writes nothing as 0", () => {
   expect(figure("podSlots", 0)).toBe("0");
+});
+
+it("says what is used, and where that was not measured", () => {
+  expect(usedWords("cpuMilli", { used: 12_340, measured: 6, nodes: 6 })).toBe("12.3 cores used");
+  expect(usedWords("memoryBytes", { used: 3 * GIB, measured: 5, nodes: 6 })).toBe(
+    "3 GiB used, measured on 5 of 6 nodes",
+  );
 });
 
 const cpu: Capacity = {

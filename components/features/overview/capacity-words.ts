@@ -1,4 +1,4 @@
-import { type Capacity, type Resource, tightest } from "./capacity";
+import { type Capacity, type Resource, tightest, type Use } from "./capacity";
 
 const GIB = 2 ** 30;
 
@@ -19,6 +19,12 @@ export const unit: Record<Resource, string> = { cpuMilli: "cores", memoryBytes: 
 /** "3 cores", "53 GiB", "12 pods". */
 export function amount(resource: Resource, value: number): string {
   return `${figure(resource, value)} ${resource === "podSlots" ? "pods" : unit[resource]}`;
+}
+
+/** "12.3 cores used", and on how many nodes that was measured where it was not on all. */
+export function usedWords(resource: Resource, { used, measured, nodes }: Use): string {
+  const where = measured < nodes ? `, measured on ${measured} of ${nodes} nodes` : "";
+  return `${amount(resource, used)} used${where}`;
 }
 
 /** A node's name in a sentence: without its domain, and with hyphens that do not break. */

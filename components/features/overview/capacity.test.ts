@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NodeRow } from "@/lib/contracts/node";
-import { type Capacity, tightest, workerCapacity } from "./capacity";
+import { type Capacity, tightest, workerCapacity, workerUse } from "./capacity";
 
 function node(
   name: string,
@@ -91,5 +91,27 @@ describe("tightest", () => {
   it("says nothing of a cluster in which no worker takes pods", () => {
     const none = { requested: 0, schedulable: 0, inMaintenance: 9, limit: 0 };
     expect(tightest({ cpuMilli: none, memoryBytes: none, podSlots: none })).toBeUndefined();
+  });
+});
+
+describe("workerUse", () => {
+  const nodes = [
+    node("a", [1000, 4000]),
+    node("b", [2000, 8000]),
+    node("new", [0, 8000]),
+    node("m", [100, 8000], { schedulable: false, maintenance }),
+    node("cp", [500, 4000], { poolKind: "control-plane" }),
+  ];
+  const use = (cpuMilli: number) => ({ cpuMilli, memoryBytes: 1 });
+
+  it("sums what was measured on workers that take pods, and says on how many", () => {
+    const measured = { a: use(300), b: use(500), m: use(7), cp: use(900), gone: use(1) };
+    expect(workerUse(nodes, "cpuMilli", measured)).toEqual({ used: 800, measured: 2, nodes: 3 });
+  });
+
+  it("says nothing where nothing measures, and nothing of pods", () => {
+    expect(workerUse(nodes, "cpuMilli", undefined)).toBeUndefined();
+    expect(workerUse(nodes, "cpuMilli", { cp: use(1) })).toBeUndefined();
+    expect(workerUse(nodes, "podSlots", { a: use(1) })).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { NodeRow } from "@/lib/contracts/node";
+import type { ClusterUsage } from "@/lib/contracts/node-detail";
 
 export type Resource = "cpuMilli" | "memoryBytes" | "podSlots";
 
@@ -38,6 +39,28 @@ export function workerCapacity(nodes: readonly NodeRow[], resource: Resource): C
     limit: schedulable - (largest?.[resource].allocatable ?? 0),
     largest: largest && { name: largest.name, pool: largest.pool },
   };
+}
+
+/** What is really used on the workers that take pods, as far as it was measured. */
+export interface Use {
+  used: number;
+  /** On how many of how many of them it was. */
+  measured: number;
+  nodes: number;
+}
+
+/** Real use of the workers that take pods; undefined where nothing measures it, and of pods, which are no use. */
+export function workerUse(
+  rows: readonly NodeRow[],
+  resource: Resource,
+  nodes: ClusterUsage["nodes"],
+): Use | undefined {
+  if (resource === "podSlots" || nodes === undefined) return undefined;
+  const open = rows.filter((node) => node.poolKind === "worker" && takesPods(node));
+  const uses = open.flatMap(({ name }) => nodes[name] ?? []);
+  if (uses.length === 0) return undefined;
+  const used = uses.reduce((sum, use) => sum + use[resource], 0);
+  return { used, measured: uses.length, nodes: open.length };
 }
 
 /** Free share of the limit below which it is called tight. */
