@@ -10,8 +10,8 @@ const STOPPED_MS = 20_000;
 /** With calls that take 5 ± 2 s, and one that is tried again. */
 const FIRST_EVICTION_MS = 60_000;
 const REST_MS = 5_000;
-/** Long enough for a round of evictions that must not come. */
-const PAUSED_MS = 3_000;
+/** How long nothing may leave, at least: long enough for a round of evictions that must not come. */
+const NOTHING_LEAVES_MS = 3_000;
 
 export interface Stage {
   cluster: SoakCluster;
@@ -91,13 +91,13 @@ async function interlude({ cluster, person, node, plan }: Stage): Promise<boolea
       return false;
     case "pause":
       await person.change("pause");
-      await delay(PAUSED_MS + plan.holdMs);
+      await delay(NOTHING_LEAVES_MS + plan.holdMs);
       await person.change("resume");
       return true;
     case "uncordon":
     case "uncordon-off":
       await cluster.setUnschedulable(node, false);
-      await delay(plan.holdMs);
+      await delay(NOTHING_LEAVES_MS + plan.holdMs);
       if (plan.interlude === "uncordon-off") return false;
       await person.change("resume");
       return true;
@@ -107,6 +107,7 @@ async function interlude({ cluster, person, node, plan }: Stage): Promise<boolea
       return true;
     case "restore":
       await cluster.recreate(node, true);
+      await delay(NOTHING_LEAVES_MS + plan.holdMs);
       return false;
   }
 }
