@@ -1,9 +1,7 @@
 "use client";
 import { cx } from "@/components/ui/cx";
 import { useNow } from "@/components/ui/use-now";
-import { type Connection, STALE_AFTER_MS } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
-import { useClusters } from "@/lib/client/queries";
 import { liveSign } from "./live-words";
 
 const tones = {
@@ -12,27 +10,12 @@ const tones = {
   away: "border-failed",
 };
 
-/** At the foot of the main menu: whether what is shown is live, and when it was last heard. */
+/**
+ * At the foot of the main menu: whether what is shown is live, and when it was last heard. Where no cluster is open, live
+ * means that the console answers.
+ */
 export function LiveLine({ cluster }: { cluster?: string }) {
-  return cluster === undefined ? <ListLiveLine /> : <ClusterLiveLine cluster={cluster} />;
-}
-
-function ClusterLiveLine({ cluster }: { cluster: string }) {
-  return <Line connection={useConnection(cluster)} />;
-}
-
-/** Where no cluster is open, live means that the console answers. */
-function ListLiveLine() {
-  const { dataUpdatedAt, isError } = useClusters();
-  const now = useNow();
-  const silentMs = Math.max(0, now - dataUpdatedAt);
-  const lastSeen = dataUpdatedAt === 0 ? undefined : new Date(dataUpdatedAt);
-  const away = isError || (dataUpdatedAt > 0 && silentMs > STALE_AFTER_MS);
-  const state = away ? "offline" : dataUpdatedAt === 0 ? "connecting" : "live";
-  return <Line connection={{ state, lastSeen, silentMs, offsetMs: 0 }} />;
-}
-
-function Line({ connection }: { connection: Connection }) {
+  const connection = useConnection(cluster);
   const { word, time, tone } = liveSign(connection, useNow());
   return (
     <p

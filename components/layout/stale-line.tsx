@@ -11,7 +11,7 @@ import { staleWords } from "./stale-words";
 /** Under the tabs while the cluster is not live. Gone by itself when news is back. */
 export function StaleLine({ cluster }: { cluster: string }) {
   const connection = useConnection(cluster);
-  const reconnect = useReconnect(cluster);
+  const reconnect = useReconnect();
   const summary = useCluster(cluster);
   const now = new Date(useNow() + connection.offsetMs);
   if (!isStale(connection)) return null;

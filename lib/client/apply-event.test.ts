@@ -4,7 +4,7 @@ import type { NodeRow } from "@/lib/contracts/node";
 import type { ActivityEntry } from "@/lib/contracts/stream";
 import { applyEvent, type ClusterView, MAX_ACTIVITY } from "./apply-event";
 
-const serverTime = "2026-11-21T12:04:31.000Z";
+const topic = "/clusters/harbor";
 
 function row(name: string, pods = 10): NodeRow {
   return {
@@ -57,7 +57,7 @@ const entry = (id: string, at: string): ActivityEntry => ({
 const fresh = <T>(value: T): T => structuredClone(value);
 
 const snapshot = (nodes: NodeRow[], activity: ActivityEntry[] = []) =>
-  fresh({ type: "snapshot" as const, serverTime, cluster: summary(nodes.length), nodes, activity });
+  fresh({ type: "snapshot" as const, topic, cluster: summary(nodes.length), nodes, activity });
 
 const names = (view: ClusterView) => view.nodes?.map(({ name }) => name);
 
@@ -84,6 +84,12 @@ describe("a snapshot", () => {
     expect(after.nodes?.[2]).toBe(before.nodes?.[2]);
   });
 
+  it("keeps the rows that were seen when it does not know them yet", () => {
+    const before = applyEvent({}, snapshot([row("a")]));
+    const after = applyEvent(before, { ...snapshot([]), nodes: undefined });
+    expect(after.nodes).toBe(before.nodes);
+  });
+
   it("replaces the activity", () => {
     const before = applyEvent({}, snapshot([], [entry("1", "2026-11-21T12:00:00Z")]));
     const after = applyEvent(before, snapshot([], [entry("2", "2026-11-21T12:01:00Z")]));
@@ -100,7 +106,7 @@ describe("a delta", () => {
   it("replaces, adds and removes by name and keeps the rest", () => {
     const after = applyEvent(before, {
       type: "delta",
-      serverTime,
+      topic,
       nodes: [row("b", 11), row("z")],
       removedNodes: ["c"],
     });
@@ -111,15 +117,32 @@ describe("a delta", () => {
     expect(after.activity).toBe(before.activity);
   });
 
+  it("changes the members that it names, and takes those away that are no more", () => {
+    const zoned = applyEvent({}, snapshot([{ ...row("a"), zone: "north" }]));
+    const after = applyEvent(zoned, {
+      type: "delta",
+      topic,
+      nodes: [{ name: "a", pods: 12, without: ["zone"] }],
+    });
+    expect(after.nodes).toEqual([row("a", 12)].map((one) => ({ ...one, podSlots: row("a").podSlots })));
+    expect(after.nodes?.[0]).not.toHaveProperty("zone");
+    expect(after.nodes?.[0]).not.toHaveProperty("without");
+  });
+
+  it("leaves out what changed of a row that is not here: a part must not look like a whole", () => {
+    const after = applyEvent(before, { type: "delta", topic, nodes: [{ name: "gone", pods: 3 }] });
+    expect(after.nodes).toBe(before.nodes);
+  });
+
   it("with rows that are equal changes nothing", () => {
-    const after = applyEvent(before, { type: "delta", serverTime, nodes: [row("b")] });
+    const after = applyEvent(before, { type: "delta", topic, nodes: [row("b")] });
     expect(after.nodes).toBe(before.nodes);
   });
 
   it("a node that was deleted and made again in one delta is there", () => {
     const after = applyEvent(before, {
       type: "delta",
-      serverTime,
+      topic,
       nodes: [{ ...row("b"), uid: "new" }],
       removedNodes: ["b"],
     });
@@ -127,21 +150,16 @@ describe("a delta", () => {
   });
 
   it("before the first snapshot makes no list: a part must not look like the whole", () => {
-    expect(applyEvent({}, { type: "delta", serverTime, nodes: [row("a")] }).nodes).toBeUndefined();
+    expect(applyEvent({}, { type: "delta", topic, nodes: [row("a")] }).nodes).toBeUndefined();
   });
 
   it("adds activity newest first, each id once, and forgets the oldest", () => {
     const many = Array.from({ length: MAX_ACTIVITY }, (_, at) =>
       entry(`m${at}`, new Date(Date.UTC(2026, 10, 21, 12, 0, 1 + at)).toISOString()),
     );
-    const after = applyEvent(before, { type: "delta", serverTime, activity: [...many, ...many] });
+    const after = applyEvent(before, { type: "delta", topic, activity: [...many, ...many] });
     expect(after.activity?.length).toBe(MAX_ACTIVITY);
     expect(after.activity?.[0]?.id).toBe(`m${MAX_ACTIVITY - 1}`);
     expect(after.activity?.some(({ id }) => id === "1")).toBe(false);
   });
-});
-
-it("a beat changes nothing", () => {
-  const view = applyEvent({}, snapshot([row("a")]));
-  expect(applyEvent(view, { type: "beat", serverTime })).toBe(view);
 });

@@ -1,7 +1,7 @@
 import { replaceEqualDeep } from "@tanstack/react-query";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
-import type { NodeRow } from "@/lib/contracts/node";
-import type { ActivityEntry, StreamEvent } from "@/lib/contracts/stream";
+import { NodeRow } from "@/lib/contracts/node";
+import type { ActivityEntry, ChangedRow, StreamEvent } from "@/lib/contracts/stream";
 
 /** What a tab knows of one cluster from its stream. */
 export interface ClusterView {
@@ -10,21 +10,23 @@ export interface ClusterView {
   activity?: readonly ActivityEntry[];
 }
 
+/** The events of one cluster. */
+export type ClusterEvent = Extract<StreamEvent, { type: "snapshot" | "delta" }>;
+
 /** Older entries are in the history; a tab that is open for days must not grow. */
 export const MAX_ACTIVITY = 500;
 
 /**
  * The view after one event. What did not change stays the same object, rows included, so that nothing that shows it
- * renders again. A snapshot replaces everything; a delta adds, replaces and removes by name; a beat changes nothing.
+ * renders again. A snapshot replaces everything; a delta adds, changes and removes by name.
  */
-export function applyEvent(view: ClusterView, event: StreamEvent): ClusterView {
+export function applyEvent(view: ClusterView, event: ClusterEvent): ClusterView {
   switch (event.type) {
-    case "beat":
-      return view;
     case "snapshot":
       return {
         cluster: replaceEqualDeep(view.cluster, event.cluster),
-        nodes: keepEqual(view.nodes, event.nodes),
+        // Not listed yet, or not again: what was seen last stays.
+        nodes: event.nodes ? keepEqual(view.nodes, event.nodes) : view.nodes,
         activity: mergeActivity([], event.activity),
       };
     case "delta":
@@ -45,7 +47,7 @@ function keepEqual(old: readonly NodeRow[] | undefined, next: readonly NodeRow[]
 
 function mergeNodes(
   old: readonly NodeRow[] | undefined,
-  changed: readonly NodeRow[],
+  changed: readonly ChangedRow[],
   removed: readonly string[],
 ): readonly NodeRow[] | undefined {
   // A delta before the first snapshot has no list to change.
@@ -56,9 +58,20 @@ function mergeNodes(
     if (gone.has(row.name)) return [];
     const next = left.get(row.name);
     left.delete(row.name);
-    return [next === undefined ? row : replaceEqualDeep(row, next)];
+    return [next === undefined ? row : replaceEqualDeep(row, withChanges(row, next))];
   });
-  return keepEqual(old, [...kept, ...left.values()]);
+  return keepEqual(old, [...kept, ...[...left.values()].flatMap((row) => whole(row) ?? [])]);
+}
+
+/** A row with its changes. */
+function withChanges(old: NodeRow, { without = [], ...members }: ChangedRow): NodeRow {
+  const left = Object.entries(old).filter(([member]) => !without.includes(member));
+  return whole({ ...Object.fromEntries(left), ...members }) ?? old;
+}
+
+/** A row that came whole; changes of a row that is not here are of one that has gone since, and told again. */
+function whole(row: ChangedRow): NodeRow | undefined {
+  return NodeRow.safeParse(row).data;
 }
 
 /** Newest first; an entry that comes again under its id is replaced. */

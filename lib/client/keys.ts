@@ -10,10 +10,7 @@ export const keys = {
   workloadRows: (cluster: string, asked: string) => ["cluster", cluster, "workloads", "rows", asked],
   workloadPods: (cluster: string, asked: string) => ["cluster", cluster, "workloads", "pods", asked],
   workloadChoices: (cluster: string) => ["cluster", cluster, "workloads", "choices"],
-  /** What is computed of all nodes and pods of a cluster: a change anywhere may change it. */
-  plans: (cluster: string) => ["cluster", cluster, "plan"],
   plan: (cluster: string, node: string, options: unknown) => ["cluster", cluster, "plan", node, options],
-  allNodes: (cluster: string) => ["cluster", cluster, "node"],
   /** What is read of one node: its maintenance and its pods. */
   node: (cluster: string, node: string) => ["cluster", cluster, "node", node],
   maintenance: (cluster: string, node: string) => ["cluster", cluster, "node", node, "maintenance"],

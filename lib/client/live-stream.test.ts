@@ -7,7 +7,7 @@ class FakeSource {
   static readonly CLOSED = 2;
   static opened: FakeSource[] = [];
   readyState = 1;
-  onmessage?: (message: { data: string }) => void;
+  onmessage?: (message: { data: string; lastEventId: string }) => void;
   onerror?: () => void;
 
   constructor() {
@@ -19,7 +19,8 @@ class FakeSource {
   }
 
   say(event: unknown) {
-    this.onmessage?.({ data: typeof event === "string" ? event : JSON.stringify(event) });
+    const data = typeof event === "string" ? event : JSON.stringify(event);
+    this.onmessage?.({ data, lastEventId: "a.1" });
   }
 
   refuse() {
@@ -51,8 +52,11 @@ beforeEach(() => {
   events = [];
   listening = 0;
   refused = 0;
-  stream = openStream("/stream", {
-    onEvent: (event) => events.push(event),
+  stream = openStream(() => "/stream", {
+    onEvent(event, position) {
+      events.push(event);
+      expect(position).toBe("a.1");
+    },
     onListen: () => listening++,
     onRefused: async () => {
       refused++;
@@ -66,7 +70,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("passes on what it can read and nothing else", () => {
+it("passes on what it can read and nothing else, with its position", () => {
   last().say(beat);
   last().say("not JSON");
   last().say({ type: "gossip" });
@@ -131,7 +135,7 @@ it("waits with a tab that was opened in the background", () => {
   stream.stop();
   FakeSource.opened = [];
   page.hidden = true;
-  stream = openStream("/stream", { onEvent: () => {}, onListen: () => {}, onRefused: async () => {} });
+  stream = openStream(() => "/stream", { onEvent: () => {}, onListen: () => {}, onRefused: async () => {} });
   expect(FakeSource.opened).toHaveLength(0);
   show(true);
   expect(FakeSource.opened).toHaveLength(1);
@@ -144,11 +148,25 @@ it("keeps the connection over a short look elsewhere", () => {
   expect([FakeSource.opened.length, listening]).toEqual([1, 1]);
 });
 
-it("tries at once when asked to, and never after it was stopped", () => {
-  stream.retry();
+it("opens anew at once when asked to", () => {
+  stream.reopen();
   expect(FakeSource.opened).toHaveLength(2);
+});
+
+it("keeps to the hidden tab's end also when it is opened anew in it", () => {
+  show(false);
+  stream.reopen();
+  expect(FakeSource.opened).toHaveLength(2);
+  vi.advanceTimersByTime(10_000);
+  expect(last().readyState).toBe(FakeSource.CLOSED);
+  stream.reopen();
+  expect(FakeSource.opened).toHaveLength(2);
+});
+
+it("never comes back after it was stopped", () => {
   stream.stop();
+  stream.reopen();
   vi.advanceTimersByTime(60_000);
   show(true);
-  expect(FakeSource.opened).toHaveLength(2);
+  expect(FakeSource.opened).toHaveLength(1);
 });

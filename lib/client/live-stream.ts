@@ -7,7 +7,8 @@ const RETRY_MIN_MS = 1_000;
 const RETRY_MAX_MS = 10_000;
 
 export interface StreamListener {
-  onEvent: (event: StreamEvent) => void;
+  /** `position`: where the stream is with this event, as its id tells it. */
+  onEvent: (event: StreamEvent, position: string) => void;
   /** Listening began, or began again after the tab was hidden: silence counts from here. */
   onListen: () => void;
   /** The server refused or ended the stream; EventSource does not tell why. Resolves when it was looked into. */
@@ -17,9 +18,12 @@ export interface StreamListener {
 /**
  * Keeps one EventSource open while the page is visible. Its own reconnecting covers a cut connection; here are added
  * an answer that is no stream (the browser gives up on those), silence on an open connection, and hidden tabs.
- * Returns the stop and a way to try at once.
+ * `urlNow` is asked at each opening. Returns the stop and a way to open anew at once.
  */
-export function openStream(url: string, listener: StreamListener): { stop: () => void; retry: () => void } {
+export function openStream(
+  urlNow: () => string,
+  listener: StreamListener,
+): { stop: () => void; reopen: () => void } {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = RETRY_MIN_MS;
@@ -27,15 +31,16 @@ export function openStream(url: string, listener: StreamListener): { stop: () =>
 
   function open() {
     close();
-    const own = new EventSource(url);
+    const own = new EventSource(urlNow());
     source = own;
-    watchSilence();
+    if (document.hidden) closeSoon();
+    else watchSilence();
     own.onmessage = (message) => {
       retryMs = RETRY_MIN_MS;
       if (!document.hidden) watchSilence();
       const event = StreamEvent.safeParse(parsed(message.data));
       // What this page can't read it can't show: silence makes it stale, which is the truth.
-      if (event.success) listener.onEvent(event.data);
+      if (event.success) listener.onEvent(event.data, message.lastEventId);
     };
     own.onerror = () => {
       if (own.readyState !== EventSource.CLOSED || own !== source) return;
@@ -63,11 +68,14 @@ export function openStream(url: string, listener: StreamListener): { stop: () =>
     again(STALE_AFTER_MS);
   }
 
+  function closeSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(close, HIDDEN_CLOSE_MS);
+  }
+
   function onVisibility() {
-    if (document.hidden) {
-      clearTimeout(timer);
-      timer = setTimeout(close, HIDDEN_CLOSE_MS);
-    } else if (source === undefined) listen();
+    if (document.hidden) closeSoon();
+    else if (source === undefined) listen();
     else watchSilence();
   }
 
@@ -80,7 +88,10 @@ export function openStream(url: string, listener: StreamListener): { stop: () =>
   // A tab that was opened in the background listens when it is looked at.
   if (!document.hidden) listen();
   return {
-    retry: open,
+    reopen() {
+      // A hidden tab that listens no more does so when it is looked at.
+      if (!stopped && (source !== undefined || !document.hidden)) open();
+    },
     stop() {
       stopped = true;
       document.removeEventListener("visibilitychange", onVisibility);

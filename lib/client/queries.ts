@@ -7,12 +7,11 @@ import type { ActivityEntry } from "@/lib/contracts/stream";
 import type { ApiError } from "./api-error";
 import { call } from "./fetcher";
 import { keys } from "./keys";
-import { useLive } from "./live";
-import { clusterPath, nodePath } from "./paths";
+import { useTopic } from "./live";
+import { CLUSTERS_PATH, clusterPath, nodePath } from "./paths";
 
-/** How often a plan and a maintenance that are looked at are read again, beside each change on the stream. */
-const FOLLOW_MS = 2_000;
-const LIST_MS = 10_000;
+/** How often a plan that is looked at is asked for again: it is computed for its options, and a large cluster never rests. */
+const PLAN_MS = 2_000;
 
 const sessionQuery = queryOptions<SessionBody, ApiError>({
   queryKey: keys.session,
@@ -20,10 +19,11 @@ const sessionQuery = queryOptions<SessionBody, ApiError>({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Read once; from then on the stream writes it. */
 const clustersQuery = queryOptions<ClusterList, ApiError>({
   queryKey: keys.clusters,
   queryFn: ({ signal }) => call({ path: "/clusters", schema: ClusterList, signal }),
-  refetchInterval: LIST_MS,
+  staleTime: Number.POSITIVE_INFINITY,
 });
 
 /** Read once; from then on the stream writes it. */
@@ -54,7 +54,7 @@ const activityQuery = (cluster: string) =>
     structuralSharing: false,
   });
 
-/** The plan for these options, read again every 2 s and after each change in the cluster. Changes nothing. */
+/** The plan for these options, asked for again every 2 s. Changes nothing. */
 const planQuery = (cluster: string, node: string, options: PlanRequest["options"]) =>
   queryOptions<PlanBody, ApiError>({
     queryKey: keys.plan(cluster, node, options),
@@ -67,40 +67,46 @@ const planQuery = (cluster: string, node: string, options: PlanRequest["options"
         signal,
       }),
     placeholderData: keepPreviousData,
-    refetchInterval: FOLLOW_MS,
+    refetchInterval: PLAN_MS,
     gcTime: 0,
   });
 
+/** Read once; from then on the stream writes it. */
 const maintenanceQuery = (cluster: string, node: string) =>
   queryOptions<MaintenanceBody, ApiError>({
     queryKey: keys.maintenance(cluster, node),
     queryFn: ({ signal }) =>
       call({ path: `${nodePath(cluster, node)}/maintenance`, schema: MaintenanceBody, signal }),
-    refetchInterval: FOLLOW_MS,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** Read once; from then on the stream writes it. */
 const podsQuery = (cluster: string, node: string) =>
   queryOptions<NodePods, ApiError>({
     queryKey: keys.pods(cluster, node),
     queryFn: ({ signal }) => call({ path: `${nodePath(cluster, node)}/pods`, schema: NodePods, signal }),
-    refetchInterval: FOLLOW_MS,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const useSession = () => useQuery(sessionQuery);
-export const useClusters = () => useQuery(clustersQuery);
+
+export function useClusters() {
+  useTopic(CLUSTERS_PATH);
+  return useQuery(clustersQuery);
+}
 
 export function useCluster(cluster: string) {
-  useLive(cluster);
+  useTopic(clusterPath(cluster));
   return useQuery(clusterQuery(cluster));
 }
 
 export function useNodes(cluster: string) {
-  useLive(cluster);
+  useTopic(clusterPath(cluster));
   return useQuery(nodesQuery(cluster));
 }
 
 export function useActivity(cluster: string) {
-  useLive(cluster);
+  useTopic(clusterPath(cluster));
   return useQuery(activityQuery(cluster));
 }
 
@@ -109,8 +115,12 @@ export const usePlan = (cluster: string, node: string, options: PlanRequest["opt
   useQuery({ ...planQuery(cluster, node, options), enabled });
 
 /** `enabled`: the node is known to be in maintenance; asked otherwise the API answers 404. */
-export const useMaintenance = (cluster: string, node: string, enabled = true) =>
-  useQuery({ ...maintenanceQuery(cluster, node), enabled });
+export function useMaintenance(cluster: string, node: string, enabled = true) {
+  useTopic(enabled ? nodePath(cluster, node) : undefined);
+  return useQuery({ ...maintenanceQuery(cluster, node), enabled });
+}
 
-export const usePods = (cluster: string, node: string, enabled = true) =>
-  useQuery({ ...podsQuery(cluster, node), enabled });
+export function usePods(cluster: string, node: string, enabled = true) {
+  useTopic(enabled ? nodePath(cluster, node) : undefined);
+  return useQuery({ ...podsQuery(cluster, node), enabled });
+}

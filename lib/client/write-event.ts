@@ -1,43 +1,91 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { ClusterList } from "@/lib/contracts/cluster";
-import type { StreamEvent } from "@/lib/contracts/stream";
-import { applyEvent, type ClusterView } from "./apply-event";
+import type { ClusterList, ClusterSummary } from "@/lib/contracts/cluster";
+import type { MaintenanceBody } from "@/lib/contracts/maintenance";
+import type { TopicEvent } from "@/lib/contracts/stream";
+import { applyEvent, type ClusterEvent, type ClusterView } from "./apply-event";
 import { keys } from "./keys";
+import { placeOf } from "./paths";
 
-/** Writes one event of a cluster's stream into the cache; what it changes is what is rendered again. */
-export function writeEvent(client: QueryClient, cluster: string, event: StreamEvent): void {
-  if (event.type === "beat") return;
+/**
+ * Writes one event of the stream into the cache; what it changes is what is rendered again. `views` are the clusters
+ * that the stream tells of: the cache forgets what nobody shows for a while, and a delta needs what it changes.
+ */
+export function writeEvent(client: QueryClient, views: Map<string, ClusterView>, event: TopicEvent): void {
+  const { cluster, node } = placeOf(event.topic);
+  switch (event.type) {
+    case "clusters":
+      put<ClusterList>(client, keys.clusters, { items: event.items });
+      break;
+    case "clusters-delta":
+      writeSummaries(client, event.items, event.removed);
+      break;
+    case "snapshot":
+    case "delta":
+      writeCluster(client, views, event);
+      break;
+    case "node":
+      if (event.pods) put(client, keys.pods(cluster, node), event.pods);
+      writeMaintenance(client, keys.maintenance(cluster, node), event.maintenance);
+      refresh(client, keys.detail(cluster, node));
+      break;
+    case "unknown":
+      // The plain call says it in words.
+      refresh(client, keys.cluster(cluster));
+      break;
+    case "changed":
+      // Who shows it is told, and reads what it shows.
+      break;
+  }
+}
+
+/** undefined: as before; null: none any more. */
+function writeMaintenance(
+  client: QueryClient,
+  queryKey: readonly string[],
+  maintenance: MaintenanceBody | null | undefined,
+) {
+  if (maintenance) put(client, queryKey, maintenance);
+  else if (maintenance === null) client.removeQueries({ queryKey, exact: true });
+}
+
+/** The list with the summaries that changed, in its order; new ones come last. */
+function writeSummaries(
+  client: QueryClient,
+  changed: readonly ClusterSummary[],
+  removed: readonly string[] = [],
+): void {
+  const old = client.getQueryData<ClusterList>(keys.clusters);
+  if (old === undefined) return;
+  const byId = new Map(old.items.map((summary) => [summary.id, summary]));
+  for (const summary of changed) byId.set(summary.id, summary);
+  for (const id of removed) byId.delete(id);
+  put<ClusterList>(client, keys.clusters, { items: [...byId.values()] });
+}
+
+function writeCluster(client: QueryClient, views: Map<string, ClusterView>, event: ClusterEvent): void {
+  const { cluster } = placeOf(event.topic);
+  const kept = views.get(event.topic);
   const old: ClusterView = {
-    cluster: client.getQueryData(keys.cluster(cluster)),
-    nodes: client.getQueryData(keys.nodes(cluster)),
-    activity: client.getQueryData(keys.activity(cluster)),
+    cluster: client.getQueryData(keys.cluster(cluster)) ?? kept?.cluster,
+    // What a command's answer wrote is newer.
+    nodes: client.getQueryData(keys.nodes(cluster)) ?? kept?.nodes,
+    activity: kept?.activity,
   };
   const next = applyEvent(old, event);
-  const summary = next.cluster;
-  if (summary && summary !== old.cluster) {
-    put(client, keys.cluster(cluster), summary);
-    client.setQueryData<ClusterList>(
-      keys.clusters,
-      (list) => list && { items: list.items.map((item) => (item.id === cluster ? summary : item)) },
-    );
-  }
+  views.set(event.topic, next);
+  if (next.cluster !== old.cluster) put(client, keys.cluster(cluster), next.cluster);
   if (next.nodes !== old.nodes) put(client, keys.nodes(cluster), next.nodes);
   if (next.activity !== old.activity) put(client, keys.activity(cluster), next.activity);
-  refresh(client, cluster, event);
+  for (const { name } of event.nodes ?? []) refresh(client, keys.detail(cluster, name));
 }
 
 /** A read that is under way is older than what the stream just told: it is dropped, not written over the news. */
-function put(client: QueryClient, queryKey: readonly string[], data: unknown): void {
+function put<T>(client: QueryClient, queryKey: readonly string[], data: T): void {
   void client.cancelQueries({ queryKey, exact: true });
   client.setQueryData(queryKey, data);
 }
 
 /** Asks again for what the stream does not carry. A request under way is left to end, or changes would starve it. */
-function refresh(client: QueryClient, cluster: string, event: Exclude<StreamEvent, { type: "beat" }>): void {
-  const options = { cancelRefetch: false };
-  void client.invalidateQueries({ queryKey: keys.plans(cluster) }, options);
-  const names = event.type === "delta" ? event.nodes?.map((row) => row.name) : undefined;
-  if (event.type === "snapshot") void client.invalidateQueries({ queryKey: keys.allNodes(cluster) }, options);
-  for (const name of names ?? [])
-    void client.invalidateQueries({ queryKey: keys.node(cluster, name) }, options);
+function refresh(client: QueryClient, queryKey: readonly string[]): void {
+  void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ClusterSummary } from "./cluster";
-import { NodeRow } from "./node";
+import { MaintenanceBody } from "./maintenance";
+import { NodePods, NodeRow } from "./node";
 
 /** Something that happened in a maintenance, for the timeline and "Maintenance today". Newest first where listed. */
 export const ActivityEntry = z.object({
@@ -15,26 +16,52 @@ export const ActivityEntry = z.object({
 });
 export type ActivityEntry = z.infer<typeof ActivityEntry>;
 
+/** A row that is there already: what differs, and which optional members it has no more. A row that is new comes whole. */
+export const ChangedRow = NodeRow.partial().extend({
+  name: z.string(),
+  without: z.array(z.string()).optional(),
+});
+export type ChangedRow = z.infer<typeof ChangedRow>;
+
+const topic = z.string().describe("The path below /api/v1 of what it tells, as it was asked for");
+
 /**
- * Events of GET …/{cluster}/stream. A snapshot replaces everything; deltas follow, at most four a second.
- * After a pause the browser gets a new snapshot instead of a backlog.
+ * Events of GET /api/v1/stream. Each topic begins with the whole; parts follow, at most four a second. `id` of an event
+ * tells where the stream is: asked again from there it brings what was missed, or the whole where too much was.
  */
 export const StreamEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("clusters"), topic, items: z.array(ClusterSummary) }),
+  z.object({
+    type: z.literal("clusters-delta"),
+    topic,
+    items: z.array(ClusterSummary).describe("Those that changed"),
+    removed: z.array(z.string()).optional().describe("Ids"),
+  }),
   z.object({
     type: z.literal("snapshot"),
-    serverTime: z.iso.datetime(),
+    topic,
     cluster: ClusterSummary,
-    nodes: z.array(NodeRow),
+    nodes: z.array(NodeRow).optional().describe("Absent while they were not listed"),
     activity: z.array(ActivityEntry),
   }),
   z.object({
     type: z.literal("delta"),
-    serverTime: z.iso.datetime(),
+    topic,
     cluster: ClusterSummary.optional(),
-    nodes: z.array(NodeRow).optional(),
+    nodes: z.array(ChangedRow).optional(),
     removedNodes: z.array(z.string()).optional(),
-    activity: z.array(ActivityEntry).optional(),
+    activity: z.array(ActivityEntry).optional().describe("Those that are new"),
   }),
-  z.object({ type: z.literal("beat"), serverTime: z.iso.datetime() }),
+  z.object({
+    type: z.literal("node"),
+    topic,
+    maintenance: MaintenanceBody.nullable().optional().describe("null: in none. Absent: as before"),
+    pods: NodePods.optional().describe("Absent: as before"),
+  }),
+  z.object({ type: z.literal("changed"), topic }).describe("Something of it changed: read it again"),
+  z.object({ type: z.literal("unknown"), topic }).describe("There is no such cluster"),
+  z.object({ type: z.literal("beat"), serverTime: z.iso.datetime().describe("When it was sent") }),
 ]);
 export type StreamEvent = z.infer<typeof StreamEvent>;
+/** An event that tells something of a topic. */
+export type TopicEvent = Exclude<StreamEvent, { type: "beat" }>;

@@ -1,16 +1,20 @@
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
 import { DrydockError } from "@/lib/domain/errors";
+import type { Hub } from "./hub";
 import { identityOf } from "./identity";
 import { log, reasonOf } from "./log";
 import { type Runtime, startRuntime } from "./runtime";
 import { readSettings, type Settings } from "./settings";
 import { openTokens, type Tokens } from "./tokens";
+import { CLUSTERS, createListTopic } from "./topics";
 
 /** The running console: everything that lives as long as the process. */
 export interface Console {
   settings: Settings;
   tokens: Tokens;
   clusters: ReadonlyMap<string, Runtime>;
+  /** The live source of a path below /api/v1; undefined for what is none. */
+  topic(path: string): Hub | undefined;
   stop(): Promise<void>;
 }
 
@@ -31,16 +35,25 @@ export function startConsole(): Console {
   const { contexts, problems } = loadContexts({ ...process.env });
   for (const problem of problems) log("warn", "kubeconfig not used", { reason: problem.message });
   const clusters = new Map<string, Runtime>();
+  const list = createListTopic(clusters);
   for (const context of contexts) {
     const report = (error: unknown) =>
       log("error", "watch listener failed", { cluster: context.id, reason: reasonOf(error) });
-    clusters.set(context.id, startRuntime(createCluster(context, { report, caller: identity.holder }), self));
+    const onTouch = () => list.touch(context.id);
+    const port = createCluster(context, { report, caller: identity.holder });
+    clusters.set(context.id, startRuntime(port, { ...self, onTouch }));
   }
   shared[KEY] = {
     settings,
     tokens: openTokens(settings.DRYDOCK_DATA),
     clusters,
+    topic(path) {
+      if (path === CLUSTERS) return list.hub;
+      const [, id = "", rest = ""] = /^\/clusters\/([^/]+)(\/.*)?$/.exec(path) ?? [];
+      return clusters.get(id)?.topics.find(rest);
+    },
     async stop() {
+      list.hub.close();
       await Promise.allSettled([...clusters.values()].map((cluster) => cluster.stop()));
     },
   };

@@ -9,11 +9,11 @@ import {
   openHttp,
   remove,
 } from "@/lib/adapters/kubernetes/testing/real-cluster";
-import type { StreamEvent } from "@/lib/contracts/stream";
 import { formatIntent, MAINTENANCE_ANNOTATION } from "@/lib/domain/intent";
 import { intentOf } from "@/lib/domain/node";
 import { turnOn } from "@/lib/operations/turn-on";
 import { type Runtime, startRuntime } from "./runtime";
+import { readEvent } from "./testing/read-event";
 
 function openConsole(holder: string): Runtime {
   const identity = { holder, succeeds: () => true };
@@ -98,13 +98,10 @@ test("a node that is deleted takes its maintenance along, and the console goes o
   await remove(http, "/api/v1/nodes/drift-b");
   await eventually(() => runtime.rows().some(({ name }) => name === "drift-b")).toBe(false);
   const told = (node: string) => {
-    let text: string | undefined;
-    const send = (event: StreamEvent) => {
-      if (event.type === "snapshot") text = event.activity.find((entry) => entry.node === node)?.text;
-      return true;
-    };
-    runtime.hub.subscribe({ send, close: () => {} })();
-    return text;
+    const hub = runtime.topics.find("");
+    hub?.follow({ wake: () => {}, close: () => {} })();
+    const event = readEvent(hub?.next(undefined)?.event);
+    return event?.type === "snapshot" ? event.activity.find((entry) => entry.node === node)?.text : undefined;
   };
   await eventually(() => told("drift-b")).toBe("The node was deleted, its maintenance with it");
   await patch(http, held, { metadata: { finalizers: null } });

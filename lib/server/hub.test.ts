@@ -1,97 +1,178 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { StreamEvent } from "@/lib/contracts/stream";
-import { createHub, type Picture } from "./hub";
+import { createHub, type Hub, type Subject } from "./hub";
 
-const rows = (...names: [string, number][]) =>
-  names.map(([name, pods]) => ({ name, pods })) as unknown as Picture["nodes"];
+let value: string | undefined;
+let paints: number;
+const subject: Subject<string> = {
+  paint() {
+    paints += 1;
+    return value;
+  },
+  whole: (text) => ({ type: "unknown", topic: `whole ${text}` }),
+  change: (before, after) =>
+    before === after ? undefined : { type: "unknown", topic: `${before} to ${after}` },
+};
 
-function open(hub: ReturnType<typeof createHub>, accepts = () => true) {
-  const events: StreamEvent[] = [];
-  const close = vi.fn();
-  const unsubscribe = hub.subscribe({
-    send(event) {
-      if (!accepts()) return false;
-      events.push(event);
-      return true;
+const wordsOf = (event: Uint8Array): string => {
+  const text = Buffer.from(event).toString();
+  expect(text).toMatch(/^data: [^\n]+\n\n$/);
+  return JSON.parse(text.slice("data: ".length)).topic;
+};
+
+/** A tab that reads what it can while `reads`. */
+function open(hub: Hub, from?: string) {
+  const tab = { told: [] as string[], position: from, reads: true, closed: 0, wakes: 0, leave: () => {} };
+  const read = () => {
+    if (!tab.reads) return;
+    for (let found = hub.next(tab.position); found; found = hub.next(tab.position)) {
+      tab.position = found.position;
+      tab.told.push(wordsOf(found.event));
+    }
+  };
+  tab.leave = hub.follow({
+    wake() {
+      tab.wakes += 1;
+      read();
     },
-    close,
+    close() {
+      tab.closed += 1;
+      tab.leave();
+    },
   });
-  return { events, close, unsubscribe };
+  read();
+  return { ...tab, tab, read };
 }
 
 describe("the live hub", () => {
-  let picture: Picture;
-  let hub: ReturnType<typeof createHub>;
+  let hub: Hub;
+  const forgotten = vi.fn();
   beforeEach(() => {
     vi.useFakeTimers();
-    picture = { cluster: { id: "c" } as Picture["cluster"], nodes: rows(["a", 1], ["b", 1]), activity: [] };
-    hub = createHub(() => picture);
+    value = "a";
+    paints = 0;
+    forgotten.mockClear();
+    hub = createHub(subject, forgotten);
   });
   afterEach(() => {
     hub.close();
     vi.useRealTimers();
   });
 
-  it("begins with a snapshot, then tells only what changed", () => {
-    const tab = open(hub);
-    picture = { ...picture, nodes: rows(["a", 2], ["c", 1]) };
+  function become(next: string) {
+    value = next;
     hub.touch();
     vi.advanceTimersByTime(250);
-    expect(tab.events.map((event) => event.type)).toEqual(["snapshot", "delta"]);
-    expect(tab.events[1]).toMatchObject({ nodes: rows(["a", 2], ["c", 1]), removedNodes: ["b"] });
-    expect(tab.events[1]).not.toHaveProperty("cluster.id");
+  }
+
+  it("begins with the whole, then tells only what changed", () => {
+    const { tab } = open(hub);
+    become("b");
+    become("c");
+    expect(tab.told).toEqual(["whole a", "a to b", "b to c"]);
   });
 
-  it("tells of activity also when the newest entry stays first", () => {
-    const entry = (id: string) => ({ id }) as Picture["activity"][number];
-    picture = { ...picture, activity: [entry("new")] };
-    const tab = open(hub);
-    picture = { ...picture, activity: [entry("new"), entry("older")] };
-    hub.touch();
-    vi.advanceTimersByTime(250);
-    expect(tab.events[1]).toMatchObject({ activity: [{ id: "new" }, { id: "older" }] });
-  });
-
-  it("folds a burst into one delta, and says nothing when nothing changed", () => {
-    const tab = open(hub);
-    for (let pods = 2; pods < 50; pods++) {
-      picture = { ...picture, nodes: rows(["a", pods], ["b", 1]) };
+  it("folds a burst into one event, and says nothing when nothing changed", () => {
+    const { tab } = open(hub);
+    for (const next of ["b", "c", "d"]) {
+      value = next;
       hub.touch();
     }
     vi.advanceTimersByTime(250);
     hub.touch();
     vi.advanceTimersByTime(250);
-    expect(tab.events.filter((event) => event.type === "delta")).toHaveLength(1);
+    expect(tab.told).toEqual(["whole a", "a to d"]);
+    expect(tab.wakes).toBe(1);
   });
 
-  it("gives a slow tab a new snapshot in place of what it missed", () => {
-    let reads = true;
-    const slow = open(hub, () => reads);
-    reads = false;
-    picture = { ...picture, nodes: rows(["a", 5], ["b", 1]) };
+  it("gives a second tab the whole of now, and the changes from there", () => {
+    open(hub);
+    become("b");
+    const { tab } = open(hub);
+    become("c");
+    expect(tab.told).toEqual(["whole b", "b to c"]);
+  });
+
+  it("lets a slow tab read on from where it was", () => {
+    const { tab, read } = open(hub);
+    tab.reads = false;
+    become("b");
+    become("c");
+    tab.reads = true;
+    read();
+    expect(tab.told).toEqual(["whole a", "a to b", "b to c"]);
+  });
+
+  it("gives a tab that is too far behind the whole in place of a backlog", () => {
+    const { tab, read } = open(hub);
+    tab.reads = false;
+    for (let step = 0; step < 300; step++) become(`v${step}`);
+    tab.reads = true;
+    read();
+    expect(tab.told).toEqual(["whole a", "whole v299"]);
+  });
+
+  it("tells who comes back what it missed, also what happened while nobody looked", () => {
+    const { tab } = open(hub);
+    become("b");
+    tab.leave();
+    value = "c";
+    vi.advanceTimersByTime(59_000);
+    expect(open(hub, tab.position).tab.told).toEqual(["b to c"]);
+  });
+
+  it("forgets after a minute without readers, and then tells the whole", () => {
+    const { tab } = open(hub);
+    tab.leave();
+    vi.advanceTimersByTime(60_000);
+    expect(forgotten).toHaveBeenCalledOnce();
+    expect(open(hub, tab.position).tab.told).toEqual(["whole a"]);
+  });
+
+  it("does nothing while nobody looks", () => {
     hub.touch();
-    vi.advanceTimersByTime(250);
-    reads = true;
-    hub.touch();
-    vi.advanceTimersByTime(250);
-    expect(slow.events.map((event) => event.type)).toEqual(["snapshot", "snapshot"]);
-    expect(slow.events[1]).toMatchObject({ nodes: rows(["a", 5], ["b", 1]) });
-  });
-
-  it("beats each two seconds and closes every tab at the end", () => {
-    const tab = open(hub);
-    vi.advanceTimersByTime(2_000);
-    expect(tab.events.at(-1)?.type).toBe("beat");
-    hub.close();
-    expect(tab.close).toHaveBeenCalled();
-  });
-
-  it("paints nothing while nobody looks", () => {
-    const paint = vi.fn(() => picture);
-    const idle = createHub(paint);
-    idle.touch();
     vi.advanceTimersByTime(10_000);
-    expect(paint).not.toHaveBeenCalled();
-    idle.close();
+    open(hub).tab.leave();
+    paints = 0;
+    hub.touch();
+    vi.advanceTimersByTime(120_000);
+    expect([paints, vi.getTimerCount()]).toEqual([0, 0]);
+  });
+
+  it("looks each two seconds by itself: ages and latencies change without an event", () => {
+    const { tab } = open(hub);
+    value = "older";
+    vi.advanceTimersByTime(2_250);
+    expect(tab.told).toEqual(["whole a", "a to older"]);
+  });
+
+  it("waits while nothing can be said", () => {
+    value = undefined;
+    const { tab } = open(hub);
+    expect(tab.told).toEqual([]);
+    become("b");
+    expect(tab.told).toEqual(["whole b"]);
+  });
+
+  it("goes on after a picture that failed, and says so in the log", () => {
+    const logged = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const { tab } = open(hub);
+    vi.spyOn(subject, "paint").mockImplementationOnce(() => {
+      throw new Error("out of paint");
+    });
+    become("b");
+    expect(logged.mock.calls.flat().join()).toContain("out of paint");
+    become("c");
+    expect(tab.told).toEqual(["whole a", "a to c"]);
+    vi.restoreAllMocks();
+  });
+
+  it("closes every tab at the end, and who comes after it", () => {
+    const { tab } = open(hub);
+    hub.close();
+    expect(tab.closed).toBe(1);
+    const close = vi.fn();
+    hub.follow({ wake: () => {}, close });
+    expect(close).toHaveBeenCalledOnce();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -1,99 +1,139 @@
-import type { ClusterSummary } from "@/lib/contracts/cluster";
-import type { NodeRow } from "@/lib/contracts/node";
-import type { ActivityEntry, StreamEvent } from "@/lib/contracts/stream";
+import type { TopicEvent } from "@/lib/contracts/stream";
+import { log, reasonOf } from "./log";
+import { createRing } from "./ring";
 
 /** At most four deltas a second. */
 const COALESCE_MS = 250;
-const BEAT_MS = 2_000;
+/** Ages and the API server's latency change without an event. */
+const LOOK_MS = 2_000;
+/** After the last reader has gone: who comes back by then, is told what it missed. */
+const KEEP_MS = 60_000;
 
-export interface Picture {
-  cluster: ClusterSummary;
-  nodes: NodeRow[];
-  activity: ActivityEntry[];
+/** What a hub tells of. */
+export interface Subject<Picture> {
+  /** What is so now; undefined while nothing can be said. Unchanged parts should be the same objects as before. */
+  paint(): Picture | undefined;
+  whole(picture: Picture): TopicEvent;
+  /** What makes the one of the other; undefined when nothing does. */
+  change(before: Picture, after: Picture): TopicEvent | undefined;
+  /** Called while somebody reads: touches the hub by itself. Returns the end of it. */
+  watch?(touch: () => void): () => void;
+  /** Milliseconds between two events. */
+  paceMs?: number;
 }
 
-export interface Subscriber {
-  /** Returns false when its queue is full; it then gets a snapshot later instead of a backlog. */
-  send(event: StreamEvent): boolean;
+/** One reader of a hub; it keeps its own position and reads when it can. */
+export interface Follower {
+  /** There may be something to read. */
+  wake(): void;
+  /** Nothing comes any more. */
   close(): void;
 }
 
 export interface Hub {
   /** Something may have changed. Cheap; the picture is made once per period and only if somebody looks. */
   touch(): void;
-  subscribe(subscriber: Subscriber): () => void;
+  /** Returns the unfollow. */
+  follow(follower: Follower): () => void;
+  /**
+   * What comes after a position, as it goes on the wire; the whole without one or when what was missed is not known
+   * any more. undefined when there is nothing to read now.
+   */
+  next(position: string | undefined): { event: Uint8Array; position: string } | undefined;
   close(): void;
 }
 
-interface Shown {
-  cluster: string;
-  nodes: Map<string, string>;
-  activity: string;
-}
+const encode = (event: TopicEvent): Uint8Array => Buffer.from(`data: ${JSON.stringify(event)}\n\n`);
 
-/** Tells each open tab what changed: a snapshot first, then deltas of rows whose text differs. */
-export function createHub(paint: () => Picture): Hub {
-  const subscribers = new Map<Subscriber, { behind: boolean }>();
-  let shown: Shown | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  const now = () => new Date().toISOString();
-  const snapshotOf = (picture: Picture): StreamEvent => ({ type: "snapshot", serverTime: now(), ...picture });
+/**
+ * Tells each open tab what changed. Events are kept once for all readers, for a while: a reader that is slow or comes
+ * back reads them from where it was, and one that is too far behind gets the whole in place of a backlog. `onForgotten`: nobody reads it, nor did for a while.
+ */
+export function createHub<Picture>(subject: Subject<Picture>, onForgotten = () => {}): Hub {
+  const followers = new Set<Follower>();
+  let ring = createRing();
+  let shown: Picture | undefined;
+  /** The whole of what is shown, for readers that come together. */
+  let whole: Uint8Array | undefined;
+  let coming: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
+  let forgetting: NodeJS.Timeout | undefined;
+  let unwatch: (() => void) | undefined;
+  let closed = false;
 
-  const remember = (picture: Picture): Shown => ({
-    cluster: JSON.stringify(picture.cluster),
-    nodes: new Map(picture.nodes.map((row) => [row.name, JSON.stringify(row)])),
-    // An entry can have an older time than the newest: it is told from when a person acted.
-    activity: picture.activity.map(({ id }) => id).join(),
-  });
-
-  function deltaOf(before: Shown, after: Shown, picture: Picture): StreamEvent | undefined {
-    const nodes = picture.nodes.filter((row) => before.nodes.get(row.name) !== after.nodes.get(row.name));
-    const removedNodes = [...before.nodes.keys()].filter((name) => !after.nodes.has(name));
-    const cluster = before.cluster === after.cluster ? undefined : picture.cluster;
-    const activity = before.activity === after.activity ? undefined : picture.activity;
-    if (nodes.length === 0 && removedNodes.length === 0 && !cluster && !activity) return undefined;
-    return { type: "delta", serverTime: now(), cluster, nodes, removedNodes, activity };
-  }
-
-  function publish(): void {
-    timer = undefined;
-    if (subscribers.size === 0) return;
-    const picture = paint();
+  function look(): void {
+    const picture = subject.paint();
+    if (picture === undefined) return;
     const before = shown;
-    shown = remember(picture);
-    const delta = before && deltaOf(before, shown, picture);
-    for (const [subscriber, state] of subscribers) {
-      const event = state.behind ? snapshotOf(picture) : delta;
-      if (event) state.behind = !subscriber.send(event);
+    shown = picture;
+    if (before !== undefined) {
+      const change = subject.change(before, picture);
+      if (change === undefined) return;
+      ring.add(encode(change));
+    }
+    whole = undefined;
+    for (const { wake } of followers) wake();
+  }
+
+  /** One cluster's trouble must not end the process and with it the others. */
+  function lookSafely(): void {
+    coming = undefined;
+    try {
+      look();
+    } catch (error) {
+      log("error", "no picture for the stream", { reason: reasonOf(error) });
     }
   }
 
-  const beat = setInterval(() => {
-    for (const [subscriber, state] of subscribers) {
-      if (!state.behind) subscriber.send({ type: "beat", serverTime: now() });
-    }
-    // Times since and the API server's latency change without an event.
-    hub.touch();
-  }, BEAT_MS);
-  beat.unref();
+  function forget(): void {
+    shown = undefined;
+    ring = createRing();
+    onForgotten();
+  }
+
+  function rest(): void {
+    unwatch?.();
+    unwatch = undefined;
+    clearInterval(looking);
+    clearTimeout(coming);
+    coming = undefined;
+    whole = undefined;
+    clearTimeout(forgetting);
+    forgetting = setTimeout(forget, KEEP_MS).unref();
+  }
 
   const hub: Hub = {
     touch() {
-      if (subscribers.size > 0) timer ??= setTimeout(publish, COALESCE_MS);
+      if (followers.size > 0) coming ??= setTimeout(lookSafely, subject.paceMs ?? COALESCE_MS);
     },
-    subscribe(subscriber) {
-      const picture = paint();
-      // Others compare with what they were shown; a first reader starts the comparison.
-      if (subscribers.size === 0) shown = remember(picture);
-      subscribers.set(subscriber, { behind: !subscriber.send(snapshotOf(picture)) });
-      hub.touch();
-      return () => subscribers.delete(subscriber);
+    follow(follower) {
+      if (closed) follower.close();
+      if (closed) return () => {};
+      if (followers.size === 0) {
+        clearTimeout(forgetting);
+        looking = setInterval(hub.touch, LOOK_MS);
+        unwatch = subject.watch?.(hub.touch);
+        // Nobody was told what happened meanwhile.
+        lookSafely();
+      }
+      followers.add(follower);
+      return () => {
+        if (followers.delete(follower) && followers.size === 0) rest();
+      };
+    },
+    next(position) {
+      if (shown === undefined) return undefined;
+      const missed = position === undefined ? "forgotten" : ring.after(position);
+      if (missed !== "forgotten") return missed;
+      whole ??= encode(subject.whole(shown));
+      return { event: whole, position: ring.end() };
     },
     close() {
-      clearInterval(beat);
-      clearTimeout(timer);
-      for (const subscriber of subscribers.keys()) subscriber.close();
-      subscribers.clear();
+      closed = true;
+      for (const follower of [...followers]) follower.close();
+      followers.clear();
+      rest();
+      clearTimeout(forgetting);
     },
   };
   return hub;

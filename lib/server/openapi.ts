@@ -4,6 +4,7 @@ import * as clusters from "./endpoints/clusters";
 import * as maintenance from "./endpoints/maintenance";
 import * as detail from "./endpoints/node-detail";
 import { readSession } from "./endpoints/session";
+import { streamCluster, streamTopics } from "./endpoints/stream";
 import * as workloads from "./endpoints/workloads";
 import type { Endpoint } from "./with-route";
 
@@ -18,7 +19,8 @@ const ENDPOINTS = [
   clusters.uncordon,
   detail.readUsage,
   clusters.readKubeconfig,
-  clusters.stream,
+  streamTopics,
+  streamCluster,
   maintenance.plan,
   maintenance.readMaintenance,
   maintenance.startMaintenance,
@@ -35,6 +37,11 @@ const ENDPOINTS = [
 const json = (schema: z.ZodType) => ({
   "application/json": { schema: z.toJSONSchema(schema, { io: "input" }) },
 });
+
+function answerOf({ response, events }: Endpoint<unknown>) {
+  if (events) return { "text/event-stream": json(events)["application/json"] };
+  return response && json(response);
+}
 
 function queryParameters(query: z.ZodObject | undefined): object[] {
   const { properties = {} } = query ? z.toJSONSchema(query, { io: "input" }) : {};
@@ -58,7 +65,7 @@ export function openApiDocument(): object {
         responses: {
           [endpoint.status ?? 200]: {
             description: "Done",
-            content: endpoint.response && json(endpoint.response),
+            content: answerOf(endpoint),
           },
           default: {
             description: "Problem details (RFC 9457)",

@@ -3,27 +3,31 @@ import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { NodeRow } from "@/lib/contracts/node";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
+import { intentOf } from "@/lib/domain/node";
 import type { OperationContext } from "@/lib/operations/context";
 import { type Activity, createActivity } from "./activity";
 import { earlyRows } from "./early-rows";
 import { type Engine, startEngine } from "./engine";
 import { createEventLists } from "./event-lists";
-import { createHub, type Hub } from "./hub";
 import type { Identity } from "./identity";
 import { type Leader, startLeader } from "./leader";
 import { log, reasonOf } from "./log";
 import { createNodeConditions } from "./node-conditions";
 import { createNodeEvents } from "./node-events";
-import { createRows, type RowSource } from "./rows";
+import { podRowsOf } from "./pod-rows";
+import { bodyOf, createRows, type RowSource } from "./rows";
 import { createRuns, type Runs } from "./runs";
+import type { NodePicture } from "./subjects";
 import { summaryOf } from "./summary";
+import { type ClusterTopics, createClusterTopics } from "./topics";
 import { createUsage, type UsageKeeper } from "./usage";
 import { type Book, createBook } from "./workloads/book";
 
 /** One cluster as the console runs it: watches, engine, leader, live hub. */
 export interface Runtime {
   port: Cluster;
-  hub: Hub;
+  /** What the live stream tells of it. */
+  topics: ClusterTopics;
   /** Throws cluster-unreachable while nothing was observed yet. */
   index(): ClusterIndex;
   source(index?: ClusterIndex): RowSource;
@@ -40,12 +44,13 @@ export interface Runtime {
 
 const clock = { now: () => new Date() };
 
-/** Who this console is, and what it was told to do beside. */
+/** Who this console is, what it was told to do beside, and who else wants to know that something may have changed. */
 interface Self {
   identity: Identity;
   installation: string;
   /** Publish lifecycle conditions on nodes. */
   nodeConditions?: boolean;
+  onTouch?: () => void;
 }
 
 export function startRuntime(port: Cluster, self: Self): Runtime {
@@ -58,7 +63,7 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
   };
 
   // The parts know each other by these names; each is set before anything can call it.
-  const parts = {} as { hub: Hub; engine: Engine; leader: Leader; activity: Activity };
+  const parts = {} as { topics: ClusterTopics; engine: Engine; leader: Leader; activity: Activity };
   const source = (of = index()): RowSource => ({
     index: of,
     installation: self.installation,
@@ -72,7 +77,7 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
   };
   const summaryWith = (nodes: NodeRow[]) => summaryOf(port, port.index(), nodes, parts.leader.record());
 
-  parts.activity = createActivity(() => parts.hub?.touch());
+  parts.activity = createActivity(() => parts.topics?.touch());
   const runs = createRuns(Date.now());
   const events = createNodeEvents(port, { instance: self.identity.holder, clock });
   const conditions = self.nodeConditions ? createNodeConditions(port, clock) : undefined;
@@ -89,11 +94,33 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
       events.observe(node, intent, state, drives);
       if (drives) conditions?.observe(node, state);
     },
-    onChange: () => parts.hub.touch(),
+    onChange: () => parts.topics.touch(),
   });
-  parts.hub = createHub(() => {
-    const nodes = rows();
-    return { cluster: summaryWith(nodes), nodes, activity: [...parts.activity.entries()] };
+  const nodePicture = (name: string): NodePicture | undefined => {
+    const node = port.index()?.node(name);
+    if (!node) return undefined;
+    const intent = intentOf(node);
+    return {
+      maintenance: intent ? bodyOf(source(), port.info.id, node, intent) : null,
+      pods: { items: podRowsOf(source(), node) },
+    };
+  };
+  const workloads = createBook(index, (error) =>
+    log("error", "workloads not made", { cluster: port.info.id, reason: reasonOf(error) }),
+  );
+  parts.topics = createClusterTopics(port.info.id, {
+    cluster() {
+      const nodes = rows();
+      const known = port.nodes() !== undefined;
+      return {
+        cluster: summaryWith(nodes),
+        nodes: known ? nodes : undefined,
+        activity: parts.activity.entries(),
+      };
+    },
+    node: nodePicture,
+    workloads: workloads.follow,
+    onTouch: () => self.onTouch?.(),
   });
   /** What is told of nodes that are in no maintenance (any more). */
   const lookAtOthers = () => {
@@ -108,22 +135,19 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
   parts.leader = startLeader(port, self.identity, () => {
     lookAtOthers();
     parts.engine.wake();
-    parts.hub.touch();
+    parts.topics.touch();
   });
   const unsubscribe = port.onChange(() => {
     lookAtOthers();
     parts.engine.wake();
-    parts.hub.touch();
+    parts.topics.touch();
   });
   port.start();
 
-  const workloads = createBook(index, (error) =>
-    log("error", "workloads not made", { cluster: port.info.id, reason: reasonOf(error) }),
-  );
   let queue: Promise<unknown> = Promise.resolve();
   return {
     port,
-    hub: parts.hub,
+    topics: parts.topics,
     index,
     source,
     rows,
@@ -146,7 +170,7 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
     }),
     async stop() {
       unsubscribe();
-      parts.hub.close();
+      parts.topics.close();
       workloads.stop();
       parts.leader.stop();
       await parts.engine.stop();

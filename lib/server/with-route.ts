@@ -24,6 +24,8 @@ export interface Endpoint<Body = undefined> {
   /** What the address may ask beside; each member is a parameter of the query. */
   query?: z.ZodObject;
   response?: z.ZodType;
+  /** What each event of a stream holds, where the answer is one. */
+  events?: z.ZodType;
   status?: number;
   handle(call: Call<Body>): Promise<unknown> | unknown;
 }

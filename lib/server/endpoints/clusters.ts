@@ -9,7 +9,6 @@ import { log } from "@/lib/server/log";
 import { podRowsOf } from "@/lib/server/pod-rows";
 import { rowOf } from "@/lib/server/rows";
 import type { Runtime } from "@/lib/server/runtime";
-import { streamResponse } from "@/lib/server/stream";
 import type { Endpoint } from "@/lib/server/with-route";
 
 /** @throws not-found */
@@ -110,11 +109,4 @@ export const readKubeconfig: Endpoint = {
       },
     });
   },
-};
-
-export const stream: Endpoint = {
-  method: "GET",
-  path: "/api/v1/clusters/{cluster}/stream",
-  summary: "Server-sent events: a snapshot, then deltas",
-  handle: ({ params, request }) => streamResponse(clusterById(params.cluster).hub, request),
 };

@@ -1,4 +1,4 @@
-import { stream } from "@/lib/server/endpoints/clusters";
+import { streamCluster } from "@/lib/server/endpoints/stream";
 import { withRoute } from "@/lib/server/with-route";
 
-export const GET = withRoute(stream);
+export const GET = withRoute(streamCluster);

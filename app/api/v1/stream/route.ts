@@ -1,0 +1,4 @@
+import { streamTopics } from "@/lib/server/endpoints/stream";
+import { withRoute } from "@/lib/server/with-route";
+
+export const GET = withRoute(streamTopics);

@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from "node:util";
+import type { NodeRow } from "@/lib/contracts/node";
+import type { ChangedRow } from "@/lib/contracts/stream";
+
+/**
+ * What makes the one row of the other: the members that differ, and the names of those that are there no more.
+ * undefined when nothing does. Labels are most of a row and pods come and go: a whole row would be ten times as long.
+ */
+function changedRow(before: NodeRow, after: NodeRow): ChangedRow | undefined {
+  if (before === after) return undefined;
+  const was = new Map(Object.entries(before));
+  const is = Object.entries(after).filter(([, value]) => value !== undefined);
+  const differs = is.filter(([member, value]) => !isDeepStrictEqual(value, was.get(member)));
+  for (const [member] of is) was.delete(member);
+  const without = [...was].flatMap(([member, value]) => (value === undefined ? [] : [member]));
+  if (differs.length === 0 && without.length === 0) return undefined;
+  const change: ChangedRow = { ...Object.fromEntries(differs), name: after.name };
+  return without.length > 0 ? { ...change, without } : change;
+}
+
+/** Rows that are new, whole; what differs of those that changed; names of those that are gone. */
+export function changedRows(before: readonly NodeRow[], after: readonly NodeRow[]) {
+  const left = new Map(before.map((row) => [row.name, row]));
+  const nodes = after.flatMap((row): ChangedRow[] => {
+    const old = left.get(row.name);
+    left.delete(row.name);
+    const change = old === undefined ? row : changedRow(old, row);
+    return change ? [change] : [];
+  });
+  return { nodes, removedNodes: [...left.keys()] };
+}

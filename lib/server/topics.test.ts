@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ClusterSummary } from "@/lib/contracts/cluster";
+import type { Hub } from "./hub";
+import { createClusterTopics, createListTopic } from "./topics";
+
+const summary = (id: string, latencyMs = 1) => ({ id, latencyMs }) as ClusterSummary;
+
+/** What a tab is told by a hub, as topics and types. */
+function follow(hub: Hub | undefined) {
+  const told: string[] = [];
+  let position: string | undefined;
+  const wake = () => {
+    for (let found = hub?.next(position); found; found = hub?.next(position)) {
+      position = found.position;
+      const event = JSON.parse(Buffer.from(found.event).toString().slice("data: ".length));
+      told.push(`${event.type} ${event.topic}`);
+    }
+  };
+  const close = vi.fn();
+  const leave = hub?.follow({ wake, close }) ?? expect.unreachable("no such topic");
+  wake();
+  return { told, close, leave };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("the topics of a cluster", () => {
+  const onTouch = vi.fn();
+  const create = () =>
+    createClusterTopics("the one", {
+      cluster: () => ({ cluster: summary("the one", Date.now()), nodes: [], activity: [] }),
+      node: (name) => (name === "a" ? { maintenance: null, pods: { items: [] } } : undefined),
+      workloads: () => () => {},
+      onTouch,
+    });
+
+  it.each([
+    ["", ["snapshot /clusters/the%20one"]],
+    ["/nodes/a", ["node /clusters/the%20one/nodes/a"]],
+    ["/nodes/unknown", []],
+    ["/workloads", ["changed /clusters/the%20one/workloads"]],
+  ])("tell %j under its own path", (path, expected) => {
+    expect(follow(create().find(path)).told).toEqual(expected);
+  });
+
+  it.each(["/", "/nodes", "/nodes/", "/nodes/a/pods", "/secrets", "x"])("know no %j", (path) => {
+    expect(create().find(path)).toBeUndefined();
+  });
+
+  it("are touched together, and tell the list", () => {
+    const topics = create();
+    const tab = follow(topics.find(""));
+    vi.advanceTimersByTime(5);
+    onTouch.mockClear();
+    topics.touch();
+    vi.advanceTimersByTime(250);
+    expect(tab.told).toEqual(["snapshot /clusters/the%20one", "delta /clusters/the%20one"]);
+    expect(onTouch).toHaveBeenCalledOnce();
+  });
+
+  it("are the same for all that ask, until nobody has for a minute", () => {
+    const topics = create();
+    const first = topics.find("/nodes/a");
+    follow(first).leave();
+    expect(topics.find("/nodes/a")).toBe(first);
+    vi.advanceTimersByTime(60_000);
+    expect(topics.find("/nodes/a")).not.toBe(first);
+  });
+
+  it("end together, and are not begun again after it", () => {
+    const topics = create();
+    const [one, two] = [follow(topics.find("")), follow(topics.find("/nodes/a"))];
+    topics.close();
+    expect([one.close.mock.calls.length, two.close.mock.calls.length]).toEqual([1, 1]);
+    expect(follow(topics.find("")).close).toHaveBeenCalledOnce();
+  });
+});
+
+it("the list sums up only the clusters that were touched", () => {
+  const sums = { a: vi.fn(() => summary("a", Date.now())), b: vi.fn(() => summary("b", Date.now())) };
+  const clusters = new Map(Object.entries(sums).map(([id, sum]) => [id, { summary: sum }]));
+  const list = createListTopic(clusters);
+  const { told } = follow(list.hub);
+  expect([sums.a.mock.calls.length, sums.b.mock.calls.length]).toEqual([1, 1]);
+  list.touch("a");
+  vi.advanceTimersByTime(1_000);
+  expect([sums.a.mock.calls.length, sums.b.mock.calls.length]).toEqual([2, 1]);
+  expect(told).toEqual(["clusters /clusters", "clusters-delta /clusters"]);
+});
