@@ -1,8 +1,18 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Attempt } from "@/lib/domain/attempts";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { ObservedNode } from "@/lib/domain/observed";
 import { stateOf } from "@/lib/domain/state";
-import { at, buildInput, buildIntent, buildNode, buildPod, NOW, nodesAre } from "@/lib/domain/testing/build";
+import {
+  at,
+  buildBudget,
+  buildInput,
+  buildIntent,
+  buildNode,
+  buildPod,
+  NOW,
+  nodesAre,
+} from "@/lib/domain/testing/build";
 import { createActivity } from "./activity";
 
 const node = buildNode("a", { unschedulable: true });
@@ -68,6 +78,35 @@ describe("activity", () => {
     expect(texts()).toEqual(["p1 gone after 34 s", "mira turned it on"]);
     look(50, { pods: [buildPod("new")] });
     expect(texts()[0]).toBe("p2 gone");
+  });
+
+  it("tells of pods that go within a second as one", () => {
+    const { activity, look, texts } = watch();
+    const pods = ["p1", "p2", "p3", "p4", "p5"].map((name) => buildPod(name));
+    look(0, { pods });
+    look(1, { pods: pods.slice(2) });
+    look(1.9, { pods: pods.slice(3) });
+    look(2, { pods: pods.slice(4) });
+    expect(texts()).toEqual(["p4 gone", "3 pods gone", "mira turned it on"]);
+    expect(activity.entries()[1]).toMatchObject({ evidence: "p1, p2 and p3.", kind: "machine" });
+    expect(new Set(activity.entries().map(({ id }) => id)).size).toBe(3);
+  });
+
+  it("tells once of a pod whose eviction was refused, and by what", () => {
+    const { activity, look } = watch();
+    const pods = [buildPod("p1"), buildPod("p2")];
+    const budgets = [buildBudget("b", { disruptionsAllowed: 0 })];
+    const refused = (atMs: number) => {
+      const attempt: Attempt = { at: atMs, times: 1, verb: "evict", outcome: "budget", retryAt: atMs };
+      return new Map([["uid-p1", attempt]]);
+    };
+    const accepted: Attempt = { at: 0, times: 1, verb: "evict", outcome: "accepted", retryAt: 0 };
+    look(0, { pods, attempts: new Map([["uid-p2", accepted]]) });
+    look(5, { pods, budgets, attempts: refused(NOW.getTime() + 4000) });
+    look(9, { pods, budgets, attempts: refused(NOW.getTime() + 8000) });
+    expect(activity.entries().filter(({ text }) => text.includes("refused"))).toMatchObject([
+      { at: at(4), text: "p1 refused by its budget", state: "blocked" },
+    ]);
   });
 
   it("tells of each phase once, with its evidence", () => {
@@ -164,6 +203,7 @@ describe("activity", () => {
   it("lists newest first, also what it learns of late, each under its own id", () => {
     const { activity, look } = watch();
     look(0, { pods: [buildPod("p1"), buildPod("p2")] });
+    look(9, { pods: [buildPod("p2")] });
     look(10);
     activity.observe(
       buildNode("b"),
@@ -172,14 +212,14 @@ describe("activity", () => {
       NOW.getTime() + 11_000,
     );
     const times = activity.entries().map((entry) => entry.at);
-    expect(times).toEqual([at(10), at(10), at(-60), at(-600)]);
+    expect(times).toEqual([at(10), at(9), at(-60), at(-600)]);
     expect(new Set(activity.entries().map(({ id }) => id)).size).toBe(4);
   });
 
   it("keeps the newest 200", () => {
     const { activity, look } = watch();
-    look(0, { pods: Array.from({ length: 250 }, (_, n) => buildPod(`p${n}`)) });
-    look(1);
+    const pods = Array.from({ length: 250 }, (_, n) => buildPod(`p${n}`));
+    for (let gone = 0; gone <= pods.length; gone++) look(gone, { pods: pods.slice(gone) });
     expect(activity.entries()).toHaveLength(200);
     expect(activity.entries().every((entry) => entry.text.endsWith("gone"))).toBe(true);
   });

@@ -1,17 +1,33 @@
 import type { ActivityEntry } from "@/lib/contracts/stream";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { type Consent, isDeletion, type MaintenanceIntent } from "@/lib/domain/intent";
-import type { MaintenanceState, Phase } from "@/lib/domain/maintenance";
+import type { Cause, MaintenanceState, Phase } from "@/lib/domain/maintenance";
 import type { ObservedNode } from "@/lib/domain/observed";
-import { count, formatDuration } from "@/lib/domain/words";
+import { count, formatDuration, nameSome } from "@/lib/domain/words";
 
 const KEPT = 200;
+
+interface Remaining {
+  name: string;
+  leavingSince?: number;
+}
 
 interface Seen {
   intent: MaintenanceIntent;
   phase: Phase;
-  remaining: Map<string, { name: string; leavingSince?: number }>;
+  remaining: Map<string, Remaining>;
+  /** UIDs of pods whose eviction was refused. */
+  refused: ReadonlySet<string>;
 }
+
+/** Who refused an eviction that was asked for. */
+const REFUSED_BY: Partial<Record<Cause, string>> = {
+  "budget-wait": "its budget",
+  "budget-never": "its budget",
+  "budgets-several": "the API server",
+  "webhook-wait": "a webhook",
+  refused: "the API server",
+};
 
 export interface Activity {
   /** Newest first. */
@@ -30,12 +46,14 @@ export function createActivity(onAdd: () => void): Activity {
   let list: ActivityEntry[] = [];
   let serial = 0;
 
-  const add = (entry: Omit<ActivityEntry, "id">) => {
+  const lastGone = new Map<string, { id: string; second: number; pods: readonly Remaining[] }>();
+
+  const add = (entry: Omit<ActivityEntry, "id">): string => {
     serial += 1;
-    list = [{ ...entry, id: `${Date.parse(entry.at).toString(36)}-${serial}` }, ...list]
-      .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-      .slice(0, KEPT);
+    const id = `${Date.parse(entry.at).toString(36)}-${serial}`;
+    list = [{ ...entry, id }, ...list].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, KEPT);
     onAdd();
+    return id;
   };
 
   const begin = (node: ObservedNode, intent: MaintenanceIntent, remaining: Seen["remaining"]) => {
@@ -50,7 +68,23 @@ export function createActivity(onAdd: () => void): Activity {
       evidence,
     });
     // Its end is told by what follows, also if it was marked before this process looked.
-    seen.set(node.name, { intent: { ...intent, ending: undefined }, phase: "initiated", remaining });
+    seen.set(node.name, {
+      intent: { ...intent, ending: undefined },
+      phase: "initiated",
+      remaining,
+      refused: new Set(),
+    });
+  };
+
+  /** Pods that go within the same second are one entry: forty lines would hide all others. */
+  const tellGone = (base: Omit<ActivityEntry, "id" | "text">, pods: readonly Remaining[], nowMs: number) => {
+    const second = Math.floor(nowMs / 1000);
+    const last = lastGone.get(base.node);
+    const same = last && last.second === second && list.some(({ id }) => id === last.id) ? last : undefined;
+    const all = [...(same?.pods ?? []), ...pods];
+    if (same) list = list.filter(({ id }) => id !== same.id);
+    const id = add({ ...base, ...goneWords(all, nowMs) });
+    lastGone.set(base.node, { id, second, pods: all });
   };
 
   return {
@@ -68,13 +102,17 @@ export function createActivity(onAdd: () => void): Activity {
       const before = seen.get(node.name);
       if (!before) return;
       const base = { at, node: node.name, maintenance: intent.id } as const;
-      for (const [uid, pod] of before.remaining) {
+      const gone = [...before.remaining].flatMap(([uid, pod]) => {
         const still = remaining.get(uid);
         if (still?.leavingSince !== undefined) still.leavingSince = pod.leavingSince ?? nowMs;
-        if (still !== undefined) continue;
-        const took =
-          pod.leavingSince === undefined ? "" : ` after ${formatDuration(nowMs - pod.leavingSince)}`;
-        add({ ...base, kind: "machine", state: "initiated", text: `${pod.name} gone${took}` });
+        return still === undefined ? [pod] : [];
+      });
+      if (gone.length > 0) tellGone({ ...base, kind: "machine", state: "initiated" }, gone, nowMs);
+      for (const pod of state.remaining) {
+        const by = REFUSED_BY[pod.cause];
+        if (by === undefined || pod.asked === undefined || before.refused.has(pod.uid)) continue;
+        const text = `${pod.name} refused by ${by}`;
+        add({ ...base, at: pod.asked.at, kind: "machine", state: "blocked", text, evidence: pod.detail });
       }
       for (const consent of newDeletions(intent, before.intent)) {
         const name = before.remaining.get(consent.uid)?.name ?? "a pod";
@@ -98,17 +136,36 @@ export function createActivity(onAdd: () => void): Activity {
       }
       if (state.phase !== before.phase && !intent.ending)
         add({ ...base, kind: "machine", ...phaseEntry(state) });
-      seen.set(node.name, { intent, phase: state.phase, remaining });
+      seen.set(node.name, { intent, phase: state.phase, remaining, refused: refusedIn(state) });
     },
     ended(nodeNow, nowMs) {
       for (const [name, { intent }] of seen) {
         const node = nodeNow(name);
         if (node?.intent !== undefined && node.intent !== "unreadable") continue;
         seen.delete(name);
+        lastGone.delete(name);
         const at = new Date(nowMs).toISOString();
         add({ at, node: name, maintenance: intent.id, kind: "machine", ...endEntry(node, intent) });
       }
     },
+  };
+}
+
+function refusedIn({ remaining }: MaintenanceState): Set<string> {
+  const refused = remaining.filter(({ asked, cause }) => asked && REFUSED_BY[cause]);
+  return new Set(refused.map(({ uid }) => uid));
+}
+
+function goneWords(pods: readonly Remaining[], nowMs: number): Pick<ActivityEntry, "text" | "evidence"> {
+  const [first] = pods;
+  if (first === undefined || pods.length > 1)
+    return {
+      text: `${count(pods.length, "pod")} gone`,
+      evidence: `${nameSome(pods.map(({ name }) => name))}.`,
+    };
+  const { name, leavingSince } = first;
+  return {
+    text: `${name} gone${leavingSince === undefined ? "" : ` after ${formatDuration(nowMs - leavingSince)}`}`,
   };
 }
 
