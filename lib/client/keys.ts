@@ -9,7 +9,8 @@ export const keys = {
   workloads: (cluster: string) => ["cluster", cluster, "workloads"],
   workloadRows: (cluster: string, asked: string) => ["cluster", cluster, "workloads", "rows", asked],
   workloadPods: (cluster: string, asked: string) => ["cluster", cluster, "workloads", "pods", asked],
-  workloadChoices: (cluster: string) => ["cluster", cluster, "workloads", "choices"],
+  /** Not beneath the workloads: what can be chosen need not follow each second. */
+  workloadChoices: (cluster: string) => ["cluster", cluster, "workload-choices"],
   plan: (cluster: string, node: string, options: unknown) => ["cluster", cluster, "plan", node, options],
   /** What is read of one node: its maintenance and its pods. */
   node: (cluster: string, node: string) => ["cluster", cluster, "node", node],

@@ -13,11 +13,13 @@ import { type FoundWorkload, WINDOW, WorkloadChoices, WorkloadPage } from "@/lib
 import type { ApiError } from "./api-error";
 import { call } from "./fetcher";
 import { keys } from "./keys";
+import { useTopic } from "./live";
+import { onceMore } from "./once-more";
 import type { ReadPart } from "./parts";
-import { clusterPath } from "./paths";
+import { clusterPath, workloadsPath } from "./paths";
 
-/** How often what is looked at is read again. Milliseconds. */
-const FOLLOW_MS = 2_000;
+/** How often is asked what the filters offer. Milliseconds. */
+const CHOICES_MS = 10_000;
 /** What was scrolled away is forgotten after so long. Milliseconds. */
 const KEEP_MS = 60_000;
 
@@ -41,8 +43,7 @@ const workloadPart = (cluster: string, part: Part) =>
   queryOptions<WorkloadPage, ApiError>({
     queryKey: [...keys.workloadRows(cluster, part.asked), part.offset],
     queryFn: ({ signal }) =>
-      call({ path: pathOf(`${clusterPath(cluster)}/workloads`, part), schema: WorkloadPage, signal }),
-    refetchInterval: FOLLOW_MS,
+      call({ path: pathOf(workloadsPath(cluster), part), schema: WorkloadPage, signal }),
     gcTime: KEEP_MS,
   });
 
@@ -51,7 +52,6 @@ const podPart = (cluster: string, part: Part) =>
     queryKey: [...keys.workloadPods(cluster, part.asked), part.offset],
     queryFn: ({ signal }) =>
       call({ path: pathOf(`${clusterPath(cluster)}/pods`, part), schema: PodPage, signal }),
-    refetchInterval: FOLLOW_MS,
     gcTime: KEEP_MS,
   });
 
@@ -59,9 +59,9 @@ const choicesQuery = (cluster: string) =>
   queryOptions<WorkloadChoices, ApiError>({
     queryKey: keys.workloadChoices(cluster),
     queryFn: ({ signal }) =>
-      call({ path: `${clusterPath(cluster)}/workloads/choices`, schema: WorkloadChoices, signal }),
+      call({ path: `${workloadsPath(cluster)}/choices`, schema: WorkloadChoices, signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: 5 * FOLLOW_MS,
+    refetchInterval: CHOICES_MS,
   });
 
 /** Everything that was read of a list, also parts that nobody looks at now. */
@@ -77,7 +77,21 @@ function known<Row>(client: QueryClient, queryKey: QueryKey): Known<Row> {
   return { parts, total: parts[0]?.total };
 }
 
-/** Reads these parts of the workloads again and again; tells what is known of `asked`. */
+/** Reads what is looked at again when the server tells that a workload changed, once a second at most. */
+export function useWorkloadNews(cluster: string): void {
+  const client = useQueryClient();
+  const news = useMemo(
+    () =>
+      // What is on its way may be older than the news: it ends, and is read once more.
+      onceMore(() =>
+        client.invalidateQueries({ queryKey: keys.workloads(cluster) }, { cancelRefetch: false }),
+      ),
+    [client, cluster],
+  );
+  useTopic(workloadsPath(cluster), news);
+}
+
+/** Reads these parts of the workloads; tells what is known of `asked`. */
 export function useWorkloadParts(cluster: string, asked: string, parts: readonly Part[]) {
   const client = useQueryClient();
   const reads = useQueries({ queries: parts.map((part) => workloadPart(cluster, part)) });

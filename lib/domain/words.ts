@@ -31,7 +31,9 @@ export function formatCpu(cpuMilli: number): string {
 
 /** CPU as it stands in a table, and in manifests: "250m", "1.5". */
 export function shortCpu(cpuMilli: number): string {
-  return cpuMilli < 1000 ? `${Math.round(cpuMilli)}m` : String(Number((cpuMilli / 1000).toFixed(1)));
+  return cpuMilli > 0 && cpuMilli < 1000
+    ? `${Math.round(cpuMilli)}m`
+    : String(Number((cpuMilli / 1000).toFixed(1)));
 }
 
 export function formatMemory(bytes: number): string {

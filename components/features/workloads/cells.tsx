@@ -18,9 +18,17 @@ export interface CellContext {
 /** A status that needs nobody is grey. */
 const CALM: ReadonlySet<string> = new Set(["Running", "Completed", "Succeeded", ""]);
 
-function Text({ children, loud = false }: { children: string; loud?: boolean }) {
+interface TextProps {
+  children: string;
+  /** Somebody should look. */
+  loud?: boolean;
+  /** The whole of it, on hover. */
+  whole?: string;
+}
+
+function Text({ children, loud = false, whole = children }: TextProps) {
   return (
-    <span className={cx("block truncate", loud ? "text-text" : "text-text-2")} title={children}>
+    <span className={cx("block truncate", loud ? "text-text" : "text-text-2")} title={whole}>
       {children}
     </span>
   );
@@ -46,9 +54,9 @@ export function workloadCell(
     case "outlook":
       return <OutlookText outlook={row.outlook} stale={stale} />;
     case "nodes":
-      return <Text>{nodesWords(row)}</Text>;
+      return <Text whole={row.nodeNames.join(", ")}>{nodesWords(row)}</Text>;
     case "budget":
-      return <Text>{budgetWords(row)}</Text>;
+      return <Text whole={row.budgets.map(({ name }) => name).join(", ")}>{budgetWords(row)}</Text>;
     case "restarts":
       return row.restarts;
     case "cpu":

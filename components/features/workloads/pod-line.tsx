@@ -11,6 +11,7 @@ import type { WorkloadSort } from "@/lib/contracts/workload";
 import { Cell, podCell } from "./cells";
 import type { LineProps } from "./line";
 import { PodMenu } from "./pod-menu";
+import { hostOf } from "./workload-words";
 
 export interface PodLineProps extends LineProps {
   row: PodRow;
@@ -77,7 +78,7 @@ export function NodeLink({ cluster, row, tabIndex }: NodeLinkProps) {
       tabIndex={tabIndex}
       title={row.node}
     >
-      {row.node}
+      {hostOf(row.node)}
     </Link>
   );
 }

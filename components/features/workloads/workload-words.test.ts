@@ -27,18 +27,19 @@ it("tells the worst status, and of how many where it is not all", () => {
 });
 
 it("names one node, and counts more", () => {
-  expect(words(nodesWords)({ nodes: 1, nodeNames: ["worker-1"] })).toBe("worker-1");
+  expect(words(nodesWords)({ nodes: 1, nodeNames: ["ip-10-0-1-2.ec2.internal"] })).toBe("ip-10-0-1-2");
+  expect(words(nodesWords)({ nodes: 1, nodeNames: ["10.0.1.2"] })).toBe("10.0.1.2");
   expect(words(nodesWords)({})).toBe("3 nodes");
   expect(words(nodesWords)({ nodes: 0, nodeNames: [] })).toBe("");
 });
 
-it("names the tightest budget", () => {
+it("tells what the tightest budget allows", () => {
   const budgets = [
     { name: "loose", allowed: 2, state: "allows" },
     { name: "tight", allowed: 0, state: "never" },
   ];
-  expect(words(budgetWords)({ budgets })).toBe("tight, 0 allowed, 1 more");
-  expect(words(budgetWords)({ budgets: budgets.slice(0, 1) })).toBe("loose, 2 allowed");
+  expect(words(budgetWords)({ budgets })).toBe("0 allowed, 2 budgets");
+  expect(words(budgetWords)({ budgets: budgets.slice(0, 1) })).toBe("2 allowed");
   expect(words(budgetWords)({})).toBe("");
 });
 

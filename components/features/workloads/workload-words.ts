@@ -18,16 +18,21 @@ export function statusWords({ status, pods, ended }: FoundWorkload): string {
   return status.pods === all ? status.text : `${status.text}, ${status.pods} of ${all}`;
 }
 
-/** The node's name where there is one, else how many. */
+/** The node's name without its domain where there is one, else how many. */
 export function nodesWords({ nodes, nodeNames: [only = ""] }: FoundWorkload): string {
-  return nodes === 0 ? "" : nodes === 1 ? only : count(nodes, "node");
+  return nodes === 0 ? "" : nodes === 1 ? hostOf(only) : count(nodes, "node");
 }
 
-/** "web, 1 allowed"; the tightest of several, and how many more. */
+/** The part of a node's name that people use. An IP address is one part. */
+export function hostOf(node: string): string {
+  return /^[\d.]+$/.test(node) ? node : (node.split(".")[0] ?? node);
+}
+
+/** "1 allowed" by the tightest budget, and how many there are when it is not one. */
 export function budgetWords({ budgets }: FoundWorkload): string {
-  const [first, ...more] = budgets.toSorted((a, b) => a.allowed - b.allowed);
-  if (first === undefined) return "";
-  return `${first.name}, ${first.allowed} allowed${more.length > 0 ? `, ${more.length} more` : ""}`;
+  if (budgets.length === 0) return "";
+  const allowed = Math.min(...budgets.map((budget) => budget.allowed));
+  return `${allowed} allowed${budgets.length > 1 ? `, ${budgets.length} budgets` : ""}`;
 }
 
 /** Kinds that are nobody's object, as people call them. */

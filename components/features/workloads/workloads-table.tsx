@@ -3,7 +3,6 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, type RefObject, useCallback, useMemo, useState } from "react";
 import { usePreference } from "@/components/layout/preferences";
 import type { TableColumn } from "@/components/table/columns";
-import { gridStyle } from "@/components/table/grid";
 import { nextSort, toggled } from "@/components/table/sort";
 import { TableHead } from "@/components/table/table-head";
 import { TableRows } from "@/components/table/table-rows";
@@ -86,7 +85,7 @@ export function WorkloadsTable(props: WorkloadsTableProps) {
   };
 
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto" ref={scroller} style={gridStyle(columns)}>
+    <>
       <div
         aria-colcount={narrow ? undefined : columns.length + 2}
         aria-label="Workloads"
@@ -114,6 +113,6 @@ export function WorkloadsTable(props: WorkloadsTableProps) {
         />
       </div>
       {props.children}
-    </div>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useRef } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
 import { chosenColumns, keptChoice } from "@/components/table/columns";
 import { ColumnsMenu } from "@/components/table/columns-menu";
+import { gridStyle } from "@/components/table/grid";
 import { useRoom } from "@/components/table/use-room";
 import { useUrlState } from "@/components/table/use-url-state";
 import { Button } from "@/components/ui/button";
@@ -11,6 +12,7 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useConnection } from "@/lib/client/live";
+import { useWorkloadNews } from "@/lib/client/workload-queries";
 import { count } from "@/lib/domain/words";
 import { COLUMNS, USUAL } from "./columns";
 import { useWorkloadRows } from "./use-workload-rows";
@@ -32,6 +34,7 @@ export function WorkloadsView({ cluster }: { cluster: string }) {
   const scroller = useRef<HTMLDivElement>(null);
   const hydrated = useHydrated();
   const connection = useConnection(cluster);
+  useWorkloadNews(cluster);
   const { items, total, all, error, retry } = useWorkloadRows(cluster, view, scroller);
   const chosen = view.columns ?? USUAL;
   const wanted = useMemo(() => chosenColumns(COLUMNS, chosen), [chosen]);
@@ -57,31 +60,32 @@ export function WorkloadsView({ cluster }: { cluster: string }) {
         total={total}
         view={view}
       />
-      {loaded ? (
-        <WorkloadsTable
-          change={change}
-          cluster={cluster}
-          columns={shown}
-          connection={connection}
-          items={items}
-          scroller={scroller}
-          view={view}
-        >
-          {all === 0 ? (
-            <Empty title="No workload in this cluster">
-              The API server answers and lists no pod. Workloads show here as soon as they have one.
-            </Empty>
-          ) : total === 0 ? (
-            <Empty
-              action={<Button onClick={() => change(NO_FILTER)}>Clear filters</Button>}
-              title="No workload matches"
-            >
-              {count(all ?? 0, "workload")} {all === 1 ? "is" : "are"} there; the filters leave none of them.
-            </Empty>
-          ) : null}
-        </WorkloadsTable>
-      ) : hydrated && error ? (
-        <div className="flex-1">
+      <div className="min-h-0 flex-1 overflow-y-auto" ref={scroller} style={gridStyle(shown)}>
+        {loaded ? (
+          <WorkloadsTable
+            change={change}
+            cluster={cluster}
+            columns={shown}
+            connection={connection}
+            items={items}
+            scroller={scroller}
+            view={view}
+          >
+            {all === 0 ? (
+              <Empty title="No workload in this cluster">
+                The API server answers and lists no pod. Workloads show here as soon as they have one.
+              </Empty>
+            ) : total === 0 ? (
+              <Empty
+                action={<Button onClick={() => change(NO_FILTER)}>Clear filters</Button>}
+                title="No workload matches"
+              >
+                {count(all ?? 0, "workload")} {all === 1 ? "is" : "are"} there; the filters leave none of
+                them.
+              </Empty>
+            ) : null}
+          </WorkloadsTable>
+        ) : hydrated && error ? (
           <ErrorPanel
             forbidden={error.problem.status === 403}
             onRetry={retry}
@@ -90,12 +94,10 @@ export function WorkloadsView({ cluster }: { cluster: string }) {
             todo={error.problem.todo}
             why={error.problem.detail}
           />
-        </div>
-      ) : (
-        <div className="min-h-0 flex-1 overflow-hidden">
+        ) : (
           <SkeletonRows label="Loading workloads" rows={12} />
-        </div>
-      )}
+        )}
+      </div>
       <ClusterFoot cluster={cluster} keys={KEYS} />
     </div>
   );
