@@ -1,5 +1,6 @@
 /**
- * `npm run soak -- NAME --seeds N [--seed S]`: runs soak/NAME.ts, which exports `run({ seeds })`, on N seeds from S (1) on.
+ * `npm run soak -- NAME --seeds N [--seed S] [--seconds T]`: runs soak/NAME.ts, which exports `run({ seeds })`, on N seeds
+ * from S (1) on. A soak that exports SECONDS, how long its seeds are, can be given another length.
  * The exit status is 0 if all of them held, 1 if one did not, 2 for a command that cannot be understood.
  */
 import "./alias.ts";
@@ -10,7 +11,8 @@ import { parseArgs } from "node:util";
 
 interface Soak {
   /** Whether every seed held; tells on stdout what did not. */
-  run(options: { seeds: number[] }): Promise<boolean>;
+  run(options: { seeds: number[]; seconds?: number }): Promise<boolean>;
+  SECONDS?: number;
 }
 
 const directory = path.resolve(import.meta.dirname, "../soak");
@@ -18,7 +20,7 @@ const directory = path.resolve(import.meta.dirname, "../soak");
 function fail(why: string): never {
   const names = globSync("*.ts", { cwd: directory }).filter((file) => !file.endsWith(".test.ts"));
   const known = names.map((file) => file.replace(".ts", "")).sort();
-  console.error(`${why}\nUsage: npm run soak -- ${known.join("|")} [--seeds N] [--seed S]`);
+  console.error(`${why}\nUsage: npm run soak -- ${known.join("|")} [--seeds N] [--seed S] [--seconds T]`);
   process.exit(2);
 }
 
@@ -32,7 +34,11 @@ function readCommand() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { seeds: { type: "string", default: "1" }, seed: { type: "string", default: "1" } },
+      options: {
+        seeds: { type: "string", default: "1" },
+        seed: { type: "string", default: "1" },
+        seconds: { type: "string" },
+      },
     });
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
@@ -47,4 +53,7 @@ if (more.length > 0) fail(`Too many names: ${more.join(" ")}.`);
 const first = numberOf("seed", values.seed);
 const seeds = Array.from({ length: numberOf("seeds", values.seeds) }, (_, index) => first + index);
 const soak = (await import(pathToFileURL(file).href)) as Soak;
-process.exit((await soak.run({ seeds })) ? 0 : 1);
+const seconds = values.seconds === undefined ? undefined : numberOf("seconds", values.seconds);
+if (seconds !== undefined && soak.SECONDS === undefined)
+  fail(`The seeds of ${name} last as long as they last.`);
+process.exit((await soak.run({ seeds, seconds })) ? 0 : 1);

@@ -1,17 +1,18 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { until } from "./crash/api";
 import { openLog } from "./crash/audit";
 import { bringUp, type SoakCluster } from "./crash/cluster";
 import { ConsoleProcess } from "./crash/console";
 import { drive, type Stage } from "./crash/drive";
-import { type Faults, NO_FAULTS, startProxy } from "./crash/faults";
 import { type Follower, follow } from "./crash/follow";
 import { violations } from "./crash/history";
 import { Person } from "./crash/person";
 import { planOf, randomOf, type SeedPlan } from "./crash/seed";
 import { settled, stays } from "./crash/workload";
+import { until } from "./support/api";
+import { type Faults, NO_FAULTS } from "./support/faults";
+import { startProxy } from "./support/proxy";
 
 /** One at a time: what an interrupted run left is taken away by the next. */
 const NAME = "soak-crash";

@@ -1,15 +1,10 @@
-import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
-import { ensureSandboxBinary, sandboxEnvironment } from "@/scripts/sandbox";
-import { type Access, accessOf, ask, until } from "./api";
+import { ask, until } from "@/soak/support/api";
+import { type SoakSandbox, startSandbox } from "@/soak/support/sandbox";
 import { nodeAfter } from "./audit";
 import type { NodeAfter } from "./history";
 import { applyWorkload } from "./workload";
 
-const run = promisify(execFile);
 const ANNOTATION = "drydock.dev/maintenance";
 
 interface RawNode {
@@ -18,12 +13,8 @@ interface RawNode {
   status: Record<string, unknown> & { conditions?: { type: string; status: string }[] };
 }
 
-/** A sandbox of the soak's own with a workload and an audit log, and what people do there behind the console's back. */
-export interface SoakCluster {
-  access: Access;
-  kubeconfig: string;
-  /** Of the API server, for whoever stands in for it. */
-  certificate: { cert: Buffer; key: Buffer };
+/** A sandbox with a workload and an audit log, and what people do there behind the console's back. */
+export interface SoakCluster extends SoakSandbox {
   auditLog: string;
   nodes: readonly string[];
   /** undefined: there is no such node. */
@@ -33,37 +24,20 @@ export interface SoakCluster {
   recreate(name: string, withIntent: boolean): Promise<void>;
   /** Takes away what a maintenance left on a node. */
   reset(name: string): Promise<void>;
-  /** Kills or starts a component; starting waits until it is healthy. */
-  component(verb: "stop" | "start", name: string): Promise<void>;
-  /** A kubeconfig that leads to this port of the loopback interface without credentials. */
-  kubeconfigFor(port: number): Promise<string>;
-  remove(): Promise<void>;
 }
 
 export async function bringUp(name: string, workers: number): Promise<SoakCluster> {
-  const binary = await ensureSandboxBinary();
-  const sandbox = async (...args: string[]) =>
-    (await run(binary, [...args, "--name", name], { env: sandboxEnvironment(), timeout: 120_000 })).stdout;
-  await sandbox("reset");
-  const shape = ["--scenario", "empty", "--control-planes", "0", "--workers", String(workers)];
-  const up = JSON.parse(await sandbox("up", ...shape, "--audit", "--json")) as {
-    kubeconfig: string;
-    directory: string;
-  };
-  const access = accessOf(up.kubeconfig);
+  const shape = ["--scenario", "empty", "--control-planes", "0", "--workers", String(workers), "--audit"];
+  const sandbox = await startSandbox(name, shape);
+  const { access } = sandbox;
   await applyWorkload(access);
   const { items } = await ask<{ items: RawNode[] }>(access, "GET", "/api/v1/nodes");
   const pathOf = (node: string) => `/api/v1/nodes/${node}`;
   const read = (node: string) => ask<RawNode>(access, "GET", pathOf(node));
 
   return {
-    access,
-    kubeconfig: up.kubeconfig,
-    certificate: {
-      cert: readFileSync(path.join(up.directory, "pki", "kube-apiserver.crt")),
-      key: readFileSync(path.join(up.directory, "pki", "kube-apiserver.key")),
-    },
-    auditLog: path.join(up.directory, "logs", "audit.log"),
+    ...sandbox,
+    auditLog: path.join(sandbox.directory, "logs", "audit.log"),
     nodes: items.map(({ metadata }) => metadata.name),
     async node(node) {
       const found = (await ask<{ items: RawNode[] }>(access, "GET", "/api/v1/nodes")).items;
@@ -96,25 +70,6 @@ export async function bringUp(name: string, workers: number): Promise<SoakCluste
         const tainted = JSON.stringify(its.taints ?? []).includes("not-ready");
         return ready && !tainted ? true : undefined;
       });
-    },
-    async component(verb, component) {
-      await sandbox(verb, component);
-    },
-    async kubeconfigFor(port) {
-      const file = path.join(up.directory, `kubeconfig-${port}`);
-      const authority = readFileSync(up.kubeconfig, "utf8").match(/certificate-authority-data: (\S+)/)?.[1];
-      const server = `https://127.0.0.1:${port}`;
-      const cluster = { name, cluster: { server, "certificate-authority-data": authority } };
-      const user = { name: "nobody", user: {} };
-      const context = { name, context: { cluster: name, user: "nobody" } };
-      const kubeconfig = { clusters: [cluster], users: [user], contexts: [context], "current-context": name };
-      await writeFile(file, JSON.stringify({ apiVersion: "v1", kind: "Config", ...kubeconfig }));
-      return file;
-    },
-    async remove() {
-      access.agent.destroy();
-      await sandbox("reset");
-      await rm(up.directory, { recursive: true, force: true });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { FaultyProxy } from "@/soak/support/proxy";
 import type { SoakCluster } from "./cluster";
 import type { ConsoleProcess } from "./console";
-import type { FaultyProxy } from "./faults";
 import type { Follower } from "./follow";
 import type { Person } from "./person";
 import type { Crash, SeedPlan } from "./seed";

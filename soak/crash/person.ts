@@ -1,4 +1,4 @@
-import { until } from "./api";
+import { until } from "@/soak/support/api";
 import type { SoakCluster } from "./cluster";
 import type { ConsoleProcess } from "./console";
 import type { NodeAfter } from "./history";

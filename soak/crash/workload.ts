@@ -1,4 +1,4 @@
-import { type Access, ask, until } from "./api";
+import { type Access, ask, until } from "@/soak/support/api";
 
 const NAMESPACE = "shop";
 const SYSTEM = "system";

@@ -33,6 +33,7 @@ const CALL_MS = 20_000;
 
 /** One call as a person with kubectl makes it. Throws RefusedError for anything but success, and the socket's errors. */
 export function ask<T>({ server, agent }: Access, method: string, path: string, body?: unknown): Promise<T> {
+  const text = body === undefined ? "" : JSON.stringify(body);
   const options: RequestOptions = {
     agent,
     method,
@@ -43,6 +44,8 @@ export function ask<T>({ server, agent }: Access, method: string, path: string, 
     headers: {
       "user-agent": "kubectl",
       "content-type": method === "PATCH" ? "application/merge-patch+json" : "application/json",
+      // Node.js itself gives none with DELETE.
+      "content-length": Buffer.byteLength(text),
     },
   };
   return new Promise((resolve, reject) => {
@@ -50,18 +53,18 @@ export function ask<T>({ server, agent }: Access, method: string, path: string, 
       try {
         const parts: Buffer[] = [];
         for await (const part of response) parts.push(part as Buffer);
-        const text = Buffer.concat(parts).toString("utf8");
+        const answer = Buffer.concat(parts).toString("utf8");
         const { statusCode = 0 } = response;
         if (statusCode >= 300)
-          reject(new RefusedError(`${method} ${path}: ${statusCode} ${text.slice(0, 300)}`));
-        else resolve(JSON.parse(text) as T);
+          reject(new RefusedError(`${method} ${path}: ${statusCode} ${answer.slice(0, 300)}`));
+        else resolve(JSON.parse(answer) as T);
       } catch (error) {
         reject(error);
       }
     });
     call.on("timeout", () => call.destroy(new Error(`${method} ${path}: no answer`)));
     call.on("error", reject);
-    call.end(body === undefined ? undefined : JSON.stringify(body));
+    call.end(text);
   });
 }
 

@@ -1,22 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, request } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Access } from "./api";
-
-/** What goes wrong between a console and its API server, as shares of all calls. */
-export interface Faults {
-  /** Least and most milliseconds that a call, and each piece of a watch, is on its way. */
-  latencyMs?: [number, number];
-  throttled: number;
-  failed: number;
-  /** Cut before the API server has heard the call. */
-  lost: number;
-  /** Cut after the API server has done it: the answer is lost. */
-  unanswered: number;
-}
-
-export const NO_FAULTS: Faults = { throttled: 0, failed: 0, lost: 0, unanswered: 0 };
+import { answerInstead, type Faults, fateOf, isWatch, shaped } from "./faults";
 
 export interface FaultyProxy {
   port: number;
@@ -26,6 +13,10 @@ export interface FaultyProxy {
    * back, in order. In milliseconds. Later ones are well.
    */
   silence(ms: number): void;
+  /** Cuts that share of the open connections. */
+  cut(share: number): void;
+  /** Leaves that share of the open connections half open for good, as a firewall that lost its memory does. */
+  sever(share: number): void;
   close(): void;
 }
 
@@ -33,15 +24,6 @@ export interface FaultyProxy {
 interface Stream {
   ahead: Promise<void>;
 }
-
-const FAILURE = JSON.stringify({
-  kind: "Status",
-  apiVersion: "v1",
-  status: "Failure",
-  reason: "InternalError",
-  message: "Internal error occurred: etcdserver: request timed out",
-  code: 500,
-});
 
 /** A stand-in for the API server on the loopback interface that asks nobody who they are, and passes calls on with the administrator's credentials. */
 export async function startProxy(
@@ -52,65 +34,70 @@ export async function startProxy(
 ): Promise<FaultyProxy> {
   let faults = first;
   const watches = new Set<Stream>();
+  const sockets = new Set<Socket>();
+  const severed = new WeakSet<Socket>();
   const latency = () => {
     if (!faults.latencyMs) return 0;
     const [least, most] = faults.latencyMs;
     return least + random() * (most - least);
   };
+  const some = (share: number) => [...sockets].filter(() => random() < share);
 
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const parts: Buffer[] = [];
     for await (const part of incoming) parts.push(part as Buffer);
     await delay(latency());
-    let dice = random();
-    const falls = (share: number) => {
-      dice -= share;
-      return dice < 0;
-    };
-    // As API priority and fairness answers: text, no Status.
-    if (falls(faults.throttled))
-      return void response
-        .writeHead(429, { "retry-after": "1", "content-type": "text/plain" })
-        .end("Too many requests, please try again later.");
-    if (falls(faults.failed))
-      return void response.writeHead(500, { "content-type": "application/json" }).end(FAILURE);
-    if (falls(faults.lost)) return void response.destroy();
-    const unanswered = falls(faults.unanswered);
-    const { method, url, headers } = incoming;
-    const onward = { agent, method, path: url, headers: { ...headers, host: server.host } };
+    const { method, url = "", headers, socket } = incoming;
+    if (severed.has(socket)) return;
+    const fate = fateOf(faults, url, random);
+    if (answerInstead(fate, response)) return;
+    const onward = { agent, method, path: shaped(url, faults), headers: { ...headers, host: server.host } };
     const call = request({ host: server.hostname, port: server.port, ...onward }, (reply) => {
-      if (unanswered) {
+      if (fate === "unanswered") {
         reply.resume().on("end", () => response.destroy());
         return;
       }
       response.writeHead(reply.statusCode ?? 502, reply.headers);
       response.flushHeaders();
-      const stream = passOn(reply, response);
-      if (!/[?&]watch=(true|1)\b/.test(url ?? "")) return;
+      const stream = passOn(reply, response, socket);
+      if (!isWatch(url)) return;
       watches.add(stream);
       response.on("close", () => watches.delete(stream));
     });
-    call.on("error", () => response.destroy());
+    call.on("error", () => severed.has(socket) || response.destroy());
     response.on("close", () => call.destroy());
     call.end(Buffer.concat(parts));
   }
 
   /** Each piece is on its way for as long as it takes, and none overtakes the one ahead of it. */
-  function passOn(reply: IncomingMessage, response: ServerResponse): Stream {
+  function passOn(reply: IncomingMessage, response: ServerResponse, socket: Socket): Stream {
     const stream: Stream = { ahead: Promise.resolve() };
     const next = (write: () => void) => {
       const due = performance.now() + latency();
-      stream.ahead = stream.ahead.then(() => delay(Math.max(0, due - performance.now()))).then(write);
+      stream.ahead = stream.ahead
+        .then(() => delay(Math.max(0, due - performance.now())))
+        .then(() => {
+          if (!severed.has(socket)) write();
+        });
     };
-    reply.on("data", (part: Buffer) => next(() => response.write(part)));
+    reply.on("data", (part: Buffer) =>
+      next(() => {
+        if (!faults.torn || random() >= faults.torn) return response.write(part);
+        response.write(part.subarray(0, Math.floor(random() * part.length)), () => response.destroy());
+      }),
+    );
     reply.on("end", () => next(() => response.end()));
     // The API server cut it, and so do we.
-    reply.on("error", () => response.destroy());
+    reply.on("error", () => severed.has(socket) || response.destroy());
     return stream;
   }
 
   const proxy = createServer(certificate, (incoming, response) => {
     void answer(incoming, response).catch(() => response.destroy());
+  });
+  proxy.on("secureConnection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
   });
   proxy.listen(0, "127.0.0.1");
   await new Promise((resolve) => proxy.once("listening", resolve));
@@ -121,6 +108,12 @@ export async function startProxy(
     },
     silence(ms) {
       for (const watch of watches) watch.ahead = watch.ahead.then(() => delay(ms));
+    },
+    cut(share) {
+      for (const socket of some(share)) socket.destroy();
+    },
+    sever(share) {
+      for (const socket of some(share)) severed.add(socket);
     },
     close() {
       proxy.closeAllConnections();
