@@ -19,7 +19,8 @@ function attempted(
   earlier: (pod: ObservedPod) => readonly ObservedPod[] = none,
 ) {
   const stage = createStage(buildIndex({ nodes: [node("a"), node("b")], ...over }), "a");
-  const result = finish(attempt(stage, queue, earlier, seededRandom(1)));
+  const arrivals = { now: [], soon: queue, later: [] };
+  const result = finish(attempt(stage, { arrivals, leavers: [], earlier, random: seededRandom(1) }));
   const where = Object.fromEntries(
     stage.snapshot.nodes.map(({ name }, place) => [name, stage.board.podsOn(place).map((pod) => pod.name)]),
   );

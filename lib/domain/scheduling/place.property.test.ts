@@ -107,7 +107,8 @@ describe.each(seeds)("seed %d", (seed) => {
     const before = createStage(index, "a").board;
     const stage = createStage(index, "a");
     for (const pod of leaving) stage.lift(pod, 0);
-    finish(attempt(stage, shuffled(leaving, random), none, random));
+    const arrivals = { now: [], soon: shuffled(leaving, random), later: [] };
+    finish(attempt(stage, { arrivals, leavers: [], earlier: none, random }));
     const { board } = stage;
     const everUsed = new Map<string, number>();
     for (const [place, node] of cluster.nodes.entries()) {
@@ -177,7 +178,6 @@ describe.each(seeds)("seed %d", (seed) => {
     const { cluster, leaving } = worldOf(seed);
     const index = indexCluster(cluster);
     const fresh = createStage(index, "a");
-    for (const pod of leaving) fresh.lift(pod, 0);
     const { stage } = finish(placeElsewhere(index, "a", leaving));
     for (const pod of leaving) expect(countsOf(stage.shapeOf(pod))).toEqual(countsOf(fresh.shapeOf(pod)));
   });

@@ -63,25 +63,15 @@ describe("several orders", () => {
     const pods = [sized("p", 700), sized("q", 200)];
     const there = [sized("o", 100, { nodeName: "b" })];
     const { stage } = tried(pods, { nodes: [node("a", 1000), node("b", 1000)], pods: there });
-    expect([...stage.board.cpuMilli]).toEqual([0, 100]);
-    expect([...stage.board.pods]).toEqual([0, 1]);
+    expect([...stage.board.cpuMilli]).toEqual([900, 100]);
+    expect([...stage.board.pods]).toEqual([2, 1]);
     expect(stage.board.podsOn(1).map(({ name }) => name)).toEqual(["o"]);
   });
 
-  it("starts with important pods in some orders", () => {
-    const nodes = [node("a", 4000), node("b", 1000)];
-    const polite = { neverPreempts: true as const };
-    const vip = sized("vip", 1000, { scheduling: { priority: 10, ...polite } });
-    const low = sized("low", 1000);
-    const first = leftOver(tried([vip, low], { nodes })).filter((_, order) => order % 4 === 2);
-    expect(first).toEqual([["low"], ["low"]]);
-  });
-
-  it("takes pods of StatefulSets last in most orders: their old pods have to be gone first", () => {
+  it("takes pods of StatefulSets last: their old pods have to be gone first", () => {
     const nodes = [node("a", 4000), node("b", 1000)];
     const db = sized("db-0", 1000, { controller: ownerNamed("db", "StatefulSet") });
-    const left = leftOver(tried([db, sized("web", 1000)], { nodes }));
-    expect(left.filter((_, order) => order % 4 < 2).flat()).toEqual(["db-0", "db-0", "db-0", "db-0"]);
+    expect(outcomes(tried([db, sized("web", 1000)], { nodes }))).toEqual(["db-0"]);
   });
 });
 
@@ -107,9 +97,8 @@ describe("pending pods", () => {
     expect(outcomes(tried([sized("p", 400)], { nodes, pods: [waiting("w", 600)] }))).toEqual([""]);
   });
 
-  it("come last in most orders: the scheduler has tried them before", () => {
-    const left = leftOver(tried([sized("p", 600)], { nodes, pods: [waiting("w", 600)] }));
-    expect(left.filter((_, order) => order % 4 < 2).flat()).toEqual(["w", "w", "w", "w"]);
+  it("are not sure to come first where they fit already, nor to come last", () => {
+    expect(outcomes(tried([sized("p", 600)], { nodes, pods: [waiting("w", 600)] }))).toEqual(["p", "w"]);
   });
 
   it("take no room where they find none", () => {
@@ -126,7 +115,6 @@ describe("pods that leave other nodes as well", () => {
     const index = buildIndex({ ...cluster, pods: [p, q] });
     expect(outcomes(finish(placeElsewhere(index, "a", [p], [q])))).toEqual(["p", "q"]);
     expect(outcomes(finish(placeElsewhere(index, "a", [p])))).toEqual([""]);
-    expect([...finish(placeElsewhere(index, "a", [p], [q])).stage.board.cpuMilli]).toEqual([0, 0, 0]);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { type ObservedPod, podKey } from "@/lib/domain/observed";
 import { each, type Steps } from "@/lib/domain/steps";
+import { arrange } from "./arrivals";
 import { type Attempt, attempt } from "./attempt";
-import { type Neighbours, nobodyMatches } from "./neighbours";
 import { ordinalsBefore } from "./ordinals";
-import { seededRandom, shuffled } from "./random";
+import { seededRandom } from "./random";
 import { prepare } from "./snapshot";
 import { createStage, type Stage } from "./stage";
 
@@ -36,18 +36,6 @@ function isPending(pod: ObservedPod): boolean {
 }
 
 /**
- * One of the orders. In most of them the pods of StatefulSets come late, because they are made only when the old ones are
- * gone, and those that found no place before come last; but budgets and priorities can change that.
- */
-function arrange(queue: readonly ObservedPod[], order: number, random: () => number): ObservedPod[] {
-  const mixed = shuffled(queue, random);
-  const by = (rank: (pod: ObservedPod) => number) => mixed.sort((a, b) => rank(a) - rank(b));
-  if (order % 4 === 2) return by((pod) => -(pod.scheduling?.priority ?? 0));
-  if (order % 4 === 3) return mixed;
-  return by((pod) => (pod.nodeName === undefined ? 2 : pod.controller?.kind === "StatefulSet" ? 1 : 0));
-}
-
-/**
  * Whether another order would show nothing new: in two of them each pod could choose among far more nodes than there are
  * pods that could take them.
  */
@@ -56,25 +44,6 @@ function isRoomy(attempts: readonly Attempt[], pods: number): boolean {
     attempts.length >= 2 &&
     attempts.every(({ unplaced, fewestChoices }) => unplaced.length === 0 && fewestChoices > 2 * pods)
   );
-}
-
-/** Tried while the old pods still stop. StatefulSets and Jobs make the new pod when the old one is gone. */
-function isEager({ controller }: ObservedPod): boolean {
-  return controller?.kind !== "StatefulSet" && controller?.kind !== "Job";
-}
-
-/**
- * Remembers which pods an affinity finds. If all of them leave, the returned function makes them count on: a new pod is
- * tried while they still stop, so that it may join them in their domain and is refused elsewhere; it is not the first of
- * its kind, and their end does not make the scheduler try it again for five minutes.
- * Source: plugin InterPodAffinity, isSchedulableAfterPodChange.
- */
-function rememberCompany(neighbours: Neighbours): () => void {
-  const before = neighbours.affinity.map(({ counts }) => counts.slice());
-  return () => {
-    const some = before.some((counts) => counts.some((number) => number > 0));
-    if (some && nobodyMatches(neighbours)) neighbours.leavers = before;
-  };
 }
 
 /**
@@ -93,22 +62,19 @@ export function* placeElsewhere(
   yield;
   const pending = index.pods.unplaced().filter(isPending);
   // By name, so that the same cluster gives the same plan in whatever order its objects were seen.
-  const queue = [...displaced, ...alsoLeaving, ...pending].sort((a, b) => (podKey(a) < podKey(b) ? -1 : 1));
+  const byName = (pods: readonly ObservedPod[]) => [...pods].sort((a, b) => (podKey(a) < podKey(b) ? -1 : 1));
+  const moving = byName([...displaced, ...alsoLeaving]);
+  const waiting = byName(pending);
+  const queue = [...moving, ...waiting];
   yield* each(queue, 1, (pod) => stage.shapeOf(pod));
-  const shapes = new Set(queue.filter(isEager).map((pod) => stage.shapeOf(pod)));
-  const company = [...shapes].map(({ neighbours }) => rememberCompany(neighbours));
-  for (const pod of [...displaced, ...alsoLeaving]) {
-    const place = stage.snapshot.placeOf(pod.nodeName);
-    if (place >= 0) stage.lift(pod, place);
-  }
-  for (const keep of company) keep();
   const earlier = ordinalsBefore(index, queue);
   const mark = stage.changes();
   const attempts: Attempt[] = [];
   const orders = index.cluster.nodes.length < LARGE.nodes ? ORDERS : LARGE.orders;
   for (let order = 0; order < orders; order++) {
     const random = seededRandom(order);
-    attempts.push(yield* attempt(stage, arrange(queue, order, random), earlier, random));
+    const arrivals = arrange(index, moving, waiting, order, random);
+    attempts.push(yield* attempt(stage, { arrivals, leavers: moving, earlier, random }));
     stage.rewind(mark);
     if (isRoomy(attempts, queue.length)) break;
   }

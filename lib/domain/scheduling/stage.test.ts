@@ -144,3 +144,52 @@ describe("slots", () => {
     expect(judge()).toBe("fits");
   });
 });
+
+describe("a pod that is told to stop", () => {
+  const old = web("old", { nodeName: "b" });
+  const start = () => createStage(buildIndex({ ...cluster, pods: [old] }), "a");
+  const strict = web("p", { scheduling: { spread: [spreading()] } });
+  const shy = wishing("q", { antiAffinity: [near("web")] });
+  const both = (stage: ReturnType<typeof start>) => [strict, shy].map((pod) => saidOf(stage, pod, 1));
+
+  it("is not counted by spread at once, and by others until it is gone", () => {
+    const stage = start();
+    expect(both(stage)).toEqual(["spread", "anti-affinity"]);
+    stage.end(old, 1);
+    expect(both(stage)).toEqual(["fits", "anti-affinity"]);
+    expect(stage.board.podsOn(1)).toEqual([old]);
+    stage.lift(old, 1);
+    expect(both(stage)).toEqual(["fits", "fits"]);
+    expect(stage.board.podsOn(1)).toEqual([]);
+  });
+
+  it("is as it was after a rewind", () => {
+    const stage = start();
+    stage.end(old, 1);
+    stage.lift(old, 1);
+    stage.rewind(0);
+    expect(both(stage)).toEqual(["spread", "anti-affinity"]);
+    stage.lift(old, 1);
+    expect(both(stage)).toEqual(["fits", "fits"]);
+  });
+
+  it("is seen so by shapes that are asked for later", () => {
+    const stage = start();
+    stage.end(old, 1);
+    expect(both(stage)).toEqual(["fits", "anti-affinity"]);
+  });
+
+  it("counts for all where its successor is put", () => {
+    const stage = start();
+    stage.end(old, 1);
+    stage.lift(old, 1);
+    stage.put(old, 1);
+    expect(both(stage)).toEqual(["spread", "anti-affinity"]);
+    stage.lift(old, 1);
+    expect(both(stage)).toEqual(["fits", "fits"]);
+    stage.rewind(1);
+    expect(both(stage)).toEqual(["fits", "anti-affinity"]);
+    stage.lift(old, 1);
+    expect(both(stage)).toEqual(["fits", "fits"]);
+  });
+});

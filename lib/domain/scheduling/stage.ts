@@ -18,6 +18,8 @@ export interface Stage {
   shapeOf(pod: ObservedPod): Shape;
   put(pod: ObservedPod, place: number): void;
   lift(pod: ObservedPod, place: number): void;
+  /** The pod is to stop there: rules that do not count terminating pods forget it; others see it until it is lifted. */
+  end(pod: ObservedPod, place: number): void;
   /**
    * Puts a pod of this node there (1) and takes it away (-1) for a while, seen by the filters of one shape alone; to be
    * undone before anything else changes.
@@ -26,6 +28,7 @@ export interface Stage {
   /** Undoes everything since `mark`, a number of changes. */
   rewind(mark: number): void;
   changes(): number;
+  shapes(): readonly Shape[];
   localRules(shape: Shape): LocalRules;
   /** The lowest priority of a pod that is on a node or was put there. */
   lowestPriority(): number;
@@ -35,6 +38,8 @@ interface Change {
   pod: ObservedPod;
   place: number;
   sign: 1 | -1;
+  /** Only for rules that count no terminating pods; or only for the others; or for all. */
+  seenBy: "living" | "all" | "rest";
 }
 
 export function createStage(index: ClusterIndex, leaving: string): Stage {
@@ -74,7 +79,7 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
     const each = (pods: readonly ObservedPod[], effects: readonly Effect[]) => {
       if (effects.length === 0) return;
       for (const one of pods) {
-        apply(effects, snapshot.placeOf(one.nodeName), 1, one.deletionAt !== undefined);
+        apply(effects, snapshot.placeOf(one.nodeName), 1, one.deletionAt === undefined ? "all" : "rest");
       }
     };
     // The defaults of the profile count pods of one controller; that needs no selector.
@@ -108,20 +113,31 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
   const scheduled = (pod: ObservedPod) =>
     snapshot.placeOf(pod.nodeName) >= 0 && pod.phase !== "Succeeded" && pod.phase !== "Failed";
 
-  function changeCounts({ pod, place, sign }: Change, on: readonly Shape[]) {
+  function changeCounts({ pod, place, sign, seenBy }: Change, on: readonly Shape[]) {
     const mover = shapes.kindOf(pod);
-    for (const shape of on) apply(effectsOn(mover, shape), place, sign, pod.deletionAt !== undefined);
+    for (const shape of on) apply(effectsOn(mover, shape), place, sign, seenBy);
   }
+
+  /** Where pods are that were told to stop, until they are gone. */
+  const ending = new Map<ObservedPod, number>();
+  const seenBy = (pod: ObservedPod, place: number) =>
+    pod.deletionAt !== undefined || ending.get(pod) === place ? "rest" : "all";
 
   function shapeOf(pod: ObservedPod): Shape {
     return shapes.of(shapes.kindOf(pod), countAll);
   }
 
-  function change(pod: ObservedPod, place: number, sign: 1 | -1) {
-    board.change(pod, place, sign);
-    const entry = { pod, place, sign };
+  function change(entry: Change) {
+    const { pod, place, sign } = entry;
+    if (entry.seenBy !== "living") {
+      board.change(pod, place, sign);
+      touched.push(place);
+    }
     changeCounts(entry, shapes.all);
-    touched.push(place);
+  }
+
+  function changeAndLog(entry: Change) {
+    change(entry);
     log.push(entry);
   }
 
@@ -132,28 +148,35 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
     shapeOf,
     put(pod, place) {
       lowest = Math.min(lowest, pod.scheduling?.priority ?? 0);
-      change(pod, place, 1);
+      changeAndLog({ pod, place, sign: 1, seenBy: seenBy(pod, place) });
     },
-    lift: (pod, place) => change(pod, place, -1),
+    lift(pod, place) {
+      changeAndLog({ pod, place, sign: -1, seenBy: seenBy(pod, place) });
+      if (ending.get(pod) === place) ending.delete(pod);
+    },
+    end(pod, place) {
+      changeAndLog({ pod, place, sign: -1, seenBy: "living" });
+      ending.set(pod, place);
+    },
     glimpse(shape, pod, place) {
       const effects =
         looksAtOthers(shape) && mayMeet(shape.pod, pod) ? effectsOn(shapes.kindOf(pod), shape) : [];
       return (sign) => {
         board.change(pod, place, sign);
-        apply(effects, place, sign, pod.deletionAt !== undefined);
+        apply(effects, place, sign, seenBy(pod, place));
       };
     },
     changes: () => log.length,
+    shapes: () => shapes.all,
     localRules,
     lowestPriority: () => lowest,
     rewind(mark) {
       while (log.length > mark) {
         const last = log.pop();
         if (!last) return;
-        const sign = last.sign === 1 ? -1 : 1;
-        board.change(last.pod, last.place, sign);
-        changeCounts({ ...last, sign }, shapes.all);
-        touched.push(last.place);
+        if (last.seenBy === "living") ending.delete(last.pod);
+        else if (last.sign === -1 && last.seenBy === "rest") ending.set(last.pod, last.place);
+        change({ ...last, sign: last.sign === 1 ? -1 : 1 });
       }
     },
   };

@@ -28,47 +28,45 @@ describe("topologyOf", () => {
 describe("apply", () => {
   it("counts in the domain of the node, and back", () => {
     const tally = fresh();
-    apply([{ tally, amount: 1 }], 0, 1, false);
-    apply([{ tally, amount: 3 }], 2, 1, false);
+    apply([{ tally, amount: 1 }], 0, 1, "all");
+    apply([{ tally, amount: 3 }], 2, 1, "all");
     expect([...tally.counts]).toEqual([4, 0]);
-    apply([{ tally, amount: 1 }], 0, -1, false);
+    apply([{ tally, amount: 1 }], 0, -1, "all");
     expect([...tally.counts]).toEqual([3, 0]);
   });
 
   it("counts nowhere for a node without a domain", () => {
     const tally = fresh();
-    apply([{ tally, amount: 1 }], 3, 1, false);
+    apply([{ tally, amount: 1 }], 3, 1, "all");
     expect([...tally.counts]).toEqual([0, 0]);
   });
 
   it("counts on chosen nodes only", () => {
     const tally = fresh();
     const only = Uint8Array.from([1, 0, 0, 0]);
-    for (const place of [0, 1, 2]) apply([{ tally, amount: 1, only }], place, 1, false);
+    for (const place of [0, 1, 2]) apply([{ tally, amount: 1, only }], place, 1, "all");
     expect([...tally.counts]).toEqual([1, 0]);
   });
 
-  it("leaves out terminating pods where only living ones count", () => {
-    const [living, all] = [fresh(), fresh()];
-    apply(
-      [
-        { tally: living, amount: 1, livingOnly: true },
-        { tally: all, amount: 1 },
-      ],
-      0,
-      1,
-      true,
-    );
-    expect([living.counts[0], all.counts[0]]).toEqual([0, 1]);
-    apply([{ tally: living, amount: 1, livingOnly: true }], 0, 1, false);
-    expect(living.counts[0]).toBe(1);
+  it.each([
+    ["all", [1, 1]],
+    ["rest", [0, 1]],
+    ["living", [1, 0]],
+  ] as const)("tells rules that count living pods only from the others: %s", (seenBy, expected) => {
+    const [living, every] = [fresh(), fresh()];
+    const effects = [
+      { tally: living, amount: 1, livingOnly: true as const },
+      { tally: every, amount: 1 },
+    ];
+    apply(effects, 0, 1, seenBy);
+    expect([living.counts[0], every.counts[0]]).toEqual(expected);
   });
 });
 
 describe("countAt", () => {
   it("says the count of a node's domain, 0 where it has none", () => {
     const tally = fresh();
-    apply([{ tally, amount: 2 }], 0, 1, false);
+    apply([{ tally, amount: 2 }], 0, 1, "all");
     expect([0, 1, 2, 3].map((place) => countAt(tally, place))).toEqual([2, 0, 2, 0]);
   });
 });

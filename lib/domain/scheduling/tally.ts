@@ -20,10 +20,18 @@ export interface Effect {
   livingOnly?: true;
 }
 
-/** Applies effects of a pod that comes to a node (sign 1) or goes (sign -1). */
-export function apply(effects: readonly Effect[], place: number, sign: 1 | -1, terminating: boolean): void {
+/**
+ * Applies effects of a pod that comes to a node (sign 1) or goes (sign -1): all, or only those of a pod that terminates
+ * ("rest"), or only those that it loses when it is told to ("living").
+ */
+export function apply(
+  effects: readonly Effect[],
+  place: number,
+  sign: 1 | -1,
+  seenBy: "all" | "rest" | "living",
+): void {
   for (const { tally, amount, only, livingOnly } of effects) {
-    if (livingOnly && terminating) continue;
+    if (seenBy !== "all" && (seenBy === "living") !== (livingOnly ?? false)) continue;
     if (only && only[place] === 0) continue;
     const domain = tally.topology.domainOf[place] ?? -1;
     if (domain >= 0) tally.counts[domain] = (tally.counts[domain] ?? 0) + sign * amount;
