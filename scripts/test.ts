@@ -29,6 +29,7 @@ const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["Journeys in the browser", journeys],
   ["Soak: crashes, ten seeds", () => soak("crash", 10)],
   ["Soak: capacity, five seeds", () => soak("capacity", 5)],
+  ["Soak: watches, three short seeds", () => soak("watch", 3, "--seconds", "20")],
 ];
 
 /** Runs node, or another command, in the checkout; returns its exit status, -1 if it was ended or not found. */
@@ -130,8 +131,8 @@ async function journeys(): Promise<Outcome> {
 }
 
 /** The first seeds of a soak; the many are run by hand. */
-function soak(name: string, seeds: number): Promise<Outcome> {
-  return oneCheck([path.join(root, "scripts/soak.ts"), name, "--seeds", String(seeds)]);
+function soak(name: string, seeds: number, ...more: string[]): Promise<Outcome> {
+  return oneCheck([path.join(root, "scripts/soak.ts"), name, "--seeds", String(seeds), ...more]);
 }
 
 rmSync(reports, { recursive: true, force: true });
