@@ -8,7 +8,9 @@ import { type GroupId, type PodGroup, stayWords } from "./pod-groups";
 import { PodLines } from "./pod-lines";
 import { PodSection } from "./pod-section";
 
-const titles: Record<Exclude<GroupId, "consent">, string> = {
+/** What happens to the pods of a group, in a word or two. */
+export const groupTitles: Record<GroupId, string> = {
+  consent: "Need consent",
   never: "Blocked by a budget",
   stuck: "Stuck terminating",
   refused: "Refused",
@@ -38,7 +40,7 @@ export function PlanPods({ view, consents, onConsent, changed }: PlanPodsProps) 
           changed={changed.has("consent")}
           count={view.needs.length}
           icon={groupIcons.consent}
-          title={onConsent ? "Need your consent" : "Need consent"}
+          title={onConsent ? "Need your consent" : groupTitles.consent}
         >
           <ConsentList given={consents} items={view.needs} onToggle={onConsent} />
         </PodSection>
@@ -57,7 +59,7 @@ function Group({ group, changed }: { group: PodGroup; changed: boolean }) {
     changed,
     count: pods.length,
     icon: groupIcons[id],
-    title: titles[id as keyof typeof titles],
+    title: groupTitles[id],
   };
   switch (id) {
     case "wait":
