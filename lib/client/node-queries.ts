@@ -5,8 +5,8 @@ import { call } from "./fetcher";
 import { keys } from "./keys";
 import { clusterPath, nodePath } from "./paths";
 
-/** Between changes of the node's row, which ask at once. */
-const DETAIL_MS = 3_000;
+/** Beside changes of the node's row, which ask at once: conditions and labels are not all in it. */
+const DETAIL_MS = 10_000;
 const EVENTS_MS = 5_000;
 const USAGE_MS = 20_000;
 

@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed, CircleDot, TriangleAlert } from "lucide-reac
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import type { NodeDetail } from "@/lib/contracts/node-detail";
-import { Age } from "./age";
+import { Ago } from "./ago";
 
 type Condition = NodeDetail["conditions"][number];
 
@@ -55,7 +55,7 @@ export function ConditionList({ conditions, offsetMs }: ConditionListProps) {
                 ) : null}
               </span>
               <span className="text-right text-meta text-text-2">
-                {condition.since ? <Age at={condition.since} offsetMs={offsetMs} /> : null}
+                {condition.since ? <Ago at={condition.since} offsetMs={offsetMs} /> : null}
               </span>
             </li>
           ))}

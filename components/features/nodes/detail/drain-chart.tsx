@@ -1,14 +1,11 @@
 "use client";
-import { useId } from "react";
-import { formatClock, formatMinute } from "@/components/ui/clock";
-import { cx } from "@/components/ui/cx";
+import { formatClock } from "@/components/ui/clock";
 import { useNow } from "@/components/ui/use-now";
 import { formatDuration } from "@/lib/domain/words";
+import { Levels, Times } from "./drain-axes";
+import { DrainPlot } from "./drain-plot";
 import { type Drain, type DrainShape, drainShape } from "./drain-shape";
 import { estimateWords, waitWords } from "./drain-words";
-
-/** A band this wide, in percent, has room for its words. */
-const NAMEABLE = 18;
 
 interface DrainChartProps extends Drain {
   wasCordoned: boolean;
@@ -41,7 +38,7 @@ export function DrainChart({ wasCordoned, offsetMs, seenAt, ...drain }: DrainCha
         <figcaption className="sr-only">{caption(drain, shape)}</figcaption>
         <div aria-hidden="true" className="grid grid-cols-[1.75rem_minmax(0,1fr)]">
           <Levels shape={shape} />
-          <Plot shape={shape} />
+          <DrainPlot shape={shape} />
           <span />
           <Times shape={shape} since={drain.since} wasCordoned={wasCordoned} />
         </div>
@@ -56,153 +53,4 @@ function caption({ since, total }: Drain, { end, bands }: DrainShape): string {
   );
   const start = `${total} pods to move at ${formatClock(new Date(since))}, ${end.left} left at ${formatClock(new Date(end.at))}.`;
   return `${start}${waits.join("")}`;
-}
-
-function Levels({ shape }: { shape: DrainShape }) {
-  return (
-    <div className="relative h-36">
-      {shape.levels.map(({ pods, y }) => (
-        <span
-          className="absolute right-2.5 -translate-y-1/2 text-count tabular-nums text-text-2"
-          key={pods}
-          style={{ top: `${y}%` }}
-        >
-          {pods}
-        </span>
-      ))}
-    </div>
-  );
-}
-
-/** Stretches with the width: lines keep their strength, words stand above it. */
-function Plot({ shape }: { shape: DrainShape }) {
-  const { line, unseen, bands, levels, start, end } = shape;
-  const steps = line.map(([x, y]) => `${x},${y}`).join(" ");
-  const [first] = line;
-  const water = useId();
-  return (
-    <div className="relative h-36">
-      <svg
-        aria-hidden="true"
-        className="absolute inset-0 size-full overflow-visible"
-        focusable="false"
-        preserveAspectRatio="none"
-        viewBox="0 0 100 100"
-      >
-        {levels.map(({ pods, y }) => (
-          <line
-            className="stroke-line"
-            key={pods}
-            strokeDasharray={pods === 0 ? undefined : "2 4"}
-            vectorEffect="non-scaling-stroke"
-            x1="0"
-            x2="100"
-            y1={y}
-            y2={y}
-          />
-        ))}
-        {bands.map(({ x, width, since }) => (
-          <rect className="fill-blocked-soft" height="100" key={since} width={width} x={x} y="0" />
-        ))}
-        <defs>
-          <linearGradient id={water} x1="0" x2="0" y1="0" y2="1">
-            <stop className="text-initiated-line" offset="0" stopColor="currentColor" />
-            <stop className="text-initiated-soft" offset="1" stopColor="currentColor" />
-          </linearGradient>
-        </defs>
-        {first ? <polygon fill={`url(#${water})`} points={`${first[0]},100 ${steps} ${end.x},100`} /> : null}
-        {unseen ? (
-          <line
-            className="stroke-stale"
-            strokeDasharray="3 4"
-            strokeWidth="1.5"
-            vectorEffect="non-scaling-stroke"
-            x1={unseen.from[0]}
-            x2={unseen.to[0]}
-            y1={unseen.from[1]}
-            y2={unseen.to[1]}
-          />
-        ) : null}
-        <line
-          className="stroke-text-2"
-          strokeDasharray="1.5 3"
-          vectorEffect="non-scaling-stroke"
-          x1={start}
-          x2={start}
-          y1="-4"
-          y2="100"
-        />
-        <polyline
-          className="fill-none stroke-initiated"
-          points={steps}
-          strokeLinejoin="round"
-          strokeWidth="2"
-          vectorEffect="non-scaling-stroke"
-        />
-        <line
-          className="stroke-text"
-          strokeWidth="1.5"
-          vectorEffect="non-scaling-stroke"
-          x1={end.x}
-          x2={end.x}
-          y1="-4"
-          y2="100"
-        />
-      </svg>
-      {bands.map(({ x, width, waitsFor, pods, since, low }) =>
-        width < NAMEABLE ? null : (
-          <span
-            className={cx(
-              "absolute top-1.5 truncate px-2 text-count font-[600] text-blocked-text",
-              // Where the level is still high, its steps come down first and the end is clear.
-              low ? "" : "text-right",
-            )}
-            key={since}
-            style={{ left: `${x}%`, width: `${width}%` }}
-          >
-            {waitWords(waitsFor, pods)}
-          </span>
-        ),
-      )}
-      <span
-        className="absolute size-2.5 -translate-1/2 rounded-full border-2 border-initiated bg-surface"
-        style={{ left: `${end.x}%`, top: `${end.y}%` }}
-      />
-      <span
-        className="absolute ml-2.5 -translate-y-1/2 text-meta font-[620] tabular-nums text-text"
-        style={{ left: `${end.x}%`, top: `${end.y}%` }}
-      >
-        {end.left}
-      </span>
-    </div>
-  );
-}
-
-interface TimesProps {
-  shape: DrainShape;
-  since: string;
-  wasCordoned: boolean;
-}
-
-function Times({ shape: { start, end, times }, since, wasCordoned }: TimesProps) {
-  const long = end.at - Date.parse(since) > 10 * 60_000;
-  return (
-    <div className="relative mt-1.5 h-4 text-count tabular-nums text-text-2">
-      <span className="absolute whitespace-nowrap" style={{ left: `${start}%` }}>
-        {formatClock(new Date(since))} {wasCordoned ? "on" : "cordoned"}
-      </span>
-      {times.map(({ at, x }) => (
-        <span
-          className="absolute -translate-x-1/2 whitespace-nowrap max-sm:hidden"
-          key={at}
-          style={{ left: `${x}%` }}
-        >
-          {long ? formatMinute(new Date(at)) : formatClock(new Date(at))}
-        </span>
-      ))}
-      <span className="absolute -translate-x-1/2 whitespace-nowrap" style={{ left: `${end.x}%` }}>
-        {end.done ? formatClock(new Date(end.at)) : "now"}
-      </span>
-    </div>
-  );
 }

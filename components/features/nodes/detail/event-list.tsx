@@ -5,7 +5,7 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useNodeEvents } from "@/lib/client/node-queries";
 import type { NodeEventList } from "@/lib/contracts/node-detail";
-import { Age } from "./age";
+import { Ago } from "./ago";
 
 type KubeEvent = NodeEventList["items"][number];
 
@@ -95,10 +95,10 @@ function EventRow({ event, offsetMs }: { event: KubeEvent; offsetMs: number }) {
         {event.message}
       </span>
       <span className="text-right text-meta text-text-2">
-        <Age at={event.lastAt} offsetMs={offsetMs} />
+        <Ago at={event.lastAt} offsetMs={offsetMs} />
         {event.count > 1 ? (
           <span className="block whitespace-nowrap tabular-nums">
-            {event.count} times in <Age at={event.firstAt} offsetMs={offsetMs} />
+            {event.count} times in <Ago at={event.firstAt} offsetMs={offsetMs} />
           </span>
         ) : null}
       </span>
