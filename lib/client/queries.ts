@@ -55,7 +55,7 @@ const activityQuery = (cluster: string) =>
   });
 
 /** The plan for these options, asked for again every 2 s. Changes nothing. */
-const planQuery = (cluster: string, node: string, options: PlanRequest["options"]) =>
+export const planQuery = (cluster: string, node: string, options: PlanRequest["options"]) =>
   queryOptions<PlanBody, ApiError>({
     queryKey: keys.plan(cluster, node, options),
     queryFn: ({ signal }) =>

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { memo } from "react";
+import { rowTarget } from "@/components/table/row-target";
 import { TickBox } from "@/components/table/tick-box";
 import { buttonClass } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
@@ -12,7 +13,6 @@ import { NodeName } from "./node-name";
 import type { NodeRowProps } from "./node-row";
 import { healthWords, requestedShare } from "./node-words";
 import { RowMenu } from "./row-menu";
-import { rowTarget } from "./row-target";
 import { TimeSince } from "./time-since";
 
 /** One node on a narrow screen: dial at the left, menu at the right, two to four lines between. */

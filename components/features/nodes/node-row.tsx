@@ -2,6 +2,7 @@
 import { memo } from "react";
 import type { TableColumn } from "@/components/table/columns";
 import { GRID } from "@/components/table/grid";
+import { rowTarget } from "@/components/table/row-target";
 import { TickBox } from "@/components/table/tick-box";
 import { cx } from "@/components/ui/cx";
 import type { NodeRow as Row } from "@/lib/contracts/node";
@@ -11,7 +12,6 @@ import { NodeCell } from "./node-cell";
 import { NodeName } from "./node-name";
 import type { RowAction } from "./row-actions";
 import { RowMenu } from "./row-menu";
-import { rowTarget } from "./row-target";
 
 export interface NodeRowProps {
   row: Row;

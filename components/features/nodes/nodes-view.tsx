@@ -17,6 +17,7 @@ import { useConnection } from "@/lib/client/live";
 import { useCluster, useNodes } from "@/lib/client/queries";
 import type { NodeRow } from "@/lib/contracts/node";
 import { csvName } from "@/lib/domain/csv";
+import { BulkSelection } from "./bulk-selection";
 import { COLUMNS, USUAL } from "./columns";
 import { NodeDialogs } from "./node-dialogs";
 import { NO_FILTER } from "./node-filter";
@@ -49,7 +50,7 @@ export function NodesView({ clusterId }: { clusterId: string }) {
   const table = useTableRows(rows, view, change);
   const scroller = useRef<HTMLDivElement>(null);
   const [chosen, choose] = useColumns(view, change);
-  const columns = useRoom(scroller, chosen);
+  const columns = useRoom(scroller, chosen, rows !== undefined);
   const selection = useSelection(table.names);
   const [selecting, setSelecting] = useState(false);
   const actions = useNodeActions(clusterId);
@@ -124,6 +125,18 @@ export function NodesView({ clusterId }: { clusterId: string }) {
           <SkeletonRows label="Loading nodes" rows={Math.min(20, (hydrated && cluster?.nodes.total) || 8)} />
         </div>
       )}
+      {rows ? (
+        <BulkSelection
+          cluster={clusterId}
+          clusterName={clusterName}
+          onExport={exportRows}
+          rows={rows}
+          scroller={scroller}
+          selection={selection}
+          shown={table.shown}
+          stale={staleReason(connection)}
+        />
+      ) : null}
       <ClusterFoot cluster={clusterId} keys={KEYS} />
       <NodeDialogs
         actions={actions}

@@ -2,7 +2,7 @@ import { cx } from "@/components/ui/cx";
 import type { LeastTime } from "@/lib/domain/maintenance";
 import { count as countWords } from "@/lib/domain/words";
 import { leastTimeWords } from "./budget-words";
-import type { PlanView, StripKind } from "./plan-view";
+import { type PlanView, type StripKind, stripWord } from "./plan-view";
 
 const fill: Record<StripKind, string> = {
   move: "bg-initiated",
@@ -11,15 +11,6 @@ const fill: Record<StripKind, string> = {
   delete: "border border-failed bg-failed-line",
   consent: "bg-failed",
   stay: "bg-line-2",
-};
-
-const word: Record<StripKind, (n: number) => string> = {
-  move: (n) => (n === 1 ? "moves" : "move"),
-  wait: () => "may wait",
-  hold: (n) => (n === 1 ? "needs somebody" : "need somebody"),
-  delete: () => "deleted by name",
-  consent: (n) => (n === 1 ? "needs your consent" : "need your consent"),
-  stay: (n) => (n === 1 ? "stays" : "stay"),
 };
 
 const STALE = "border border-dashed border-stale hatch-stale";
@@ -56,7 +47,7 @@ export function PlanStrip({ strip, pods, leastTime, current }: PlanStripProps) {
               className={cx("reading size-2 rounded-[2px]", current ? fill[kind] : "border border-stale")}
             />
             <span>
-              <strong className="font-[600] text-text tabular-nums">{count}</strong> {word[kind](count)}
+              <strong className="font-[600] text-text tabular-nums">{count}</strong> {stripWord[kind](count)}
             </span>
           </span>
         ))}

@@ -21,6 +21,16 @@ export interface PlanView {
 
 export type StripKind = "move" | "wait" | "hold" | "delete" | "consent" | "stay";
 
+/** What becomes of so many pods. */
+export const stripWord: Record<StripKind, (n: number) => string> = {
+  move: (n) => (n === 1 ? "moves" : "move"),
+  wait: () => "may wait",
+  hold: (n) => (n === 1 ? "needs somebody" : "need somebody"),
+  delete: () => "deleted by name",
+  consent: (n) => (n === 1 ? "needs your consent" : "need your consent"),
+  stay: (n) => (n === 1 ? "stays" : "stay"),
+};
+
 const stripOf: Record<GroupId, StripKind> = {
   move: "move",
   leaving: "move",

@@ -108,6 +108,18 @@ function pauseItems(
   ];
 }
 
+/** Why a node can't be paused now; undefined when it can. The same rule as the menu's. */
+export function pauseRefusal({ maintenance, refusals }: NodeRow): string | undefined {
+  if (!maintenance) return "Not in maintenance.";
+  if (refusals.turnOff !== undefined) return refusals.turnOff;
+  if (maintenance.phase === "complete") return "Complete: nothing is evicted any more.";
+  const [item] = pauseItems(maintenance, undefined);
+  if (item?.action === "pause") return undefined;
+  return item?.action === "resume"
+    ? "Paused already."
+    : (maintenance.question?.text ?? "It is being turned off.");
+}
+
 function cordonItems({ refusals }: NodeRow): ActionItem[] {
   return [
     {

@@ -23,7 +23,7 @@ describe("the address", () => {
     ["health=healthy,not-ready", { ...plain, health: ["healthy", "not-ready"] }],
     ["phase=none,blocked", { ...plain, phases: ["none", "blocked"] }],
     ["zone=a,%3Cnone%3E&role=ingress", { ...plain, zones: ["a", "<none>"], roles: ["ingress"] }],
-    ["labels=disk%3Dssd,zone+in+%28a,b%29", { ...plain, labels: "disk=ssd,zone in (a,b)" }],
+    ["label=disk%3Dssd,zone+in+%28a,b%29", { ...plain, labels: "disk=ssd,zone in (a,b)" }],
     ["columns=name,health,zone", { ...plain, columns: ["name", "health", "zone"] }],
     ["sort=cpu&dir=desc", { ...plain, sort: { column: "cpu", descending: true } }],
     ["dir=desc", { ...plain, sort: { column: "name", descending: true } }],

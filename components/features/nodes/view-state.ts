@@ -36,7 +36,7 @@ export function parseView(params: URLSearchParams): ViewState {
     roles: list("role"),
     health: known("health", HEALTH),
     phases: known("phase", PHASES),
-    labels: params.get("labels") ?? "",
+    labels: params.get("label") ?? "",
     sort: {
       column: COLUMN_IDS.find((column): column is Column => column === params.get("sort")) ?? "name",
       descending: params.get("dir") === "desc",
@@ -56,7 +56,7 @@ export function formatView(view: ViewState): string {
     ["role", view.roles.join(",")],
     ["health", view.health.join(",")],
     ["phase", view.phases.join(",")],
-    ["labels", view.labels],
+    ["label", view.labels],
     ["sort", view.sort.column === "name" ? "" : view.sort.column],
     ["dir", view.sort.descending ? "desc" : ""],
     ["columns", columnsText(view.columns)],

@@ -1,0 +1,36 @@
+import { useQueries } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { PlanBody, PlanRequest } from "@/lib/contracts/maintenance";
+import type { ApiError } from "./api-error";
+import { planQuery } from "./queries";
+
+/** So many plans are asked for at a time: each is work for the server. */
+const AT_A_TIME = 3;
+/** How often each is asked for again while somebody looks at them. Milliseconds. */
+const AGAIN_MS = 15_000;
+
+export interface PlanAsked {
+  node: string;
+  options: PlanRequest["options"];
+}
+
+export interface PlanOfMany {
+  /** The last that was read; absent while the first is being made. */
+  plan?: PlanBody;
+  error: ApiError | null;
+}
+
+/** Plans for several nodes, in their order, a few at a time. Each is judged as if only its node went. Changes nothing. */
+export function usePlans(cluster: string, asked: readonly PlanAsked[], enabled: boolean): PlanOfMany[] {
+  const [upTo, setUpTo] = useState(AT_A_TIME);
+  const plans = useQueries({
+    queries: asked.map(({ node, options }, at) => ({
+      ...planQuery(cluster, node, options),
+      enabled: enabled && at < upTo,
+      refetchInterval: AGAIN_MS,
+    })),
+  });
+  const answered = plans.filter(({ isFetched }) => isFetched).length;
+  useEffect(() => setUpTo(answered + AT_A_TIME), [answered]);
+  return plans.map(({ data, error }) => ({ plan: data, error }));
+}
