@@ -185,6 +185,25 @@ describe("a second look", () => {
       expect(await look([x, y], stored)).toEqual({ outcome: worker, read });
     });
 
+    it.each([
+      { readable: ["y"], verdict: "passes when one of the others can't be read, and the next takes pods" },
+      { readable: [], verdict: "steps back when none of the others can be read" },
+    ])("$verdict", async ({ readable }) => {
+      const { ctx, stored } = fakeCluster({ nodes: [worker, x, y] });
+      const gone = new DrydockError({ code: "cluster-unreachable", cluster: "c", why: "cut" });
+      const readNode = async (name: string) => {
+        if (name !== "w" && !readable.includes(name)) throw gone;
+        return ctx.cluster.readNode(name);
+      };
+      const seen = lookAgain({ ...ctx, cluster: { ...ctx.cluster, readNode } }, worker);
+      if (readable.length > 0) await expect(seen).resolves.toBe(worker);
+      else
+        await expect(seen).rejects.toMatchObject({
+          failure: { why: expect.stringMatching(/^The other nodes/) },
+        });
+      expect(intentOf(stored.get("w") ?? worker)?.ending !== undefined).toBe(readable.length === 0);
+    });
+
     it.each<[string, ObservedNode[], ObservedNode[]]>([
       ["the only other one was taken meanwhile", [x], [taken]],
       ["the others were deleted meanwhile", [x, y], []],

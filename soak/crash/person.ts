@@ -71,7 +71,8 @@ export class Person {
   turnOn(): Promise<NodeAfter> {
     return this.#askUntil(
       "maintenance is on",
-      ({ maintenance }) => maintenance !== undefined,
+      // A console that can't look again after it wrote takes back what it wrote.
+      ({ maintenance }) => maintenance !== undefined && !maintenance.ending,
       () =>
         this.#any(async (console) => {
           const plan = await console.call<PlanOfDrain>("POST", this.#node, "/maintenance/plan", {});
