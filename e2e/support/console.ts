@@ -95,11 +95,12 @@ export class Console {
     await this.#end("SIGKILL");
   }
 
-  /** Ends it as Ctrl-C does; one that does not obey within 10 s is killed. */
-  async stop(): Promise<void> {
+  /** Ends it as Ctrl-C does; one that does not obey within 10 s is killed. Its exit status, null for one that was. */
+  async stop(): Promise<number | null> {
     const late = setTimeout(() => void this.kill(), 10_000);
     await this.#end("SIGTERM");
     clearTimeout(late);
+    return this.#child?.exitCode ?? null;
   }
 
   /** An API token for scripts, made by the command. */

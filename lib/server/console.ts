@@ -1,20 +1,18 @@
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
 import { DrydockError } from "@/lib/domain/errors";
-import type { Hub } from "./hub";
 import { identityOf } from "./identity";
 import { log, reasonOf } from "./log";
 import { type Runtime, startRuntime } from "./runtime";
 import { readSettings, type Settings } from "./settings";
 import { openTokens, type Tokens } from "./tokens";
-import { CLUSTERS, createListTopic } from "./topics";
+import { createTopics, type Topics } from "./topics";
 
 /** The running console: everything that lives as long as the process. */
 export interface Console {
   settings: Settings;
   tokens: Tokens;
   clusters: ReadonlyMap<string, Runtime>;
-  /** The live source of a path below /api/v1; undefined for what is none. */
-  topic(path: string): Hub | undefined;
+  topics: Topics;
   stop(): Promise<void>;
 }
 
@@ -35,25 +33,26 @@ export function startConsole(): Console {
   const { contexts, problems } = loadContexts({ ...process.env });
   for (const problem of problems) log("warn", "kubeconfig not used", { reason: problem.message });
   const clusters = new Map<string, Runtime>();
-  const list = createListTopic(clusters);
+  const topics = createTopics(clusters);
   for (const context of contexts) {
     const report = (error: unknown) =>
       log("error", "watch listener failed", { cluster: context.id, reason: reasonOf(error) });
-    const onTouch = () => list.touch(context.id);
-    const port = createCluster(context, { report, caller: identity.holder });
-    clusters.set(context.id, startRuntime(port, { ...self, onTouch }));
+    const onTouch = () => topics.touch(context.id);
+    try {
+      const port = createCluster(context, { report, caller: identity.holder });
+      clusters.set(context.id, startRuntime(port, { ...self, onTouch }));
+    } catch (error) {
+      // One that can't be used at all must not take the others along.
+      log("error", "cluster not used", { cluster: context.id, reason: reasonOf(error) });
+    }
   }
   shared[KEY] = {
     settings,
     tokens: openTokens(settings.DRYDOCK_DATA),
     clusters,
-    topic(path) {
-      if (path === CLUSTERS) return list.hub;
-      const [, id = "", rest = ""] = /^\/clusters\/([^/]+)(\/.*)?$/.exec(path) ?? [];
-      return clusters.get(id)?.topics.find(rest);
-    },
+    topics,
     async stop() {
-      list.hub.close();
+      topics.close();
       await Promise.allSettled([...clusters.values()].map((cluster) => cluster.stop()));
     },
   };

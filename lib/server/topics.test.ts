@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { Hub } from "./hub";
-import { createClusterTopics, createListTopic } from "./topics";
+import { createClusterTopics, createTopics } from "./topics";
 
 const summary = (id: string, latencyMs = 1) => ({ id, latencyMs }) as ClusterSummary;
 
@@ -77,14 +77,46 @@ describe("the topics of a cluster", () => {
   });
 });
 
-it("the list sums up only the clusters that were touched", () => {
-  const sums = { a: vi.fn(() => summary("a", Date.now())), b: vi.fn(() => summary("b", Date.now())) };
-  const clusters = new Map(Object.entries(sums).map(([id, sum]) => [id, { summary: sum }]));
-  const list = createListTopic(clusters);
-  const { told } = follow(list.hub);
-  expect([sums.a.mock.calls.length, sums.b.mock.calls.length]).toEqual([1, 1]);
-  list.touch("a");
-  vi.advanceTimersByTime(1_000);
-  expect([sums.a.mock.calls.length, sums.b.mock.calls.length]).toEqual([2, 1]);
-  expect(told).toEqual(["clusters /clusters", "clusters-delta /clusters"]);
+describe("all topics", () => {
+  const topicsOf = (...ids: string[]) => {
+    const clusters = new Map(
+      ids.map((id) => {
+        const sources = { cluster: () => ({ cluster: summary(id), nodes: [], activity: [] }) };
+        const topics = createClusterTopics(
+          id,
+          sources as unknown as Parameters<typeof createClusterTopics>[1],
+        );
+        return [id, { summary: vi.fn(() => summary(id, Date.now())), topics }];
+      }),
+    );
+    return { clusters, topics: createTopics(clusters) };
+  };
+
+  it("are found by their path", () => {
+    const { clusters, topics } = topicsOf("a", "b");
+    expect(topics.find("/clusters/b")).toBe(clusters.get("b")?.topics.find(""));
+    expect(topics.find("/clusters/b/nodes/n")).toBe(clusters.get("b")?.topics.find("/nodes/n"));
+    for (const path of [
+      "/clusters/",
+      "/clusters/c",
+      "/clusters//nodes/n",
+      "/",
+      "",
+      "clusters",
+      "/clusters/a/",
+    ])
+      expect(topics.find(path), path).toBeUndefined();
+  });
+
+  it("sum up only the clusters that were touched for the list", () => {
+    const { clusters, topics } = topicsOf("a", "b");
+    const sums = () => [...clusters.values()].map(({ summary }) => summary.mock.calls.length);
+    const { told } = follow(topics.find("/clusters"));
+    expect(sums()).toEqual([1, 1]);
+    vi.advanceTimersByTime(500);
+    topics.touch("a");
+    vi.advanceTimersByTime(1_000);
+    expect(sums()).toEqual([2, 1]);
+    expect(told).toEqual(["clusters /clusters", "clusters-delta /clusters"]);
+  });
 });

@@ -9,7 +9,7 @@ import {
   nodeSubject,
 } from "./subjects";
 
-export const CLUSTERS = "/clusters";
+const CLUSTERS = "/clusters";
 
 /** The topics of one cluster. */
 export interface ClusterTopics {
@@ -66,11 +66,23 @@ export function createClusterTopics(id: string, sources: Sources): ClusterTopics
   };
 }
 
-/** The list of the clusters: only those are summed up anew that were touched. */
-export function createListTopic(clusters: ReadonlyMap<string, { summary(): ClusterSummary }>) {
+/** The topics of all clusters, by their path below /api/v1. */
+export interface Topics {
+  /** undefined for what is no topic, or of no cluster. */
+  find(path: string): Hub | undefined;
+  /** A cluster may have changed: the list tells it. */
+  touch(cluster: string): void;
+  /** Ends the list; a cluster ends its own. */
+  close(): void;
+}
+
+/** In the list only those clusters are summed up anew that were touched. */
+export function createTopics(
+  clusters: ReadonlyMap<string, { summary(): ClusterSummary; topics: ClusterTopics }>,
+): Topics {
   const summaries = new Map<string, ClusterSummary>();
   const touched = new Set<string>();
-  const hub = createHub(
+  const list = createHub(
     clustersSubject(CLUSTERS, () => {
       for (const [id, cluster] of clusters)
         if (touched.has(id) || !summaries.has(id)) summaries.set(id, cluster.summary());
@@ -79,10 +91,15 @@ export function createListTopic(clusters: ReadonlyMap<string, { summary(): Clust
     }),
   );
   return {
-    hub,
-    touch(id: string): void {
-      touched.add(id);
-      hub.touch();
+    find(path) {
+      if (path === CLUSTERS) return list;
+      const [, id = "", rest = ""] = /^\/clusters\/([^/]+)(\/.*)?$/.exec(path) ?? [];
+      return clusters.get(id)?.topics.find(rest);
     },
+    touch(cluster) {
+      touched.add(cluster);
+      list.touch();
+    },
+    close: list.close,
   };
 }

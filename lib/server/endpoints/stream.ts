@@ -33,7 +33,7 @@ export const streamTopics: Endpoint = {
         field: "topic",
       });
     }
-    const found = wishes.map((wish) => ({ ...wish, source: startConsole().topic(wish.topic) }));
+    const found = wishes.map((wish) => ({ ...wish, source: startConsole().topics.find(wish.topic) }));
     return streamResponse(found, request);
   },
 };
@@ -47,6 +47,6 @@ export const streamCluster: Endpoint = {
   handle({ params, request }) {
     clusterById(params.cluster);
     const topic = `/clusters/${params.cluster}`;
-    return streamResponse([{ topic, source: startConsole().topic(topic) }], request);
+    return streamResponse([{ topic, source: startConsole().topics.find(topic) }], request);
   },
 };
