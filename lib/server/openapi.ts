@@ -3,12 +3,13 @@ import { Problem } from "@/lib/contracts/problem";
 import * as clusters from "./endpoints/clusters";
 import * as maintenance from "./endpoints/maintenance";
 import * as detail from "./endpoints/node-detail";
-import { readSession } from "./endpoints/session";
+import { readSession, signInCall, signOutCall } from "./endpoints/session";
 import { streamCluster, streamTopics } from "./endpoints/stream";
 import * as workloads from "./endpoints/workloads";
-import type { Endpoint } from "./with-route";
+import type { Description, Endpoint } from "./with-route";
 
-const ENDPOINTS = [
+/** Every call that needs a session. */
+export const ENDPOINTS = [
   clusters.listClusters,
   clusters.readCluster,
   clusters.listNodes,
@@ -34,11 +35,13 @@ const ENDPOINTS = [
   readSession,
 ] as Endpoint<unknown>[];
 
+const CALLS = [...ENDPOINTS, signInCall, signOutCall] as Description<unknown>[];
+
 const json = (schema: z.ZodType) => ({
   "application/json": { schema: z.toJSONSchema(schema, { io: "input" }) },
 });
 
-function answerOf({ response, events }: Endpoint<unknown>) {
+function answerOf({ response, events }: Description<unknown>) {
   if (events) return { "text/event-stream": json(events)["application/json"] };
   return response && json(response);
 }
@@ -51,12 +54,13 @@ function queryParameters(query: z.ZodObject | undefined): object[] {
 /** The OpenAPI document, made from the contracts. */
 export function openApiDocument(): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const endpoint of ENDPOINTS) {
+  for (const endpoint of CALLS) {
     const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
     paths[endpoint.path] = {
       ...paths[endpoint.path],
       [endpoint.method.toLowerCase()]: {
         summary: endpoint.summary,
+        security: endpoint.open && [],
         parameters: [
           ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
           ...queryParameters(endpoint.query),

@@ -15,8 +15,8 @@ export interface Call<Body> {
   request: Request;
 }
 
-/** One call of the API: what it takes, what it answers, and the operation behind it. Also the source of the OpenAPI document. */
-export interface Endpoint<Body = undefined> {
+/** One call of the API, as the OpenAPI document tells it: what it takes and what it answers. */
+export interface Description<Body = undefined> {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
   summary: string;
@@ -27,6 +27,12 @@ export interface Endpoint<Body = undefined> {
   /** What each event of a stream holds, where the answer is one. */
   events?: z.ZodType;
   status?: number;
+  /** For everybody: it needs no session. */
+  open?: true;
+}
+
+/** A call with the operation behind it. */
+export interface Endpoint<Body = undefined> extends Description<Body> {
   handle(call: Call<Body>): Promise<unknown> | unknown;
 }
 

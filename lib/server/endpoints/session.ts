@@ -5,7 +5,7 @@ import { credentialOf, refuseForeign, sessionCookie } from "@/lib/server/auth";
 import { startConsole } from "@/lib/server/console";
 import { problemResponse } from "@/lib/server/problem";
 import type { TokenRecord } from "@/lib/server/tokens";
-import type { Endpoint } from "@/lib/server/with-route";
+import type { Description, Endpoint } from "@/lib/server/with-route";
 
 const WEEK_SECONDS = 7 * 24 * 3600;
 
@@ -36,7 +36,16 @@ export function redeemLink(token: string): Response {
 
 const SignIn = z.object({ token: z.string().trim().min(1, "A token is needed").max(200) });
 
-/** POST /api/v1/session: signs in with a pasted link token or an API token. */
+export const signInCall: Description<z.infer<typeof SignIn>> = {
+  method: "POST",
+  path: "/api/v1/session",
+  summary: "Signs in with the token of a link or an API token: sets the cookie of a session",
+  request: SignIn,
+  status: 204,
+  open: true,
+};
+
+/** POST /api/v1/session */
 export async function signIn(request: Request): Promise<Response> {
   try {
     refuseForeign(request);
@@ -54,7 +63,15 @@ export async function signIn(request: Request): Promise<Response> {
   }
 }
 
-/** DELETE /api/v1/session: signs out. */
+export const signOutCall: Description = {
+  method: "DELETE",
+  path: "/api/v1/session",
+  summary: "Signs out: the cookie's session ends, and its streams with it",
+  status: 204,
+  open: true,
+};
+
+/** DELETE /api/v1/session */
 export function signOut(request: Request): Response {
   try {
     refuseForeign(request);
