@@ -10,10 +10,10 @@ import { differences, listed, shown, watchRows } from "./rows";
 import { createStory } from "./story";
 
 const WRITERS = 3;
-/** A watchdog of 75 s then waits 9, a backoff of at most a minute 8. Deadlines of calls are in real time. */
-const SPEED = 8;
+/** A watchdog of 75 s then waits 19, a backoff of at most a minute 15. Deadlines of calls are in real time. */
+const SPEED = 4;
 /** Rows have to be right that long after the faults: the watchdog, a call's deadline of 30 s and a backoff. */
-const RIGHT_WITHIN_MS = 50_000;
+const RIGHT_WITHIN_MS = 60_000;
 const LOOK_MS = 50;
 
 export interface Outcome {

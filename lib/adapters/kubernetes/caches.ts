@@ -44,8 +44,10 @@ export const REQUIRED = [NODES.plural, PODS.plural] as const;
 export interface Caches {
   start(): void;
   stop(): Promise<void>;
-  /** The API server is back after a time without answers that began at `since`, in milliseconds. */
-  kick(since: number): void;
+  /** The API server is back: try at once what waits. */
+  kick(): void;
+  /** Opens watches anew that have been silent since that time, in milliseconds. */
+  doubt(since: number): void;
   /** undefined until they were listed, which is before the pods of a large cluster are. */
   nodes(): readonly ObservedNode[] | undefined;
   /** The same object until something changes. undefined until nodes and pods were listed. */
@@ -141,10 +143,13 @@ export function createCaches(options: {
     async stop() {
       await Promise.all(all.map((reflector) => reflector.stop()));
     },
-    kick(since) {
+    kick() {
       // It may come back as another version.
       streaming.offered = true;
-      for (const reflector of all) reflector.kick(since);
+      for (const reflector of all) reflector.kick();
+    },
+    doubt(since) {
+      for (const reflector of all) reflector.doubt(since);
     },
     nodes: nodes.items,
     index() {

@@ -1,6 +1,7 @@
 import type { ClusterPort, Permission } from "@/lib/operations/ports";
 import { createCaches, REQUIRED } from "./caches";
 import { createConnection } from "./connection";
+import { DeadlineError } from "./errors";
 import { listNodeEvents } from "./event-list";
 import { createFreshness } from "./freshness";
 import { createHttp, type KubeHttp } from "./http";
@@ -27,6 +28,8 @@ import { createWriteLimit } from "./write-limit";
 
 const PROBE_MS = 3_000;
 const PERMISSIONS_MS = 30_000;
+/** Half-open watches are looked for at most that often: an API server that is slow and not away would get slower. */
+const DOUBT_MS = 60_000;
 
 export interface Cluster extends ClusterPort {
   /** Begins to watch. Once. */
@@ -82,8 +85,10 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
   let notifying: NodeJS.Immediate | undefined;
   let latency: number | undefined;
   let version: string | undefined;
-  /** Since when the probe has had no good answer; undefined while it has. */
-  let awaySince: number | undefined = timing.now();
+  let away = true;
+  /** Since when the probe has had no answer at all; undefined while it has. */
+  let silentSince: number | undefined;
+  let doubtedAt = Number.NEGATIVE_INFINITY;
   const standing = new Set<string>();
   let leaseWrittenAt = Number.NEGATIVE_INFINITY;
 
@@ -110,14 +115,19 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
       freshness.probed(result);
       if (result.ok) {
         latency = result.ms;
-        if (awaySince !== undefined) {
-          caches.kick(awaySince);
+        if (away) {
+          caches.kick();
           void readVersion();
         }
-        awaySince = undefined;
-      } else {
-        awaySince ??= result.startedAt;
+        if (silentSince !== undefined && timing.now() - doubtedAt > DOUBT_MS) {
+          doubtedAt = timing.now();
+          caches.doubt(silentSince);
+        }
+        silentSince = undefined;
+      } else if (result.error instanceof DeadlineError) {
+        silentSince ??= result.startedAt;
       }
+      away = !result.ok;
     },
   });
 

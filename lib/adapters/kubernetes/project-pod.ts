@@ -62,14 +62,14 @@ export function createPodProjection(): (raw: RawPod) => ObservedPod {
     const { metadata = {}, spec = {}, status = {} } = pod;
     const name = metadata.name ?? "";
     return {
-      namespace: metadata.namespace ?? "",
+      namespace: shared(metadata.namespace ?? ""),
       name,
       uid: metadata.uid ?? "",
-      nodeName: spec.nodeName,
+      nodeName: shared(spec.nodeName),
       createdAt: metadata.creationTimestamp ?? "",
       labels: shared(metadata.labels ?? NO_LABELS),
       ...podStatus(pod),
-      phase: status.phase ?? "Unknown",
+      phase: shared(status.phase ?? "Unknown"),
       ready: status.conditions?.some(({ type, status }) => type === "Ready" && status === "True") ?? false,
       graceSeconds: spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS,
       deletionAt: metadata.deletionTimestamp,
@@ -84,7 +84,7 @@ export function createPodProjection(): (raw: RawPod) => ObservedPod {
       tolerations: shared(tolerationsOf(spec)),
       nodeSelector: shared(spec.nodeSelector ?? NO_LABELS),
       nodeAffinity: shared(affinityOf(spec) ?? null) ?? undefined,
-      priorityClass: spec.priorityClassName,
+      priorityClass: shared(spec.priorityClassName),
       scheduling: shared(schedulingOf(spec, name) ?? null) ?? undefined,
     };
   };

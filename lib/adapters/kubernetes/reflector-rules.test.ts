@@ -134,13 +134,13 @@ test("after an outage a watch that was silent meanwhile is opened anew, one that
   timing.advance(3_000);
   fake.lastWatch().send("BOOKMARK", object("", 12));
   await poll(timing.pending).toEqual([IDLE_MS]);
-  reflector.kick(outage);
+  reflector.doubt(outage);
   expect(timing.pending()).toEqual([IDLE_MS]);
 
   timing.advance(1_000);
   const second = timing.now();
   timing.advance(3_000);
-  reflector.kick(second);
+  reflector.doubt(second);
   await poll(() => states.at(-1)).toMatchObject({
     state: "waiting",
     error: { message: "the watch was silent for 4 s" },

@@ -217,7 +217,7 @@ test("kick ends a wait, and the next one is short again", async () => {
     timing.advance(wait);
   }
   await poll(timing.pending).toEqual([3200]);
-  reflector.kick(timing.now());
+  reflector.kick();
   await poll(timing.pending).toEqual([800]);
   expect(fake.calls).toHaveLength(4);
 });

@@ -39,11 +39,10 @@ export interface Reflector<T> {
   start(): void;
   /** Resolves when nothing of it runs any more. */
   stop(): Promise<void>;
-  /**
-   * The API server is known to be back after a time without answers that began at `since` (ms): try at once. A watch
-   * that brought nothing since then may have lost its other end, and is opened anew.
-   */
-  kick(since: number): void;
+  /** The API server is known to be back: try at once. */
+  kick(): void;
+  /** Nothing came through since that time (ms): a watch that brought nothing either may be half open, and is opened anew. */
+  doubt(since: number): void;
   /** undefined until listed once. The same array until something changes. */
   items(): readonly T[] | undefined;
 }
@@ -219,11 +218,11 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
       controller.abort(new Error("the reflector was stopped"));
       await running;
     },
-    kick(since) {
-      doubtWatch(since);
+    kick() {
       policy.reset();
       pause.wake();
     },
+    doubt: (since) => doubtWatch(since),
     items: store.items,
   };
 }
