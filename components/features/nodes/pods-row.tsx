@@ -25,11 +25,15 @@ const CALM: ReadonlySet<string> = new Set(["Running", "Completed", "Succeeded"])
 function cell(column: PodColumn, row: Row, offsetMs: number, stale: boolean): ReactNode {
   switch (column) {
     case "name":
-      return <span className="font-object text-meta text-text">{row.name}</span>;
+      return (
+        <span className="font-object text-meta text-text" title={row.name}>
+          {row.name}
+        </span>
+      );
     case "namespace":
       return row.namespace;
     case "workload":
-      return row.owner ?? "";
+      return <span title={row.owner}>{row.owner?.split("/")[1] ?? ""}</span>;
     case "status":
       return <span className={cx(!CALM.has(row.status) && !stale && "text-text")}>{row.status}</span>;
     case "ready":
