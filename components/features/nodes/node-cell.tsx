@@ -5,7 +5,9 @@ import { Meter } from "@/components/ui/meter";
 import { useNow } from "@/components/ui/use-now";
 import type { NodeRow } from "@/lib/contracts/node";
 import { type Column, LEVEL } from "./columns";
+import { resourceWords } from "./detail/resource-words";
 import { requestedShare, taintText } from "./node-words";
+import { useMeasured } from "./use-of-nodes";
 
 interface NodeCellProps {
   column: Exclude<Column, "name" | "health">;
@@ -42,9 +44,8 @@ export function NodeCell({ column, row, version, stale, offsetMs }: NodeCellProp
         </div>
       );
     case "cpu":
-      return <Share meter={row.cpuMilli} stale={stale} uncounted={row.uncounted} />;
     case "memory":
-      return <Share meter={row.memoryBytes} stale={stale} uncounted={row.uncounted} />;
+      return <Share column={column} row={row} stale={stale} />;
     case "age":
       return <Age createdAt={row.createdAt} offsetMs={offsetMs} />;
   }
@@ -73,15 +74,37 @@ function Version({ node, cluster }: { node: string; cluster?: string }) {
 }
 
 interface ShareProps {
-  meter: NodeRow["cpuMilli"];
+  column: "cpu" | "memory";
+  row: NodeRow;
   stale: boolean;
-  uncounted?: boolean;
 }
 
-function Share({ meter, stale, uncounted }: ShareProps) {
+/** What is requested of a resource; where that is measured, also what is used. */
+function Share({ column, row, stale }: ShareProps) {
+  const use = useMeasured(row.name);
+  const cpu = column === "cpu";
+  const meter = cpu ? row.cpuMilli : row.memoryBytes;
+  const used = cpu ? use?.cpuMilli : use?.memoryBytes;
+  const words = resourceWords({
+    name: column,
+    unit: cpu ? "millicores" : "bytes",
+    capacity: meter.allocatable,
+    ...meter,
+    used,
+  });
+  const title = `${words.requested} of ${words.allocatable} requested${words.used ? `, ${words.used} used` : ""}`;
   return (
-    <div className="flex justify-end text-text-2" role="gridcell">
-      {uncounted ? <Uncounted /> : <Meter className={LEVEL} fraction={requestedShare(meter)} stale={stale} />}
+    <div className="flex justify-end text-text-2" role="gridcell" title={row.uncounted ? undefined : title}>
+      {row.uncounted ? (
+        <Uncounted />
+      ) : (
+        <Meter
+          className={LEVEL}
+          fraction={requestedShare(meter)}
+          stale={stale}
+          used={used === undefined ? undefined : requestedShare({ ...meter, requested: used })}
+        />
+      )}
     </div>
   );
 }

@@ -28,6 +28,7 @@ import { PhaseAnnouncer } from "./phase-announcer";
 import { Toolbar } from "./toolbar";
 import { useColumns } from "./use-columns";
 import { useNodeActions } from "./use-node-actions";
+import { UseOfNodes } from "./use-of-nodes";
 import { useTableRows } from "./use-table-rows";
 import { formatView, parseView } from "./view-state";
 
@@ -83,33 +84,35 @@ export function NodesView({ clusterId }: { clusterId: string }) {
         stale={stale}
       />
       {rows ? (
-        <NodesTable
-          actions={actions}
-          change={change}
-          cluster={cluster}
-          clusterId={clusterId}
-          columns={columns}
-          connection={connection}
-          scroller={scroller}
-          selecting={selecting}
-          selection={selection}
-          table={table}
-          view={view}
-        >
-          {rows.length === 0 ? (
-            <Empty title="No node in this cluster">
-              The API server answers and lists none. Nodes show here as soon as they join.
-            </Empty>
-          ) : table.shown.length === 0 ? (
-            <Empty
-              action={<Button onClick={() => change(NO_FILTER)}>Clear filters</Button>}
-              title="No node matches"
-            >
-              {nodeCount(rows.length)} {rows.length === 1 ? "is" : "are"} there; the filters leave none of
-              them.
-            </Empty>
-          ) : null}
-        </NodesTable>
+        <UseOfNodes cluster={clusterId}>
+          <NodesTable
+            actions={actions}
+            change={change}
+            cluster={cluster}
+            clusterId={clusterId}
+            columns={columns}
+            connection={connection}
+            scroller={scroller}
+            selecting={selecting}
+            selection={selection}
+            table={table}
+            view={view}
+          >
+            {rows.length === 0 ? (
+              <Empty title="No node in this cluster">
+                The API server answers and lists none. Nodes show here as soon as they join.
+              </Empty>
+            ) : table.shown.length === 0 ? (
+              <Empty
+                action={<Button onClick={() => change(NO_FILTER)}>Clear filters</Button>}
+                title="No node matches"
+              >
+                {nodeCount(rows.length)} {rows.length === 1 ? "is" : "are"} there; the filters leave none of
+                them.
+              </Empty>
+            ) : null}
+          </NodesTable>
+        </UseOfNodes>
       ) : hydrated && nodes.error ? (
         <div className="flex-1">
           <ErrorPanel
