@@ -118,6 +118,8 @@ export interface ObservedPod extends PodStatus {
   uid: string;
   nodeName?: string;
   createdAt: string;
+  /** When its kubelet took it: status.startTime, where that is not when it was created. */
+  startedAt?: string;
   labels: Record<string, string>;
   phase: string;
   ready: boolean;

@@ -139,3 +139,12 @@ test("pods share what they have in common", () => {
   expect(second.controller).toBe(first.controller);
   expect(second).not.toBe(first);
 });
+
+test.each([
+  ["2026-01-01T00:00:05Z", "2026-01-01T00:00:05Z"],
+  ["2026-01-01T00:00:00Z", undefined],
+  [undefined, undefined],
+])("a start at %s is kept where it is not when the pod was made", (startTime, startedAt) => {
+  const metadata = { creationTimestamp: "2026-01-01T00:00:00Z" };
+  expect(createPodProjection()({ metadata, status: { startTime } }).startedAt).toBe(startedAt);
+});

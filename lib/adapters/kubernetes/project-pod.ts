@@ -67,6 +67,7 @@ export function createPodProjection(): (raw: RawPod) => ObservedPod {
       uid: metadata.uid ?? "",
       nodeName: shared(spec.nodeName),
       createdAt: metadata.creationTimestamp ?? "",
+      startedAt: status.startTime === metadata.creationTimestamp ? undefined : status.startTime,
       labels: shared(metadata.labels ?? NO_LABELS),
       ...podStatus(pod),
       phase: shared(status.phase ?? "Unknown"),

@@ -13,6 +13,7 @@ export interface RawContainerStatus {
 
 export interface RawPodStatus {
   phase?: string;
+  startTime?: string;
   /** Why the whole pod is as it is: "Evicted", "NodeLost". */
   reason?: string;
   conditions?: { type?: string; status?: string; reason?: string }[];

@@ -4,6 +4,7 @@ import { createFilter } from "./filter";
 import { obstacleAt } from "./node-rules";
 import { lasts, type Obstacle } from "./obstacle";
 import { isEmpty } from "./pod-terms";
+import { shuffled } from "./random";
 import type { Shape } from "./shape";
 import type { Stage } from "./stage";
 
@@ -16,15 +17,42 @@ interface Candidate {
   /** Most important first. */
   victims: ObservedPod[];
   violations: number;
+  /** When the first of its most important victims started. */
+  since: string;
 }
 
 const priorityOf = (pod: ObservedPod) => pod.scheduling?.priority ?? 0;
 
-/** Source: pkg/scheduler/util, MoreImportantPod; a pod starts soon after it is created. */
-function byImportance(a: ObservedPod, b: ObservedPod): number {
-  return (
-    priorityOf(b) - priorityOf(a) || (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0)
-  );
+/** Later than any pod that runs. */
+const JUST_NOW = "~";
+
+/** When a pod at this place started. One that was put there a moment ago has not. Source: pkg/scheduler/util, GetPodStartTime. */
+function startOf({ snapshot }: Stage, pod: ObservedPod, place: number): string {
+  return snapshot.placeOf(pod.nodeName) === place ? (pod.startedAt ?? pod.createdAt) : JUST_NOW;
+}
+
+/** The most important first. Source: pkg/scheduler/util, MoreImportantPod. */
+function sortByImportance(stage: Stage, pods: ObservedPod[], place: number): void {
+  const since = (pod: ObservedPod) => {
+    const start = startOf(stage, pod, place);
+    // Of those that started in the same second it prefers whom it knew first.
+    return start === JUST_NOW ? start : `${start} ${pod.createdAt}`;
+  };
+  const starts = new Map(pods.map((pod) => [pod, since(pod)]));
+  pods.sort((a, b) => {
+    const [mine, theirs] = [starts.get(a) ?? "", starts.get(b) ?? ""];
+    return priorityOf(b) - priorityOf(a) || (mine < theirs ? -1 : mine > theirs ? 1 : 0);
+  });
+}
+
+/** Source: pkg/scheduler/util, GetEarliestPodStartTime. */
+function sinceOf(stage: Stage, victims: readonly ObservedPod[], place: number): string {
+  const [first] = victims;
+  const highest = first && priorityOf(first);
+  const starts = victims
+    .filter((pod) => priorityOf(pod) === highest)
+    .map((pod) => startOf(stage, pod, place));
+  return starts.sort()[0] ?? JUST_NOW;
 }
 
 /** Victims whose budget allows no more disruptions. Source: filterPodsWithPDBViolation. */
@@ -45,9 +73,11 @@ function violating(stage: Stage, pods: readonly ObservedPod[]): Set<ObservedPod>
 }
 
 /** The fewest pods of a node that have to give way; nothing is changed. Source: SelectVictimsOnNode. */
-function victimsOn(stage: Stage, shape: Shape, place: number): Candidate | undefined {
-  const lower = stage.board.podsOn(place).filter((pod) => priorityOf(pod) < shape.priority);
-  if (lower.length === 0) return undefined;
+function victimsOn(stage: Stage, shape: Shape, place: number, random: () => number): Candidate | undefined {
+  const eligible = stage.board.podsOn(place).filter((pod) => priorityOf(pod) < shape.priority);
+  if (eligible.length === 0) return undefined;
+  // The order of those that differ in nothing is chance.
+  const lower = shuffled(eligible, random);
   const moves = new Map(lower.map((pod) => [pod, stage.glimpse(shape, pod, place)]));
   const away = new Set<ObservedPod>();
   const move = (pod: ObservedPod, sign: 1 | -1) => {
@@ -60,7 +90,7 @@ function victimsOn(stage: Stage, shape: Shape, place: number): Candidate | undef
   try {
     for (const pod of lower) move(pod, -1);
     if (!fits()) return undefined;
-    lower.sort(byImportance);
+    sortByImportance(stage, lower, place);
     const protectedPods = violating(stage, lower);
     const victims: ObservedPod[] = [];
     const reprieved = [...lower].sort((a, b) => Number(protectedPods.has(b)) - Number(protectedPods.has(a)));
@@ -70,15 +100,16 @@ function victimsOn(stage: Stage, shape: Shape, place: number): Candidate | undef
       move(pod, -1);
       victims.push(pod);
     }
-    victims.sort(byImportance);
-    return { place, victims, violations: victims.filter((pod) => protectedPods.has(pod)).length };
+    sortByImportance(stage, victims, place);
+    const violations = victims.filter((pod) => protectedPods.has(pod)).length;
+    return { place, victims, violations, since: sinceOf(stage, victims, place) };
   } finally {
     for (const pod of away) moves.get(pod)?.(1);
   }
 }
 
 /** What counts against a candidate, the most important first. Source: pickOneNodeForPreemption. */
-function costs({ victims, violations }: Candidate): (number | string)[] {
+function costs({ victims, violations }: Candidate): number[] {
   const first = victims[0];
   const highest = first === undefined ? Number.MIN_SAFE_INTEGER : priorityOf(first);
   // Each priority is made positive, so that fewer victims cost less.
@@ -89,12 +120,13 @@ function costs({ victims, violations }: Candidate): (number | string)[] {
 function cheaper(a: Candidate, b: Candidate): boolean {
   const [mine, theirs] = [costs(a), costs(b)];
   const at = mine.findIndex((cost, number) => cost !== theirs[number]);
-  return at >= 0 && (mine[at] ?? 0) < (theirs[at] ?? 0);
+  // Who started later has less to lose.
+  return at < 0 ? a.since > b.since : (mine[at] ?? 0) < (theirs[at] ?? 0);
 }
 
 /**
  * Where a pod of higher priority drives others away, and which; undefined where that does not help.
- * Source: plugin DefaultPreemption. Whose victims started later is not compared.
+ * Source: plugin DefaultPreemption.
  */
 export function preemptFor(
   stage: Stage,
@@ -111,7 +143,8 @@ export function preemptFor(
   for (let step = 0; step < size && found.length < enough; step++) {
     const place = (begin + step) % size;
     const obstacle = obstacles[place];
-    const candidate = obstacle === undefined || lasts(obstacle) ? undefined : victimsOn(stage, shape, place);
+    const candidate =
+      obstacle === undefined || lasts(obstacle) ? undefined : victimsOn(stage, shape, place, random);
     if (candidate) found.push(candidate);
   }
   return found.reduce<Candidate | undefined>(
