@@ -20,6 +20,19 @@ test("WatchTimeout: every watch has an end of its own, 5 to 10 minutes away, and
   }
 });
 
+test("ten quiet minutes, then one event: the watch stood all the time, and nothing was asked", async () => {
+  const { fake, timing, reflector } = await reflect({ streaming: true });
+  await poll(reflector.items).toEqual([]);
+  for (let minute = 1; minute <= 10; minute++) {
+    timing.advance(61_000);
+    fake.lastWatch().send("BOOKMARK", object("", 10 + minute));
+    await poll(timing.pending).toEqual([IDLE_MS]);
+  }
+  fake.lastWatch().send("ADDED", object("a", 30));
+  await poll(reflector.items).toEqual(["a"]);
+  expect(fake.calls).toEqual(["stream"]);
+});
+
 test("ExpiredExactResourceVersion: no list names a version, so none can be refused for being old", async () => {
   const { fake } = await reflect({
     before(fake) {
