@@ -102,6 +102,8 @@ describe("waitsOf", () => {
     const leaving = (deletionAt: string) =>
       waitsOf([held("a", { verdict: "moves", cause: "terminating", deletionAt })], new Map(), at(0));
     expect(leaving(at(12)).get("uid-a")?.since).toBe(at(-18));
+    const stuck = held("a", { cause: "stuck-terminating", deletionAt: at(-90) });
+    expect(waitsOf([stuck], new Map(), at(0)).get("uid-a")?.since).toBe(at(-90));
     // Clocks differ: it was not asked in the future.
     expect(leaving(at(40)).get("uid-a")?.since).toBe(at(0));
   });

@@ -65,21 +65,28 @@ export interface KnownWait {
 }
 
 /**
- * Since when each remaining pod has been in its cause: what is known is kept while the cause is the same. Of one that
- * terminates the cluster itself tells it: its time is the grace period before its deletionTimestamp.
+ * When the cluster itself tells since when a pod is held: it was asked to stop its grace period before its
+ * deletionTimestamp, and is stuck since then. Milliseconds; NaN where it does not tell.
  */
+function toldBy({ cause, deletionAt = "", graceSeconds }: PodVerdict): number {
+  if (cause === "terminating") return Date.parse(deletionAt) - graceSeconds * 1000;
+  return cause === "stuck-terminating" ? Date.parse(deletionAt) : Number.NaN;
+}
+
+/** Since when each remaining pod has been in its cause: what is known is kept while the cause is the same. */
 export function waitsOf(
   remaining: readonly PodVerdict[],
   known: ReadonlyMap<string, KnownWait>,
   now: string,
 ): Map<string, KnownWait> {
   return new Map(
-    remaining.map(({ uid, cause, deletionAt, graceSeconds }) => {
+    remaining.map((pod) => {
+      const { uid, cause } = pod;
       const before = known.get(uid);
       if (before?.cause === cause) return [uid, before];
-      const began =
-        cause === "terminating" && deletionAt ? Date.parse(deletionAt) - graceSeconds * 1000 : NaN;
-      const since = Number.isNaN(began) ? now : new Date(Math.min(began, Date.parse(now))).toISOString();
+      const told = toldBy(pod);
+      // Clocks differ: nothing began in the future.
+      const since = Number.isNaN(told) ? now : new Date(Math.min(told, Date.parse(now))).toISOString();
       return [uid, { cause, since }];
     }),
   );

@@ -8,6 +8,7 @@ import { count } from "@/lib/domain/words";
 import { AT_DEADLINE, deletable, isHeld, NOW } from "./by-name";
 import { ConsentsNeeded } from "./consents-needed";
 import { Countdown } from "./countdown";
+import { beganUnseen } from "./detail/drain-shape";
 import { GraceBar } from "./grace-bar";
 import { groupIcons } from "./group-icons";
 import { Held } from "./held";
@@ -98,8 +99,19 @@ function Group({ group: { id, pods }, ...props }: RemainingProps & { group: PodG
   const waits = new Map(drain?.waits.map((wait) => [wait.uid, wait.since]));
   const fact = (pod: PodVerdict) => {
     if (id === "leaving") return <GraceBar offsetMs={offsetMs} pod={pod} />;
-    if (HELD.has(id))
-      return <Held asked={pod.asked} fact={pod.fact} offsetMs={offsetMs} since={waits.get(pod.uid)} />;
+    if (HELD.has(id)) {
+      const from = waits.get(pod.uid);
+      const unseen = drain !== undefined && beganUnseen(drain.recordedFrom, since);
+      return (
+        <Held
+          asked={pod.asked}
+          fact={pod.fact}
+          offsetMs={offsetMs}
+          orLonger={unseen && from === drain.recordedFrom}
+          since={from}
+        />
+      );
+    }
     if (id !== "job" || options.waitForJobsSeconds === undefined) return pod.fact;
     const until = Date.parse(since) + options.waitForJobsSeconds * 1000;
     return <Countdown after=" left" at={until} offsetMs={offsetMs} passed="time is up" />;

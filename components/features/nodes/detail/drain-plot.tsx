@@ -96,6 +96,14 @@ export function DrainPlot({ shape }: { shape: DrainShape }) {
           </span>
         ),
       )}
+      {unseen && unseen.to[0] - unseen.from[0] > NAMEABLE ? (
+        <span
+          className="absolute top-1.5 truncate px-2 text-count text-text-2"
+          style={{ left: `${unseen.from[0]}%`, width: `${unseen.to[0] - unseen.from[0]}%` }}
+        >
+          Not seen: the console was started later
+        </span>
+      ) : null}
       <span
         className="absolute size-2.5 -translate-1/2 rounded-full border-2 border-initiated bg-surface"
         style={{ left: `${end.x}%`, top: `${end.y}%` }}

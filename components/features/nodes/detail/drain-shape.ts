@@ -47,6 +47,11 @@ const SHORTEST_MS = 20_000;
 /** The console looks within this time after a start: less is no gap in the record. */
 const PROMPT_MS = 5_000;
 
+/** Whether a maintenance went on for a while before this console looked: it was started, or restarted, meanwhile. */
+export function beganUnseen(recordedFrom: string, since: string): boolean {
+  return Date.parse(recordedFrom) - Date.parse(since) > PROMPT_MS;
+}
+
 /** Computes the chart as it stands at `now`. The record has at least one point. */
 export function drainShape({ since, total, record }: Drain, now: number): DrainShape {
   const start = Date.parse(since);
@@ -62,7 +67,7 @@ export function drainShape({ since, total, record }: Drain, now: number): DrainS
   const y = (pods: number) => (1 - pods / top) * 100;
 
   const first = points[0] ?? { ms: start, left: total };
-  const gap = Date.parse(record.recordedFrom) - start > PROMPT_MS;
+  const gap = beganUnseen(record.recordedFrom, since);
   const line: [number, number][] = gap ? [] : [[0, y(total)]];
   for (const point of points) {
     const level = line.at(-1)?.[1];
