@@ -154,6 +154,18 @@ describe("what was not evaluated", () => {
     ],
     ["volumes that can be read", buildPod("p", { claims }), csi, undefined],
     ["local volumes that are not bound", buildPod("p", { claims }), local, "unbound local volumes"],
+    [
+      "volumes that are still to be made",
+      buildPod("p", { claims }),
+      { ...local, storageClasses: [{ name: "local", provisioner: "csi", waits: true }] },
+      "capacity for new volumes",
+    ],
+    [
+      "volumes that are made with the pod",
+      buildPod("p", { claims, scheduling: { ephemeral: [{ claim: "data", storageClass: "fast" }] } }),
+      { ...csi, storageClasses: [{ name: "fast", provisioner: "csi", waits: true }] },
+      "capacity for new volumes",
+    ],
     ["no claims, whatever can be read", buildPod("p"), { volumes: undefined }, undefined],
   ])("%s", (_, pod, over, expected) => {
     const check = asked([pod], over);

@@ -1,5 +1,6 @@
 import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
 import { satisfies } from "./node-affinity";
+import type { ObservedStorageClass } from "./observed";
 import type { Snapshot } from "./snapshot";
 import { newTally, type Tally } from "./tally";
 import { attachable, type ClaimView } from "./volume-book";
@@ -37,6 +38,11 @@ function stuckBy({ name, claim, volume, storageClass }: ClaimView, ephemeral: bo
   return undefined;
 }
 
+/** What a volume that is still to be made asks for and nobody judges: which local disk, or room in the storage system. */
+function unevaluated({ provisioner }: ObservedStorageClass): string {
+  return provisioner === NO_PROVISIONER ? "unbound local volumes" : "capacity for new volumes";
+}
+
 /** The volumes of a pod as the rules about volumes see them. */
 export function volumesOf(snapshot: Snapshot, pod: ObservedPod): PodVolumes {
   const { volumes } = snapshot;
@@ -51,7 +57,7 @@ export function volumesOf(snapshot: Snapshot, pod: ObservedPod): PodVolumes {
     found.stuck ??= stuckBy(view, ephemeral);
     const { volume, storageClass } = view;
     if (volume ? volume.nodeAffinity || volume.zones : storageClass?.topologies) found.reach.push(view);
-    if (!volume && storageClass?.provisioner === NO_PROVISIONER) found.unknown.push("unbound local volumes");
+    if (!volume && storageClass) found.unknown.push(unevaluated(storageClass));
     const needs = attachable(pod.namespace, view);
     if (needs) found.attached.push(needs);
     if (view.claim?.exclusive) found.exclusive.push(`${pod.namespace}/${view.name}`);
