@@ -46,13 +46,27 @@ export async function listed(http: KubeHttp): Promise<Rows> {
   return rows;
 }
 
+/** The members in which two rows differ. */
+function apart(ours: Row, theirs: Row): string {
+  const [shows, is] = [ours, theirs] as unknown as Record<string, unknown>[];
+  const members = Object.keys({ ...shows, ...is }).filter(
+    (member) => text(shows?.[member]) !== text(is?.[member]),
+  );
+  return members
+    .map((member) => `${member} is shown as ${text(shows?.[member])}, is ${text(is?.[member])}`)
+    .join("; ");
+}
+
+const text = (value: unknown) => JSON.stringify(value) ?? "absent";
+
 /** What differs, by what it is about, in words. */
 export function differences(seen: Rows, truth: Rows): Map<string, string> {
   const found = new Map<string, string>();
   for (const about of new Set([...seen.keys(), ...truth.keys()])) {
-    const [ours, theirs] = [seen, truth].map((rows) => JSON.stringify(rows.get(about)));
-    if (ours === theirs) continue;
-    found.set(about, `shown ${ours ?? "not at all"}\n      is    ${theirs ?? "deleted"}`);
+    const [ours, theirs] = [seen.get(about), truth.get(about)];
+    if (!ours) found.set(about, "is not shown");
+    else if (!theirs) found.set(about, "is shown, and was deleted");
+    else if (text(ours) !== text(theirs)) found.set(about, apart(ours, theirs));
   }
   return found;
 }

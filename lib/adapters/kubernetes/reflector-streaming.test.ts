@@ -135,6 +135,23 @@ test("FullListIfExpired, streamed: tells what is gone; again and again it is no 
   expect(fake.calls).toEqual(["stream", "stream"]);
 });
 
+test("stop in the middle of a streaming list leaves nothing behind", async () => {
+  const { fake, reflector, timing, states } = await reflect({
+    streaming: true,
+    before(fake) {
+      fake.holdsStreams = true;
+    },
+  });
+  await poll(() => fake.watches.length).toBe(1);
+  fake.lastWatch().send("ADDED", object("a", 1));
+  await reflector.stop();
+  expect(timing.pending()).toEqual([]);
+  await poll(fake.lastWatch().closed).toBe(true);
+  expect(reflector.items()).toBeUndefined();
+  expect(states.at(-1)).toEqual({ state: "stopped" });
+  expect(fake.calls).toEqual(["stream"]);
+});
+
 test("a burst blocks nobody: other work has its turn every few milliseconds", async () => {
   const PROJECTION_MS = 0.2;
   const EVENTS = 600;
