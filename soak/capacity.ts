@@ -14,6 +14,9 @@ const BY_CHANCE = 2;
 const AGREEMENT = 99;
 const FALSE_PROMISES = 1;
 
+/** A seed that never comes to rest, as on a machine that is too busy, is told and left out; more of them end the run. */
+const MOST_UNSETTLED = 3;
+
 async function create(bed: Bed, world: World): Promise<void> {
   const [foundations = [], ...others] = world.groups;
   await Promise.all(foundations.map(({ path, body }) => bed.kube.send("POST", path, body)));
@@ -54,16 +57,24 @@ export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
   return withSandbox(up, async (sandbox) => {
     const bed = await openBed(sandbox);
     const verdicts: Verdict[] = [];
+    const unsettled: number[] = [];
     try {
       for (const seed of seeds) {
-        const verdict = await runSeed(bed, seed);
-        verdicts.push(verdict);
-        console.log([verdict.line, ...verdict.details.map((detail) => `    ${detail}`)].join("\n"));
+        try {
+          const verdict = await runSeed(bed, seed);
+          verdicts.push(verdict);
+          console.log([verdict.line, ...verdict.details.map((detail) => `    ${detail}`)].join("\n"));
+        } catch (error) {
+          console.log(`seed ${seed}: ${error}`);
+          unsettled.push(seed);
+          if (unsettled.length > MOST_UNSETTLED) throw error;
+        }
       }
     } finally {
       await bed.close();
     }
-    return judge(verdicts);
+    if (unsettled.length > 0) console.log(`Nothing is known of seeds ${unsettled.join(", ")}.`);
+    return judge(verdicts) && unsettled.length === 0;
   });
 }
 
