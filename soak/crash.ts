@@ -11,6 +11,7 @@ import { Person } from "./crash/person";
 import { planOf, randomOf, type SeedPlan } from "./crash/seed";
 import { settled, stays } from "./crash/workload";
 import { until } from "./support/api";
+import { Befell } from "./support/befell";
 import { type Faults, NO_FAULTS } from "./support/faults";
 import { startProxy } from "./support/proxy";
 
@@ -50,8 +51,8 @@ interface Ground {
 interface Outcome {
   /** What was wrong. */
   found: string[];
-  crashes: number;
   evictions: number;
+  befell: Befell;
 }
 
 /** One seed on a cluster that is as it was before. */
@@ -65,7 +66,8 @@ async function runSeed(
   const [busiest = "", second = busiest] = await settled(cluster.access, cluster.nodes);
   const node = random() < 0.5 ? busiest : second;
   const faults = FAULTS[plan.variant];
-  const proxy = faults && (await startProxy(cluster.access, cluster.certificate, random, faults));
+  const befell = new Befell();
+  const proxy = faults && (await startProxy(cluster.access, cluster.certificate, random, faults, befell));
   const kubeconfig = proxy ? await cluster.kubeconfigFor(proxy.port) : cluster.kubeconfig;
   const processOf = (name: string) =>
     new ConsoleProcess({ data: path.join(folder, name), kubeconfig, log: path.join(folder, `${seed}.log`) });
@@ -77,7 +79,7 @@ async function runSeed(
   const from = follower.entries.length;
   try {
     await Promise.all(consoles.map((console) => console.start()));
-    await drive({ cluster, consoles, follower, person, node, plan, proxy });
+    await drive({ cluster, consoles, follower, person, node, plan, proxy, befell });
   } catch (error) {
     found.push(
       error instanceof Error ? `${error.message}${error.cause ? ` (${error.cause})` : ""}` : String(error),
@@ -90,9 +92,8 @@ async function runSeed(
   const rules = { latenessMs: LATENESS_MS[plan.variant], stays };
   found.push(...violations(follower.entries, rules, from));
   const sent = follower.entries.slice(from).filter(({ kind, console }) => kind === "evict" && console);
-  const crashes = consoles.reduce((sum, { starts }) => sum + starts - 1, 0);
   await tidy(cluster);
-  return { found, crashes, evictions: sent.length };
+  return { found, evictions: sent.length, befell };
 }
 
 /** What a seed that failed may have left. */
@@ -109,6 +110,7 @@ export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
   const folder = mkdtempSync(path.join(tmpdir(), "drydock-crash-"));
   const cluster = await bringUp(NAME, WORKERS);
   const follower = follow(openLog(cluster.auditLog));
+  const all = new Befell();
   let failed = 0;
   let ran = 0;
   // Ctrl-C ends it after the seed that runs, so that nothing is left behind.
@@ -122,12 +124,14 @@ export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
       if (interrupted) break;
       const plan = planOf(seed);
       const begin = performance.now();
-      const { found, crashes, evictions } = await runSeed({ cluster, follower, folder }, seed, plan);
+      const { found, evictions, befell } = await runSeed({ cluster, follower, folder }, seed, plan);
       const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-      const story = [plan.variant, plan.interlude, plan.wasCordoned ? "cordoned before" : undefined];
-      const counts = `${evictions} evictions, ${crashes} of ${plan.crashes.length} crashes`;
+      const before = plan.wasCordoned ? ", cordoned before" : "";
       const verdict = found.length === 0 ? "held" : "FAILED";
-      say(`seed ${seed}: ${verdict} in ${seconds} s (${story.filter(Boolean).join(", ")}; ${counts})`);
+      say(
+        `seed ${seed}: ${verdict} in ${seconds} s (${plan.variant}${before}; ${evictions} evictions; ${befell})`,
+      );
+      all.addAll(befell);
       for (const what of found) say(`  ${what}`);
       if (found.length > 0) failed++;
       ran++;
@@ -139,6 +143,6 @@ export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
     if (failed === 0) rmSync(folder, { recursive: true, force: true });
     else say(`What the consoles and the API server wrote down is in ${folder}.`);
   }
-  say(`${ran - failed} of ${seeds.length} seeds held.`);
+  say(`${ran - failed} of ${seeds.length} seeds held; ${all}.`);
   return failed === 0 && ran === seeds.length;
 }

@@ -35,7 +35,7 @@ export async function run({
       const lists = outcome.streamed ? "streamed" : "paged";
       say(
         `seed ${seed}: ${outcome.found.length === 0 ? "held" : "FAILED"} in ${took} s (lists ${lists}; ` +
-          `${outcome.writes} writes, ${outcome.restarts} restarts; rows right ${after} s after the faults)`,
+          `${outcome.writes} writes; ${outcome.befell}; rows right ${after} s after the faults)`,
       );
       for (const what of outcome.found) say(`  ${what}`);
       rightAfter.push(...outcome.rightAfter);

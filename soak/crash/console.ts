@@ -26,8 +26,6 @@ export class ConsoleProcess {
   readonly #log: string;
   #child: ChildProcess | undefined;
   #endpoint: Endpoint | undefined;
-  /** How often it was started. */
-  starts = 0;
 
   /** The kubeconfig may lead to a proxy. What the console says goes to the end of `log`. */
   constructor(options: { data: string; kubeconfig: string; log: string }) {
@@ -36,7 +34,6 @@ export class ConsoleProcess {
   }
 
   async start(): Promise<void> {
-    this.starts++;
     const args = ["--import", path.join(root, "scripts/alias.ts"), path.join(root, "soak/crash/headless.ts")];
     const child = spawn(process.execPath, args, {
       cwd: root,

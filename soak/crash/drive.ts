@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { Befell } from "@/soak/support/befell";
 import type { FaultyProxy } from "@/soak/support/proxy";
 import type { SoakCluster } from "./cluster";
 import type { ConsoleProcess } from "./console";
@@ -22,6 +23,7 @@ export interface Stage {
   person: Person;
   node: string;
   plan: SeedPlan;
+  befell: Befell;
 }
 
 /** Moments that only the one who asks knows. */
@@ -55,13 +57,15 @@ async function crash(stage: Stage, asked: Asked, over: AbortSignal): Promise<voi
     if (!(await momentOf(next, stage, asked, over))) continue;
     await delay(next.afterMs);
     await console.kill();
+    stage.befell.add(`killed at ${next.at}`);
     await delay(next.downMs);
     await console.start();
   }
 }
 
 /** The fault of the variant that comes once, after some evictions. */
-async function strike({ cluster, consoles, follower, plan, proxy }: Stage, over: AbortSignal): Promise<void> {
+async function strike(stage: Stage, over: AbortSignal): Promise<void> {
+  const { cluster, consoles, follower, plan, proxy, befell } = stage;
   if (plan.variant !== "restart" && plan.variant !== "stop" && plan.variant !== "silent") return;
   if (!(await follower.evictions(plan.after, over))) return;
   if (plan.variant === "silent") {
@@ -72,6 +76,7 @@ async function strike({ cluster, consoles, follower, plan, proxy }: Stage, over:
     await cluster.component("stop", "kube-apiserver");
     await delay(plan.holdMs);
     await cluster.component("start", "kube-apiserver");
+    befell.add("API server restarted");
     return;
   }
   const holder = follower.entries.findLast((entry) => entry.kind === "take-lease")?.by;
@@ -80,10 +85,12 @@ async function strike({ cluster, consoles, follower, plan, proxy }: Stage, over:
   leader.signal("SIGSTOP");
   await delay(STOPPED_MS);
   leader.signal("SIGCONT");
+  befell.add("leader stopped for 20 s");
 }
 
 /** What people do in mid-drain. Returns whether the maintenance is still wanted. */
-async function interlude({ cluster, person, node, plan }: Stage): Promise<boolean> {
+async function interlude({ cluster, person, node, plan, befell }: Stage): Promise<boolean> {
+  if (plan.interlude !== "none") befell.add(plan.interlude);
   switch (plan.interlude) {
     case "none":
       return true;

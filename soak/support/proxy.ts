@@ -3,6 +3,7 @@ import { createServer, request } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Access } from "./api";
+import type { Befell } from "./befell";
 import { answerInstead, type Faults, fateOf, isWatch, shaped } from "./faults";
 
 export interface FaultyProxy {
@@ -25,12 +26,13 @@ interface Stream {
   ahead: Promise<void>;
 }
 
-/** A stand-in for the API server on the loopback interface that asks nobody who they are, and passes calls on with the administrator's credentials. */
+/** A stand-in for the API server on the loopback interface that asks nobody who they are, and passes calls on with the administrator's credentials. What it does to calls it tells `befell`. */
 export async function startProxy(
   { server, agent }: Access,
   certificate: { cert: Buffer; key: Buffer },
   random: () => number,
   first: Faults,
+  befell: Befell,
 ): Promise<FaultyProxy> {
   let faults = first;
   const watches = new Set<Stream>();
@@ -46,10 +48,13 @@ export async function startProxy(
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const parts: Buffer[] = [];
     for await (const part of incoming) parts.push(part as Buffer);
-    await delay(latency());
+    const late = latency();
+    if (late > 0) befell.add("late");
+    await delay(late);
     const { method, url = "", headers, socket } = incoming;
     if (severed.has(socket)) return;
     const fate = fateOf(faults, url, random);
+    if (fate !== "done") befell.add(fate);
     if (answerInstead(fate, response)) return;
     const onward = { agent, method, path: shaped(url, faults), headers: { ...headers, host: server.host } };
     const call = request({ host: server.hostname, port: server.port, ...onward }, (reply) => {
@@ -107,13 +112,18 @@ export async function startProxy(
       faults = next;
     },
     silence(ms) {
+      befell.add("watch silent", watches.size);
       for (const watch of watches) watch.ahead = watch.ahead.then(() => delay(ms));
     },
     cut(share) {
-      for (const socket of some(share)) socket.destroy();
+      const cut = some(share);
+      befell.add("connection cut", cut.length);
+      for (const socket of cut) socket.destroy();
     },
     sever(share) {
-      for (const socket of some(share)) severed.add(socket);
+      const lost = some(share);
+      befell.add("connection half open", lost.length);
+      for (const socket of lost) severed.add(socket);
     },
     close() {
       proxy.closeAllConnections();

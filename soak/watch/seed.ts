@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createCluster } from "@/lib/adapters/kubernetes";
 import { seededRandom } from "@/lib/domain/scheduling/random";
+import { Befell } from "@/soak/support/befell";
 import { startProxy } from "@/soak/support/proxy";
 import { type Bed, contextIn } from "./bed";
 import { startChurn } from "./churn";
@@ -25,7 +26,7 @@ export interface Outcome {
   rightAfter: number[];
   writes: number;
   streamed: boolean;
-  restarts: number;
+  befell: Befell;
 }
 
 /**
@@ -39,7 +40,8 @@ export async function runSeed(bed: Bed, seed: number, seconds: number): Promise<
   const violation = (about: string, what: string) =>
     void found.push([`${about}: ${what}`, ...story.around(about)].join("\n    "));
   const random = seededRandom(seed + 1_000_000);
-  const proxy = await startProxy(bed.access, bed.certificate, random, ground);
+  const befell = new Befell();
+  const proxy = await startProxy(bed.access, bed.certificate, random, ground, befell);
   const cluster = createCluster(contextIn(await bed.kubeconfigFor(proxy.port)), {
     timing: fastTiming(SPEED, random),
     report: (error) => void found.push(`an error was reported: ${String(error)}`),
@@ -47,7 +49,7 @@ export async function runSeed(bed: Bed, seed: number, seconds: number): Promise<
   const namespace = `soak-${seed}-${Date.now().toString(36)}`;
   await bed.createNamespace(namespace);
   const churn = startChurn(bed.access, namespace, seed, WRITERS, story);
-  const outcome: Outcome = { found, rightAfter: [], writes: 0, streamed: !ground.noStreams, restarts: 0 };
+  const outcome: Outcome = { found, rightAfter: [], writes: 0, streamed: !ground.noStreams, befell };
 
   async function perform(act: Act): Promise<void> {
     story.tell(`-- ${act.kind === "faults" ? act.name : act.kind}`);
@@ -68,7 +70,7 @@ export async function runSeed(bed: Bed, seed: number, seconds: number): Promise<
         await bed.compact();
         break;
       case "restart":
-        outcome.restarts += 1;
+        befell.add("API server restarted");
         await bed.component("stop", "kube-apiserver");
         await delay(act.downMs);
         await bed.component("start", "kube-apiserver");
