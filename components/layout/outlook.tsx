@@ -11,6 +11,7 @@ import {
   Unplug,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { inReadersZone } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import type { Outlook, OutlookKind } from "@/lib/domain/workload-outlook";
 
@@ -60,7 +61,7 @@ export function OutlookText({ outlook, stale = false, why = outlook.text }: Outl
       <span className="shrink-0">{icons[outlook.kind]}</span>
       <span
         className={cx("truncate", QUIET.has(outlook.kind) || stale ? "text-text-2" : "text-text")}
-        title={why}
+        title={inReadersZone(why)}
       >
         {outlook.text}
       </span>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatClock, formatDay, formatDayMinute, formatMinute, formatSeen } from "./clock";
+import {
+  formatAge,
+  formatClock,
+  formatDay,
+  formatDayMinute,
+  formatMinute,
+  formatSeen,
+  inReadersZone,
+} from "./clock";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -35,6 +43,21 @@ describe("times of day", () => {
     expect(formatClock(at)).toBe("09:04:05");
     expect(formatMinute(at)).toBe("09:04");
     expect(formatClock(new Date(2026, 2, 14, 0, 0, 0))).toBe("00:00:00");
+  });
+
+  it.each<[string, Date, string]>([
+    [
+      "Deleted by name at INSTANT if it is still here.",
+      at,
+      "Deleted by name at 09:04:05 if it is still here.",
+    ],
+    ["since INSTANT.", new Date(2026, 2, 15, 9), "since 14 Mar 09:04."],
+    ["from INSTANT to INSTANT", at, "from 09:04:05 to 09:04:05"],
+    ["5 of 6 healthy, 2026-03-14 is no instant", at, "5 of 6 healthy, 2026-03-14 is no instant"],
+  ])("shows %s, read at %s, in the reader's zone", (sentence, now, shown) => {
+    const told = sentence.replaceAll("INSTANT", at.toISOString());
+    expect(inReadersZone(told, now)).toBe(shown);
+    expect(inReadersZone(told.replaceAll(".000Z", "Z"), now)).toBe(shown);
   });
 
   it("tells what was last seen on another day from what was today", () => {

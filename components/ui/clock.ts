@@ -33,6 +33,13 @@ export function formatDayMinute(at: Date, now: Date): string {
   return `${formatDay(at) === formatDay(now) ? "today" : formatDay(at)} ${formatMinute(at)}`;
 }
 
+const INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
+
+/** A sentence of the server, which knows nobody's zone and writes instants as ISO 8601, with the reader's clock times. */
+export function inReadersZone(sentence: string, now = new Date()): string {
+  return sentence.replace(INSTANT, (instant) => formatSeen(new Date(instant), now));
+}
+
 /** Short name of the reader's zone: "UTC", "CET". Shown once a screen. */
 export function zoneName(at: Date): string {
   const parts = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" }).formatToParts(at);

@@ -1,5 +1,6 @@
 import { CircleX, Lock } from "lucide-react";
 import { Button } from "./button";
+import { inReadersZone } from "./clock";
 
 export interface ErrorPanelProps {
   /** What failed. */
@@ -23,7 +24,7 @@ export function ErrorPanel({ title, why, todo, reference, forbidden = false, onR
       <Icon aria-hidden className="mb-2 text-failed" size={22} strokeWidth={1.75} />
       <h2 className="text-section">{title}</h2>
       <p className="text-body text-text-2">
-        {why} {todo}
+        {inReadersZone(why)} {todo}
         {reference ? <span className="whitespace-nowrap"> Error {reference}</span> : null}
       </p>
       {onRetry ? (

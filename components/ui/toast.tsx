@@ -2,6 +2,7 @@
 import { CircleX, Info, X } from "lucide-react";
 import { Toaster as Base, toast } from "sonner";
 import { Button } from "./button";
+import { inReadersZone } from "./clock";
 import { cx } from "./cx";
 import { IconButton } from "./icon-button";
 
@@ -69,7 +70,7 @@ function Message({
       />
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         <p className="text-section text-text">{title}</p>
-        {text ? <p className="text-meta text-text-2">{text}</p> : null}
+        {text ? <p className="text-meta text-text-2">{inReadersZone(text)}</p> : null}
       </div>
       {action ? (
         <Button

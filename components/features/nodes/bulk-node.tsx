@@ -1,5 +1,6 @@
 import { Circle, CircleCheck, CircleDashed, CircleDot, CircleX } from "lucide-react";
 import type { ReactNode } from "react";
+import { inReadersZone } from "@/components/ui/clock";
 import type { BulkOutcome } from "./bulk-run";
 import { splitName } from "./node-words";
 
@@ -55,7 +56,7 @@ function OutcomeWords({ outcome }: { outcome: BulkOutcome }) {
           <strong className="font-[600] text-failed-text">
             {/[.!?]$/.test(title) ? title : `${title}.`}
           </strong>{" "}
-          {detail} {todo}
+          {inReadersZone(detail)} {todo}
           {reference ? ` Error ${reference}` : ""}
         </p>
       );

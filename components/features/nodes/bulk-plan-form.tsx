@@ -1,7 +1,7 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
 import type { RefObject } from "react";
-import { formatClock } from "@/components/ui/clock";
+import { formatClock, inReadersZone } from "@/components/ui/clock";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { warnings } from "./bulk-plan";
@@ -54,7 +54,7 @@ export function BulkPlanForm({ bulk, reasonRef }: BulkPlanFormProps) {
                   <p className="text-section">
                     {title} <span className="text-meta font-[400] text-text-2">· {nodeCount(n)}</span>
                   </p>
-                  <p className="line-clamp-4 text-meta text-text-2">{detail}</p>
+                  <p className="line-clamp-4 text-meta text-text-2">{inReadersZone(detail)}</p>
                 </div>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import { Banner } from "@/components/ui/banner";
+import { inReadersZone } from "@/components/ui/clock";
 import type { ApiError } from "@/lib/client/api-error";
 
 /** What a dialog's command came to, in its three parts. The dialog stays as it was; its button tries again. */
@@ -8,7 +9,7 @@ export function DialogFailure({ error }: { error: ApiError | null }) {
   return (
     <div role="alert">
       <Banner
-        detail={`${detail} ${todo}${reference ? ` Error ${reference}` : ""}`}
+        detail={`${inReadersZone(detail)} ${todo}${reference ? ` Error ${reference}` : ""}`}
         fact={/[.!?]$/.test(title) ? title : `${title}.`}
         state="failed"
       />

@@ -1,6 +1,7 @@
 "use client";
 import { CircleCheck, CircleHelp, CircleX, Info, TriangleAlert } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
+import { inReadersZone } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { PlanCheck } from "@/lib/domain/maintenance";
@@ -63,7 +64,7 @@ function Check({ check, changed }: { check: ReasonedCheck; changed: boolean }) {
             <span className="text-meta font-[400] text-stale-text"> · not evaluated</span>
           ) : null}
         </p>
-        <p className={cx("text-meta text-text-2", long && !all && "line-clamp-4")}>{detail}</p>
+        <p className={cx("text-meta text-text-2", long && !all && "line-clamp-4")}>{inReadersZone(detail)}</p>
         {long ? <FoldButton all={all} label="All of it" onToggle={() => setAll(!all)} /> : null}
         <p className="text-meta text-text-3" hidden={!open} id={id}>
           {why}

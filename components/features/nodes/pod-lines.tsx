@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { inReadersZone } from "@/components/ui/clock";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { FoldButton } from "./fold-button";
 
@@ -67,7 +68,7 @@ function SecondLines({ texts }: { texts: readonly (string | undefined)[] }) {
   return (
     <div className="pb-1 text-meta text-text-2">
       {lines.map((text) => (
-        <p key={text}>{text}</p>
+        <p key={text}>{inReadersZone(text)}</p>
       ))}
     </div>
   );

@@ -4,6 +4,7 @@ import { OutlookText } from "@/components/layout/outlook";
 import type { TableColumn } from "@/components/table/columns";
 import { GRID } from "@/components/table/grid";
 import { Age } from "@/components/ui/age";
+import { inReadersZone } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import type { PodRow as Row } from "@/lib/contracts/pod";
 import { formatMemory, shortCpu } from "@/lib/domain/words";
@@ -41,7 +42,9 @@ function cell(column: PodColumn, row: Row, offsetMs: number, stale: boolean): Re
     case "outlook":
       return <OutlookText outlook={outlookOfPod(row.cause)} stale={stale} why={row.detail} />;
     case "why":
-      return <span title={[row.detail, ...row.notes].join(" ")}>{row.detail}</span>;
+      return (
+        <span title={inReadersZone([row.detail, ...row.notes].join(" "))}>{inReadersZone(row.detail)}</span>
+      );
     case "restarts":
       return row.restarts;
     case "cpu":

@@ -1,6 +1,7 @@
 import { Circle, CircleCheck, CircleDashed } from "lucide-react";
 import type { ReactNode } from "react";
 import { movedFraction } from "@/components/layout/phase-words";
+import { inReadersZone } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { ProofCheck } from "@/lib/domain/maintenance";
@@ -45,7 +46,7 @@ export function Proof({ maintenance: { proof, phase, progress } }: { maintenance
                 {check.title}
                 <span className={cx("text-meta tabular-nums", valueClass[check.state])}>{check.value}</span>
               </p>
-              <p className="text-meta text-text-2">{check.detail}</p>
+              <p className="text-meta text-text-2">{inReadersZone(check.detail)}</p>
             </div>
           </li>
         ))}

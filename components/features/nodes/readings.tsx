@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { inReadersZone } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { Reading } from "@/lib/domain/maintenance";
@@ -41,7 +42,7 @@ export function Readings({ readings }: Pick<MaintenanceBody, "readings">) {
                   {value}
                 </span>
               </p>
-              <p className="text-meta text-text-2">{detail}</p>
+              <p className="text-meta text-text-2">{inReadersZone(detail)}</p>
             </div>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { Copy, EllipsisVertical, Server } from "lucide-react";
+import { inReadersZone } from "@/components/ui/clock";
 import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
@@ -18,7 +19,7 @@ interface PodMenuProps extends LineProps {
 export function PodMenu({ row, lineKey, menuOpen, onMenu, onOpen, tabIndex }: PodMenuProps) {
   return (
     <Menu
-      note={row.detail}
+      note={inReadersZone(row.detail)}
       onOpenChange={(open) => onMenu(lineKey, open)}
       open={menuOpen}
       trigger={

@@ -1,7 +1,7 @@
 import { allowanceOf, budgetsOf } from "@/lib/domain/budget";
 import { podKey } from "@/lib/domain/observed";
 import { nameSome } from "@/lib/domain/words";
-import { afterStart, clockTime, type Rule } from "./rule";
+import { afterStart, instantOf, type Rule } from "./rule";
 
 /** An option of the run: a Job's pod may finish first, until a time after the start. */
 export const waitsForJob: Rule = (pod, context) => {
@@ -12,7 +12,7 @@ export const waitsForJob: Rule = (pod, context) => {
   return {
     verdict: "blocks",
     cause: "job-wait",
-    detail: `Job ${pod.controller.name} may finish until ${clockTime(until)}; then its pod is evicted.`,
+    detail: `Job ${pod.controller.name} may finish until ${instantOf(until)}; then its pod is evicted.`,
     fact: "waits for its Job",
   };
 };

@@ -1,7 +1,7 @@
 import { budgetsOf } from "@/lib/domain/budget";
 import { knownWorkload } from "@/lib/domain/known-workloads";
 import { type ObservedPod, podKey } from "@/lib/domain/observed";
-import { afterStart, clockTime, type VerdictContext } from "./rule";
+import { afterStart, instantOf, type VerdictContext } from "./rule";
 
 /** What else is worth knowing of a pod that leaves; nothing is decided from it. */
 export function notesOf(pod: ObservedPod, context: VerdictContext): string[] {
@@ -21,7 +21,7 @@ export function notesOf(pod: ObservedPod, context: VerdictContext): string[] {
   const { consents, deadlineSeconds } = context.options;
   const named = consents.some(({ uid, cause }) => uid === pod.uid && cause === "delete-at-deadline");
   if (named && deadlineSeconds !== undefined) {
-    notes.push(`Deleted by name at ${clockTime(afterStart(context, deadlineSeconds))} if it is still here.`);
+    notes.push(`Deleted by name at ${instantOf(afterStart(context, deadlineSeconds))} if it is still here.`);
   }
   return notes;
 }

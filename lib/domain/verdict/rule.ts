@@ -34,7 +34,7 @@ export function afterStart({ since, now }: VerdictContext, seconds: number): num
   return (since === undefined ? now.getTime() : Date.parse(since)) + seconds * 1000;
 }
 
-/** "2026-11-21T12:04:29Z" as "12:04 UTC": for sentences that the server writes and knows no zone for. */
-export function clockTime(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(11, 16)} UTC`;
+/** "2026-11-21T12:04:29Z": the server knows nobody's zone, so who shows a sentence puts its reader's time there. */
+export function instantOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+/, "");
 }

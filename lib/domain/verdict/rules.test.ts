@@ -149,7 +149,7 @@ describe("a Job's pod", () => {
   });
 
   it("names the time until which it is waited for", () => {
-    expect(ruled(job, { options, since: at(0) }).detail).toContain("until 12:10 UTC");
+    expect(ruled(job, { options, since: at(0) }).detail).toContain("until 2026-11-21T12:10:00Z");
   });
 });
 
@@ -184,7 +184,7 @@ describe("a pod named for deletion", () => {
   it("is told when", () => {
     const options = { ...later, deadlineSeconds: 300 };
     expect(ruled({}, { options, since: at(0) }).notes).toEqual([
-      "Deleted by name at 12:05 UTC if it is still here.",
+      "Deleted by name at 2026-11-21T12:05:00Z if it is still here.",
     ]);
   });
 });
