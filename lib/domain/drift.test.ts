@@ -5,6 +5,7 @@ import { stateOf } from "./state";
 import { at, buildInput, buildIntent, buildNode, buildPod, NOW } from "./testing/build";
 
 const notReady = { conditions: [{ type: "Ready", status: "Unknown", message: "Kubelet stopped posting" }] };
+const capi = { name: "clusters/md-0-x", of: "Cluster API" } as const;
 const taint = (key: string, effect = "NoSchedule", value?: string) => ({ taints: [{ key, effect, value }] });
 
 describe("a node that is about to be replaced", () => {
@@ -63,13 +64,36 @@ describe("a node that is about to be replaced", () => {
     ["with a cordon", taint("node.kubernetes.io/unschedulable"), { state: "pass" }],
     [
       "of Cluster API",
-      { machine: "clusters/md-0-x" },
-      { state: "unknown", detail: expect.stringContaining("from Machine clusters/md-0-x") },
+      { machine: capi },
+      {
+        state: "unknown",
+        title: "Cluster API may replace it",
+        detail: expect.stringContaining(
+          "Cluster API made it from Machine clusters/md-0-x. Whether a MachineHealthCheck",
+        ),
+      },
+    ],
+    [
+      "of OpenShift",
+      { machine: { name: "openshift-machine-api/w-1", of: "OpenShift's Machine API" } },
+      { state: "unknown", title: "OpenShift's Machine API may replace it" },
     ],
   ])("is not one %s", (_, over, expected) => {
     const node = buildNode("a", over);
     expect(replacement(node)).toMatchObject(expected);
     expect(driftReadings(node, buildIntent(), []).map(({ id }) => id)).not.toContain("replacement");
+  });
+
+  it("may be one once it is down, where a MachineHealthCheck could watch it", () => {
+    const readings = (over: Partial<ObservedNode>) => driftReadings(buildNode("a", over), buildIntent(), []);
+    expect(readings({ ...notReady, machine: capi })).toContainEqual({
+      id: "replacement",
+      state: "warn",
+      title: "Cluster API may replace it",
+      value: "not known",
+      detail: expect.stringContaining("was not evaluated"),
+    });
+    expect(readings(notReady).map(({ id }) => id)).not.toContain("replacement");
   });
 });
 

@@ -34,6 +34,14 @@ function removersOf({ taints, deletionAt }: ObservedNode): string[] {
     : [`The Node object is being deleted, since ${deletionAt}.`, ...said];
 }
 
+/** MachineHealthChecks stand where Machines do, mostly in another cluster: they are not read, and so named. */
+function healthCheck({ name, of }: NonNullable<ObservedNode["machine"]>): string {
+  return (
+    `${of} made it from Machine ${name}. Whether a MachineHealthCheck replaces it while it is down was not evaluated: ` +
+    "look for one that selects this Machine, and pause it while the node is down."
+  );
+}
+
 /** A maintenance of a node that an autoscaler takes away is for nothing, and its end surprises. */
 export function replacement(node: ObservedNode): PlanCheck {
   const id = "replacement";
@@ -42,10 +50,13 @@ export function replacement(node: ObservedNode): PlanCheck {
     const detail = `${removers.join(" ")} Its maintenance would go with it.`;
     return { id, state: "warn", title: "The node is about to be replaced", detail };
   }
-  if (node.machine !== undefined) {
-    const detail = `Cluster API made it from Machine ${node.machine}. Whether a MachineHealthCheck replaces it while it is down was not evaluated.`;
-    return { id, state: "unknown", title: "Cluster API may replace it", detail };
-  }
+  if (node.machine !== undefined)
+    return {
+      id,
+      state: "unknown",
+      title: `${node.machine.of} may replace it`,
+      detail: healthCheck(node.machine),
+    };
   return {
     id,
     state: "pass",
@@ -56,7 +67,13 @@ export function replacement(node: ObservedNode): PlanCheck {
 
 function replacementReading(node: ObservedNode): Reading[] {
   const removers = removersOf(node);
-  if (removers.length === 0) return [];
+  if (removers.length === 0) {
+    if (node.machine === undefined || healthOf(node).state !== "not-ready") return [];
+    const title = `${node.machine.of} may replace it`;
+    return [
+      { id: "replacement", state: "warn", title, value: "not known", detail: healthCheck(node.machine) },
+    ];
+  }
   const detail = `${removers.join(" ")} This maintenance goes with it.`;
   return [{ id: "replacement", state: "warn", title: "About to be replaced", value: "yes", detail }];
 }

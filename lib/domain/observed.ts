@@ -65,8 +65,8 @@ export interface ObservedNode {
   bootId?: string;
   /** metadata.deletionTimestamp of the Node object; finalizers hold it. */
   deletionAt?: string;
-  /** "namespace/name" of the Machine of Cluster API that it was made from. */
-  machine?: string;
+  /** The Machine that it was made from, as "namespace/name", and whose it is. */
+  machine?: { name: string; of: "Cluster API" | "OpenShift's Machine API" };
   internalIp?: string;
   /** status.addresses, in the kubelet's order. */
   addresses?: NodeAddress[];
@@ -129,6 +129,8 @@ export interface ObservedPod extends PodStatus {
   deletionAt?: string;
   deletionGraceSeconds?: number;
   finalizers: string[];
+  /** "key=value" of the annotation or label by which its owner asks tools to leave it where it is. */
+  stayMark?: string;
   mirror: boolean;
   controller?: OwnerRef;
   emptyDirs: EmptyDir[];

@@ -8,10 +8,16 @@ function intentOf(annotations: Record<string, string> | undefined): ObservedNode
   return text === undefined ? undefined : (parseIntent(text) ?? "unreadable");
 }
 
-/** Set by Cluster API on the Nodes of its Machines. Source: cluster-api.sigs.k8s.io, "Labels and annotations". */
-function machineOf(annotations: Record<string, string> = {}): string | undefined {
+/**
+ * Set on the Nodes of their Machines by Cluster API and by OpenShift's Machine API, whose annotation has the namespace in
+ * it. Sources: cluster-api.sigs.k8s.io, "Labels and annotations"; github.com/openshift/machine-api-operator, nodelink.
+ */
+function machineOf(annotations: Record<string, string> = {}): ObservedNode["machine"] {
   const name = annotations["cluster.x-k8s.io/machine"];
-  return name && `${annotations["cluster.x-k8s.io/cluster-namespace"] ?? "default"}/${name}`;
+  const namespace = annotations["cluster.x-k8s.io/cluster-namespace"] ?? "default";
+  if (name) return { name: `${namespace}/${name}`, of: "Cluster API" };
+  const openshift = annotations["machine.openshift.io/machine"];
+  return openshift ? { name: openshift, of: "OpenShift's Machine API" } : undefined;
 }
 
 function systemOf(info: NonNullable<RawNode["status"]>["nodeInfo"]): ObservedNode["system"] {

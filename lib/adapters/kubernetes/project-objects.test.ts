@@ -92,6 +92,21 @@ test("a node", () => {
   });
 });
 
+test.each<[Record<string, string>, object | undefined]>([
+  [{}, undefined],
+  [
+    { "cluster.x-k8s.io/machine": "md-0", "cluster.x-k8s.io/cluster-namespace": "clusters" },
+    { name: "clusters/md-0", of: "Cluster API" },
+  ],
+  [{ "cluster.x-k8s.io/machine": "md-0" }, { name: "default/md-0", of: "Cluster API" }],
+  [
+    { "machine.openshift.io/machine": "openshift-machine-api/w-1" },
+    { name: "openshift-machine-api/w-1", of: "OpenShift's Machine API" },
+  ],
+])("a node annotated %j is of machine %j", (annotations, machine) => {
+  expect(projectNode({ metadata: { annotations } }).machine).toEqual(machine);
+});
+
 test("the intent of a node: absent, read, or unreadable", () => {
   const withText = (text: string) =>
     projectNode({ metadata: { annotations: { "drydock.dev/maintenance": text } } }).intent;

@@ -1,4 +1,5 @@
 import type { EmptyDir, NodeSelectorTerm, ObservedPod, OwnerRef, Toleration } from "@/lib/domain/observed";
+import { stayMarkOf } from "./project-mark";
 import { podRequests } from "./project-requests";
 import { nodeTermOf, schedulingOf } from "./project-scheduling";
 import { podStatus } from "./project-status";
@@ -76,6 +77,7 @@ export function createPodProjection(): (raw: RawPod) => ObservedPod {
       deletionAt: metadata.deletionTimestamp,
       deletionGraceSeconds: metadata.deletionGracePeriodSeconds,
       finalizers: shared(metadata.finalizers ?? []),
+      stayMark: shared(stayMarkOf(metadata)),
       mirror: metadata.annotations?.[MIRROR_ANNOTATION] !== undefined,
       controller: shared(controllerOf(metadata) ?? null) ?? undefined,
       emptyDirs: shared(emptyDirsOf(spec)),

@@ -8,6 +8,11 @@ export function notesOf(pod: ObservedPod, context: VerdictContext): string[] {
   const notes: string[] = [];
   const known = knownWorkload(pod);
   if (known) notes.push(known.note);
+  if (pod.stayMark !== undefined) {
+    notes.push(
+      `Marked ${pod.stayMark}, so that autoscalers leave it where it is. A maintenance does not: ask its owner.`,
+    );
+  }
   if (pod.hostPaths?.length) {
     notes.push(`Uses ${pod.hostPaths.join(", ")} of this node: its replacement finds another node's files.`);
   }

@@ -195,6 +195,15 @@ describe("notes", () => {
     expect(ruled({ ...agent, hostPaths: ["/data"] }).notes).toEqual([]);
   });
 
+  it("tell of an owner's wish that it stay, which nobody can grant to a node that goes", () => {
+    const marked = { stayMark: "karpenter.sh/do-not-disrupt=true" };
+    expect(ruled(marked).verdict).toBe("moves");
+    expect(ruled(marked).notes).toEqual([
+      "Marked karpenter.sh/do-not-disrupt=true, so that autoscalers leave it where it is. A maintenance does not: ask its owner.",
+    ]);
+    expect(ruled({ ...agent, ...marked }).notes).toEqual([]);
+  });
+
   it("tell of a budget that spares unhealthy pods only sometimes", () => {
     const sick = { ready: false };
     const always = [buildBudget("x", { unhealthyPodEvictionPolicy: "AlwaysAllow" })];
