@@ -1,0 +1,3 @@
+export { KeyError } from "./key";
+export { type Keyring, openKeyring } from "./keyring";
+export { createSealer } from "./sealer";
