@@ -1,0 +1,42 @@
+import type { AuditDetail, AuditEntry } from "./record";
+
+/** A name or a reason is shorter; what is longer was made to fill the log. In characters. */
+const MAX_TEXT = 500;
+const MAX_FACTS = 20;
+
+/**
+ * Text as every store, terminal and spreadsheet takes it: no control character that could forge a line, no half of a
+ * surrogate pair that a database would refuse, not endless.
+ */
+export function safeText(text: string): string {
+  const plain = text.toWellFormed().replace(/[\p{Cc}\u2028\u2029]/gu, "\uFFFD");
+  const points = [...plain];
+  return points.length > MAX_TEXT ? `${points.slice(0, MAX_TEXT - 1).join("")}…` : plain;
+}
+
+/** The entry with nothing in it that a store would change or refuse: what is read back is what was hashed. */
+export function safeEntry(entry: AuditEntry): AuditEntry {
+  const { actor, detail } = entry;
+  return {
+    ...entry,
+    at: new Date(entry.at).toISOString(),
+    requestId: safeText(entry.requestId),
+    actor: { id: safeText(actor.id), name: safeText(actor.name), via: safeText(actor.via) },
+    address: safeText(entry.address),
+    action: safeText(entry.action),
+    cluster: safeText(entry.cluster),
+    object: safeText(entry.object),
+    detail: safeDetail(detail),
+  };
+}
+
+function safeDetail(detail: AuditDetail): AuditDetail {
+  const facts = Object.entries(detail).slice(0, MAX_FACTS);
+  return Object.fromEntries(facts.map(([name, value]) => [safeText(name), safeValue(value)]));
+}
+
+/** A number that JSON can't carry, or that a store could round, is told as text. */
+function safeValue(value: string | number | boolean): string | number | boolean {
+  if (typeof value === "string") return safeText(value);
+  return typeof value === "boolean" || Number.isSafeInteger(value) ? value : String(value);
+}
