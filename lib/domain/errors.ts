@@ -8,6 +8,7 @@ export type Failure =
   | { code: "refused"; object: string; why: string; todo: string }
   | { code: "cluster-unreachable"; cluster: string; why: string; since?: string }
   | { code: "cluster-credentials"; cluster: string; why: string }
+  | { code: "database-away"; why: string; since?: string }
   | { code: "unexpected"; reference: string };
 
 export type FailureCode = Failure["code"];
@@ -41,6 +42,7 @@ export function isRetryable(code: FailureCode): boolean {
   switch (code) {
     case "conflict":
     case "cluster-unreachable":
+    case "database-away":
     case "unexpected":
       return true;
     case "bad-input":
@@ -102,6 +104,12 @@ export function explain(failure: Failure): Description {
         title: `${failure.cluster} refused the console's credentials`,
         why: failure.why,
         todo: "Renew the credentials in the kubeconfig. The console reads it again by itself.",
+      };
+    case "database-away":
+      return {
+        title: "The console's database does not take records",
+        why: failure.since ? `${failure.why}, since ${failure.since}.` : failure.why,
+        todo: "Nothing was changed. Running maintenances go on. Bring the database back, then try again.",
       };
     case "unexpected":
       return {

@@ -19,6 +19,7 @@ function statusOf(code: FailureCode): number {
       return 409;
     case "cluster-unreachable":
     case "cluster-credentials":
+    case "database-away":
       return 503;
     case "unexpected":
       return 500;
