@@ -2,7 +2,7 @@
 export type Failure =
   | { code: "bad-input"; what: string; why: string; field?: string }
   | { code: "unauthenticated" }
-  | { code: "forbidden"; verb: string; object: string; why: string }
+  | { code: "forbidden"; verb: string; object: string; why: string; todo?: string }
   | { code: "not-found"; object: string }
   | { code: "conflict"; object: string; why: string }
   | { code: "refused"; object: string; why: string; todo: string }
@@ -77,7 +77,7 @@ export function explain(failure: Failure): Description {
       return {
         title: `Not allowed: ${failure.verb} ${failure.object}`,
         why: failure.why,
-        todo: "Ask an administrator of the cluster for this permission.",
+        todo: failure.todo ?? "Ask an administrator of the cluster for this permission.",
       };
     case "not-found":
       return {
