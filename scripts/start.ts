@@ -1,15 +1,30 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type ServerOptions } from "node:http";
 import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Front } from "../lib/server/request/front.ts";
 import { readSettings } from "../lib/server/settings.ts";
 import { openTokens } from "../lib/server/tokens.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** After SIGTERM everything has this long to end. In milliseconds. */
 const STOP_DEADLINE_MS = 8_000;
+
+/** Who sends headers or bodies slowly, or ever more of them, is cut off; streams of answers may last. In milliseconds. */
+const SERVER_LIMITS: ServerOptions = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+  // Longer than the minute for which load balancers keep theirs: who closes first must not be us, in mid-request.
+  keepAliveTimeout: 75_000,
+  /** The address counts as well. In bytes. */
+  maxHeaderSize: 16 * 1024,
+};
+/** Beside people's tabs there are scripts and probes; more than these are no use. */
+const MOST_CONNECTIONS = 4096;
+const MOST_HEADERS = 100;
 
 function newestChange(path: string): number {
   const stat = statSync(path);
@@ -49,7 +64,9 @@ async function main(): Promise<void> {
   if (!dev) buildIfNeeded();
   if (process.argv.includes("--build-only")) return;
 
-  const server = createServer();
+  const server = createServer(SERVER_LIMITS);
+  server.maxConnections = MOST_CONNECTIONS;
+  server.maxHeadersCount = MOST_HEADERS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(settings.DRYDOCK_PORT, settings.DRYDOCK_HOST, resolve);
@@ -63,10 +80,14 @@ async function main(): Promise<void> {
   const port = typeof address === "object" && address ? address.port : settings.DRYDOCK_PORT;
 
   const { default: next } = await import("next");
-  const app = next({ dev, dir: root, hostname: settings.DRYDOCK_HOST, port });
+  // Without hot reload nothing speaks over upgraded connections: the framework listens for them where none arrive.
+  const httpServer = dev ? server : createServer();
+  const app = next({ dev, dir: root, hostname: settings.DRYDOCK_HOST, port, httpServer });
   await app.prepare();
   const handle = app.getRequestHandler();
-  server.on("request", (request, response) => void handle(request, response));
+  const front = (globalThis as Record<symbol, Front | undefined>)[Symbol.for("drydock.front")];
+  if (!front) throw new Error("The console did not start; its messages are above.");
+  server.on("request", (request, response) => void front(request, response, handle));
 
   const base = `http://${settings.DRYDOCK_HOST}:${port}`;
   const link = openTokens(settings.DRYDOCK_DATA).issue("link", userInfo().username);

@@ -1,6 +1,4 @@
-export const dynamic = "force-dynamic";
+import { live } from "@/lib/server/endpoints/operations";
 
-/** The process runs. */
-export function GET(): Response {
-  return new Response("ok\n");
-}
+export const dynamic = "force-dynamic";
+export const GET = live;

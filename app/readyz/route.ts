@@ -1,8 +1,4 @@
-import { startConsole } from "@/lib/server/console";
+import { ready } from "@/lib/server/endpoints/operations";
 
 export const dynamic = "force-dynamic";
-
-/** The console has started; a cluster that is away is told by its own freshness and does not make the console unready. */
-export function GET(): Response {
-  return new Response(`ok, ${startConsole().clusters.size} clusters\n`);
-}
+export const GET = ready;

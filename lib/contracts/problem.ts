@@ -11,5 +11,9 @@ export const Problem = z.object({
   retryable: z.boolean(),
   field: z.string().optional().describe("The member of the request that is wrong"),
   reference: z.string().optional().describe("Code to quote; the server's log has the details under it"),
+  requestId: z
+    .string()
+    .optional()
+    .describe("The X-Request-Id of this answer, under which the log tells of it"),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -2,13 +2,14 @@
 export type Failure =
   | { code: "bad-input"; what: string; why: string; field?: string }
   | { code: "unauthenticated" }
-  | { code: "forbidden"; verb: string; object: string; why: string; todo?: string }
+  | { code: "forbidden"; verb: string; object: string; why: string }
   | { code: "not-found"; object: string }
   | { code: "conflict"; object: string; why: string }
   | { code: "refused"; object: string; why: string; todo: string }
   | { code: "cluster-unreachable"; cluster: string; why: string; since?: string }
   | { code: "cluster-credentials"; cluster: string; why: string }
-  | { code: "database-away"; why: string; since?: string }
+  | { code: "too-large"; limitKiB: number }
+  | { code: "too-many"; what: string; retryAfterSeconds: number }
   | { code: "unexpected"; reference: string };
 
 export type FailureCode = Failure["code"];
@@ -42,7 +43,7 @@ export function isRetryable(code: FailureCode): boolean {
   switch (code) {
     case "conflict":
     case "cluster-unreachable":
-    case "database-away":
+    case "too-many":
     case "unexpected":
       return true;
     case "bad-input":
@@ -51,6 +52,7 @@ export function isRetryable(code: FailureCode): boolean {
     case "not-found":
     case "refused":
     case "cluster-credentials":
+    case "too-large":
       return false;
   }
 }
@@ -77,7 +79,7 @@ export function explain(failure: Failure): Description {
       return {
         title: `Not allowed: ${failure.verb} ${failure.object}`,
         why: failure.why,
-        todo: failure.todo ?? "Ask an administrator of the cluster for this permission.",
+        todo: "Ask an administrator of the cluster for this permission.",
       };
     case "not-found":
       return {
@@ -105,11 +107,17 @@ export function explain(failure: Failure): Description {
         why: failure.why,
         todo: "Renew the credentials in the kubeconfig. The console reads it again by itself.",
       };
-    case "database-away":
+    case "too-large":
       return {
-        title: "The console's database does not take records",
-        why: failure.since ? `${failure.why}, since ${failure.since}.` : failure.why,
-        todo: "Nothing was changed. Running maintenances go on. Bring the database back, then try again.",
+        title: "The request is too large",
+        why: `Its body may have ${failure.limitKiB} KiB at most.`,
+        todo: "Send less.",
+      };
+    case "too-many":
+      return {
+        title: `Too many ${failure.what}`,
+        why: "More were made in a short time than are allowed.",
+        todo: `Try again in ${failure.retryAfterSeconds} s.`,
       };
     case "unexpected":
       return {

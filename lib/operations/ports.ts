@@ -83,6 +83,18 @@ export interface LeaseRecord {
   resourceVersion: string;
 }
 
+/** One watch of a cluster, as it went so far. */
+export interface WatchReading {
+  /** The plural: "pods". */
+  resource: string;
+  open: boolean;
+  /** How often it was opened, and how often the collection was listed. */
+  opened: number;
+  listed: number;
+  /** Milliseconds since it brought anything, bookmarks included. */
+  heardAgeMs?: number;
+}
+
 export interface ConnectionInfo {
   id: string;
   name: string;

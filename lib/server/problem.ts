@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Problem } from "@/lib/contracts/problem";
 import { DrydockError, explain, type Failure, type FailureCode, isRetryable } from "@/lib/domain/errors";
 import { log, reasonOf } from "./log";
+import { currentRequest } from "./request/scope";
 
 function statusOf(code: FailureCode): number {
   switch (code) {
@@ -17,9 +18,12 @@ function statusOf(code: FailureCode): number {
     case "conflict":
     case "refused":
       return 409;
+    case "too-large":
+      return 413;
+    case "too-many":
+      return 429;
     case "cluster-unreachable":
     case "cluster-credentials":
-    case "database-away":
       return 503;
     case "unexpected":
       return 500;
@@ -49,10 +53,13 @@ function failureOf(error: unknown): Failure {
 }
 
 /** The one place where a failure becomes HTTP: RFC 9457 problem details. */
-export function problemResponse(error: unknown): Response {
-  const failure = failureOf(error);
+export function problemOf(error: unknown): Problem {
+  return problemFrom(failureOf(error));
+}
+
+function problemFrom(failure: Failure): Problem {
   const { title, why, todo } = explain(failure);
-  const body: Problem = {
+  return {
     type: `urn:drydock:problem:${failure.code}`,
     title,
     status: statusOf(failure.code),
@@ -62,9 +69,17 @@ export function problemResponse(error: unknown): Response {
     retryable: isRetryable(failure.code),
     field: failure.code === "bad-input" ? failure.field : undefined,
     reference: failure.code === "unexpected" ? failure.reference : undefined,
+    requestId: currentRequest()?.id,
   };
-  return Response.json(body, {
-    status: body.status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
-  });
+}
+
+export function problemResponse(error: unknown): Response {
+  const failure = failureOf(error);
+  const body = problemFrom(failure);
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+  };
+  if (failure.code === "too-many") headers["retry-after"] = String(failure.retryAfterSeconds);
+  return Response.json(body, { status: body.status, headers });
 }

@@ -1,8 +1,6 @@
 import type { Cluster } from "@/lib/adapters/kubernetes";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { NodeRow } from "@/lib/contracts/node";
-import { decideAccess } from "@/lib/domain/access/decide";
-import type { Principal } from "@/lib/domain/access/principal";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
@@ -14,6 +12,7 @@ import { createEventLists } from "./event-lists";
 import type { Identity } from "./identity";
 import { type Leader, startLeader } from "./leader";
 import { log, reasonOf } from "./log";
+import { watchedPort } from "./metrics/watched-port";
 import { createNodeConditions } from "./node-conditions";
 import { createNodeEvents } from "./node-events";
 import { podRowsOf } from "./pod-rows";
@@ -35,9 +34,10 @@ export interface Runtime {
   source(index?: ClusterIndex): RowSource;
   rows(): NodeRow[];
   summary(): ClusterSummary;
-  context(person: Principal): OperationContext;
+  context(actor: { name: string }): OperationContext;
   workloads: Book;
   runs: Runs;
+  leads(): boolean;
   usage: UsageKeeper;
   /** Events about a node, read from the API server. */
   nodeEvents: ReturnType<typeof createEventLists>;
@@ -55,7 +55,8 @@ interface Self {
   onTouch?: () => void;
 }
 
-export function startRuntime(port: Cluster, self: Self): Runtime {
+export function startRuntime(cluster: Cluster, self: Self): Runtime {
+  const port = watchedPort(cluster);
   const index = (): ClusterIndex => {
     const found = port.index();
     if (found) return found;
@@ -156,13 +157,13 @@ export function startRuntime(port: Cluster, self: Self): Runtime {
     summary: () => summaryWith(rows()),
     workloads,
     runs,
+    leads: () => parts.leader.leads(),
     usage: createUsage(port, clock),
     nodeEvents: createEventLists(port, clock),
-    context: (person) => ({
+    context: (actor) => ({
       cluster: port,
       index,
-      actor: { name: person.name },
-      access: (verb) => decideAccess(person, verb, port.info.id),
+      actor,
       clock,
       installation: self.installation,
       exclusive(work) {

@@ -1,6 +1,11 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+// With their endings: scripts/start.ts reads the settings without a bundler.
+import { networksOf } from "./request/client.ts";
+import { Secret } from "./secret.ts";
+
+export const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 
 const Settings = z.object({
   /** Address to listen on. */
@@ -18,6 +23,26 @@ const Settings = z.object({
   DRYDOCK_NODE_CONDITIONS: z
     .stringbool({ truthy: ["true"], falsy: ["false"], case: "sensitive" })
     .default(false),
+  /** Proxies whose word about the client counts: addresses and networks, separated by commas. */
+  DRYDOCK_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      try {
+        return networksOf(text);
+      } catch (error) {
+        context.addIssue(error instanceof Error ? error.message : String(error));
+        return z.NEVER;
+      }
+    }),
+  /** What Prometheus shows at /metrics when it does not come from this machine. */
+  DRYDOCK_METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .transform((token) => new Secret(token))
+    .optional(),
+  /** The least that is logged. */
+  DRYDOCK_LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
   /** Kubeconfig files, separated by ":". */
   KUBECONFIG: z.string().default(join(homedir(), ".kube", "config")),
 });

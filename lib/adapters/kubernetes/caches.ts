@@ -61,7 +61,7 @@ export function createCaches(options: {
   /** "namespace/name" of the pod that this process runs in, if it is one of this cluster's. */
   self?: string;
   onChange: () => void;
-  onHeard: () => void;
+  onHeard: (resource: string) => void;
   onState: (resource: string, state: ReflectorState) => void;
   report: (error: unknown) => void;
 }): Caches {
@@ -94,7 +94,7 @@ export function createCaches(options: {
         take(changes);
         changed();
       },
-      onHeard,
+      onHeard: () => onHeard(resource.plural),
       onState(state) {
         const wasDenied = denied.has(resource.plural);
         if (state.state === "denied") denied.add(resource.plural);

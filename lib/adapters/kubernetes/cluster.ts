@@ -1,4 +1,4 @@
-import type { ClusterPort, Permission } from "@/lib/operations/ports";
+import type { ClusterPort, Permission, WatchReading } from "@/lib/operations/ports";
 import { createCaches, REQUIRED } from "./caches";
 import { createConnection } from "./connection";
 import { DeadlineError } from "./errors";
@@ -24,6 +24,7 @@ import { reviewPermissions } from "./permissions";
 import { createProber } from "./prober";
 import { realTiming, type Timing } from "./timing";
 import { readUsage } from "./usage";
+import { createWatchMeter } from "./watch-meter";
 import { createWriteLimit } from "./write-limit";
 
 const PROBE_MS = 3_000;
@@ -32,6 +33,8 @@ const PERMISSIONS_MS = 30_000;
 const DOUBT_MS = 60_000;
 
 export interface Cluster extends ClusterPort {
+  /** How each watch went so far. */
+  watches(): WatchReading[];
   /** Begins to watch. Once. */
   start(): void;
   /** Ends watches and connections; resolves when nothing of it runs any more. Commands fail from then on. */
@@ -106,6 +109,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     });
   }
 
+  const meter = createWatchMeter(timing);
   const freshness = createFreshness({ timing, required: REQUIRED, onChange: notify });
 
   const prober = createProber({
@@ -136,8 +140,12 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     timing,
     self: ownPod(),
     onChange: notify,
-    onHeard: freshness.heard,
+    onHeard(resource) {
+      meter.heard(resource);
+      freshness.heard();
+    },
     onState(resource, state) {
+      meter.changed(resource, state);
       freshness.watchChanged(resource, state);
       if (state.state === "watching") standing.add(resource);
       else standing.delete(resource);
@@ -182,6 +190,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    watches: meter.readings,
     writes: () => ({ free: limit.free(), waitMs: limit.waitMs() }),
     readNode: (name) => readNode(target, name),
     listPodsOf: (node) => listPodsOf(target, node),

@@ -48,6 +48,7 @@ export function memoryPort(id: string, given: Partial<World> = {}) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    watches: () => [{ resource: "nodes", open: true, opened: 2, listed: 1, heardAgeMs: 1500 }],
     writes: () => ({ free: 50, waitMs: 0 }),
     readNode: async (name) => node(name),
     listPodsOf: async (name) => (world.pods ?? []).filter((pod) => pod.nodeName === name),

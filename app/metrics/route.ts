@@ -1,0 +1,4 @@
+import { scrape } from "@/lib/server/endpoints/operations";
+
+export const dynamic = "force-dynamic";
+export const GET = scrape;

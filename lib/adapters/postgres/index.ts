@@ -1,2 +1,0 @@
-export { type Database, type Drizzle, openDatabase } from "./database";
-export { startEmbedded } from "./embedded";

@@ -1,0 +1,21 @@
+import { metrics } from "@/lib/server/metrics/instruments";
+import { readSettings } from "@/lib/server/settings";
+import { createFront, type Front } from "./front";
+
+// scripts/start.ts, which has the server, and this module, which the framework bundles, meet only on globalThis.
+const KEY = Symbol.for("drydock.front");
+const shared = globalThis as { [KEY]?: Front };
+
+/** Puts the front where the server finds it. */
+export function installFront(): void {
+  const { DRYDOCK_TRUSTED_PROXIES: trusted } = readSettings(process.env);
+  const { http } = metrics();
+  shared[KEY] = createFront({
+    trusted,
+    development: process.env.NODE_ENV === "development",
+    onServed({ method, route, status, seconds }) {
+      http.requests.inc({ method, route, status });
+      http.duration.observe({ route }, seconds);
+    },
+  });
+}
