@@ -41,6 +41,7 @@ function buildIfNeeded(): void {
     "lib",
     "public",
     "instrumentation.ts",
+    "instrumentation-client.ts",
     "next.config.ts",
     "package-lock.json",
   ];

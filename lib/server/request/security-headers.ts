@@ -25,8 +25,12 @@ export function newNonce(): string {
 export const DATA_POLICY =
   "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-/** The one style sheet that sonner puts into the document by itself, without a nonce. Of the version that is pinned. */
-export const TOAST_STYLE = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
+/**
+ * The one style sheet that sonner puts into the document by itself, without a nonce: empty first, then with its text. Of
+ * the version that is pinned.
+ */
+export const TOAST_STYLE =
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
 
 /**
  * What a page may do: run the scripts that carry this answer's nonce and what those load, and talk to the console that
@@ -37,6 +41,8 @@ export function pagePolicy(nonce: string, development = false): string {
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}' ${TOAST_STYLE}`,
+    // Widths and columns of what arrives rendered; an attribute can load nothing that img-src and font-src forbid.
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
