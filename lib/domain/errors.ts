@@ -2,12 +2,13 @@
 export type Failure =
   | { code: "bad-input"; what: string; why: string; field?: string }
   | { code: "unauthenticated" }
-  | { code: "forbidden"; verb: string; object: string; why: string }
+  | { code: "forbidden"; verb: string; object: string; why: string; todo?: string }
   | { code: "not-found"; object: string }
   | { code: "conflict"; object: string; why: string }
   | { code: "refused"; object: string; why: string; todo: string }
   | { code: "cluster-unreachable"; cluster: string; why: string; since?: string }
   | { code: "cluster-credentials"; cluster: string; why: string }
+  | { code: "database-away"; why: string; since?: string }
   | { code: "too-large"; limitKiB: number }
   | { code: "too-many"; what: string; retryAfterSeconds: number }
   | { code: "unexpected"; reference: string };
@@ -43,6 +44,7 @@ export function isRetryable(code: FailureCode): boolean {
   switch (code) {
     case "conflict":
     case "cluster-unreachable":
+    case "database-away":
     case "too-many":
     case "unexpected":
       return true;
@@ -79,7 +81,7 @@ export function explain(failure: Failure): Description {
       return {
         title: `Not allowed: ${failure.verb} ${failure.object}`,
         why: failure.why,
-        todo: "Ask an administrator of the cluster for this permission.",
+        todo: failure.todo ?? "Ask an administrator of the cluster for this permission.",
       };
     case "not-found":
       return {
@@ -106,6 +108,12 @@ export function explain(failure: Failure): Description {
         title: `${failure.cluster} refused the console's credentials`,
         why: failure.why,
         todo: "Renew the credentials in the kubeconfig. The console reads it again by itself.",
+      };
+    case "database-away":
+      return {
+        title: "The console's database does not take records",
+        why: failure.since ? `${failure.why}, since ${failure.since}.` : failure.why,
+        todo: "Nothing was changed. Running maintenances go on. Bring the database back, then try again.",
       };
     case "too-large":
       return {

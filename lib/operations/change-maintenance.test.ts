@@ -99,3 +99,29 @@ describe.each([pause, resume, setOptions])("$action is refused", (change) => {
     expect(patches).toEqual([]);
   });
 });
+
+describe("what only a Cluster Admin may agree to", () => {
+  const standing = { consents: [{ uid: "uid-p", cause: "bare" as const, ...stamp }] };
+  const more: Change = {
+    action: "set-options",
+    options: { consents: [...standing.consents, { uid: "uid-q", cause: "empty-dir" }] },
+  };
+  const changeAsEditor = (change: Change) => {
+    const intent = buildIntent({ options: standing });
+    const { ctx } = fakeCluster({ nodes: [buildNode("a", { unschedulable: true, intent })] });
+    const access = () => ({ allowed: false, object: "cluster c", why: "No.", todo: "Ask." }) as const;
+    return changeMaintenance({ ctx: { ...ctx, access }, input: { node: "a", change } });
+  };
+
+  it("is refused when it is more than stands", async () => {
+    await expect(changeAsEditor(more)).rejects.toMatchObject({ failure: { code: "forbidden" } });
+  });
+
+  it.each<[string, Change]>([
+    ["pausing", pause],
+    ["what stands", { action: "set-options", options: { ...standing, graceSeconds: 5 } }],
+    ["taking it back", { action: "set-options", options: { consents: [] } }],
+  ])("does not stand in the way of %s", async (_, change) => {
+    await expect(changeAsEditor(change)).resolves.toBeDefined();
+  });
+});

@@ -6,6 +6,7 @@ import { changeNode } from "./change-node";
 import type { OperationContext } from "./context";
 import { ownIntent } from "./own-intent";
 import type { NodePatch } from "./ports";
+import { refuseForce } from "./refuse-force";
 import { stampConsents } from "./stamp-consents";
 
 export type Change =
@@ -16,6 +17,7 @@ export type Change =
 /**
  * Pauses, resumes, or changes the options of a maintenance that runs. Resuming also cordons again a node that somebody
  * uncordoned: the person who resumes has answered that question.
+ * @throws forbidden when the options need more force than was agreed to, and the actor may not
  */
 export function changeMaintenance({
   ctx,
@@ -85,6 +87,7 @@ function changed(
       }
       return { unschedulable: true, intent: { ...intent, paused: undefined } };
     case "set-options": {
+      refuseForce(ctx, change.options, intent.options);
       const stamp = { by: ctx.actor.name, at: ctx.clock.now().toISOString() };
       return {
         intent: { ...intent, options: stampConsents(change.options, intent.options.consents, stamp) },

@@ -1,3 +1,5 @@
+import type { Access } from "@/lib/domain/access/decide";
+import type { ClusterVerb } from "@/lib/domain/access/verb";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import type { Clock, ClusterPort } from "./ports";
 
@@ -7,6 +9,8 @@ export interface OperationContext {
   /** The latest observation. Throws cluster-unreachable when there is none yet. */
   index(): ClusterIndex;
   actor: { name: string };
+  /** What the actor may on this cluster. */
+  access(verb: ClusterVerb): Access;
   clock: Clock;
   /** Which installation of the console this is: it drives the maintenances that carry its name. */
   installation: string;

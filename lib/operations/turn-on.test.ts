@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Consent } from "@/lib/domain/intent";
 import { intentOf } from "@/lib/domain/node";
 import {
@@ -164,4 +164,34 @@ it("lets one of two control-plane nodes go that are asked for at once", async ()
   const results = await Promise.allSettled(asked);
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
   expect(patches).toHaveLength(1);
+});
+
+describe("what only a Cluster Admin may agree to", () => {
+  const asked = (cause: "bare" | "comes-back", pod: string) => ({
+    ...order,
+    options: { consents: [{ uid: `uid-${pod}`, cause }] },
+  });
+  const mayNot = {
+    allowed: false,
+    object: "cluster c",
+    why: "mira has the role Cluster Editor on c.",
+    todo: "Ask.",
+  } as const;
+
+  it("is refused by what the options say, and nothing is written", async () => {
+    const { ctx, patches } = fakeCluster({ nodes: two, pods: [] });
+    const access = vi.fn(() => mayNot);
+    await expect(turnOn({ ctx: { ...ctx, access }, input: asked("bare", "p") })).rejects.toMatchObject({
+      failure: { code: "forbidden", why: mayNot.why, todo: mayNot.todo },
+    });
+    expect(access).toHaveBeenCalledWith("maintenance.force");
+    expect(patches).toEqual([]);
+  });
+
+  it("does not stand in the way of the rest", async () => {
+    const { ctx } = fakeCluster({ nodes: two, pods: [] });
+    await expect(
+      turnOn({ ctx: { ...ctx, access: () => mayNot }, input: asked("comes-back", "p") }),
+    ).resolves.toBeDefined();
+  });
 });

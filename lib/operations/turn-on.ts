@@ -8,6 +8,7 @@ import { changeNode } from "./change-node";
 import type { OperationContext } from "./context";
 import { withFreshControlPlane } from "./fresh-control-plane";
 import { lookAgain } from "./look-again";
+import { refuseForce } from "./refuse-force";
 import { stampConsents } from "./stamp-consents";
 import { withNode } from "./with-node";
 
@@ -22,11 +23,12 @@ export interface TurnOnInput {
 /**
  * Turns maintenance on: judges the plan once more on fresh nodes, then writes intent and cordon in one PATCH.
  * Evicting is the engine's work and starts when the annotation is seen.
- * @throws refused when a check refuses or a consent is missing; nothing was written then. Refused, too, and taken back,
+ * @throws forbidden when the options need force and the actor may not; refused when a check refuses or a consent is missing; nothing was written then. Refused, too, and taken back,
  * when another node that can't be missed beside this one was taken at the same time
  */
 export function turnOn({ ctx, input }: { ctx: OperationContext; input: TurnOnInput }): Promise<ObservedNode> {
   return ctx.exclusive(async () => {
+    refuseForce(ctx, input.options);
     const permissions = await ctx.cluster.permissions();
     const seen = ctx.index().node(input.node);
     if (!seen) throw new DrydockError({ code: "not-found", object: `node ${input.node}` });

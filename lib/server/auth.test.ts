@@ -33,8 +33,8 @@ describe("authenticate", () => {
   it.each([
     ["a session's cookie", cookie(mira), "mira"],
     ["an API token", bearer(bot), "bot"],
-  ])("knows %s", (_, headers, name) => {
-    expect(authenticate(ask(headers)).name).toBe(name);
+  ])("knows %s", async (_, headers, name) => {
+    expect((await authenticate(ask(headers))).name).toBe(name);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -42,8 +42,8 @@ describe("authenticate", () => {
     ["a token that nobody made", bearer("x")],
     ["a one-time link that was not redeemed", bearer(link)],
     ["the same in a cookie", cookie(link)],
-  ])("does not know %s", (_, headers) => {
-    expect(() => authenticate(ask(headers))).toThrow(
+  ])("does not know %s", async (_, headers) => {
+    await expect(authenticate(ask(headers))).rejects.toThrow(
       expect.objectContaining({ failure: { code: "unauthenticated" } }),
     );
   });
@@ -53,8 +53,8 @@ describe("authenticate", () => {
     ["an address typed by hand", "POST", { ...cookie(mira), ...host, "sec-fetch-site": "none" }],
     ["another site that only reads", "GET", { ...cookie(mira), ...host, "sec-fetch-site": "cross-site" }],
     ["a script with a token", "DELETE", { ...bearer(bot), ...host, origin: "http://evil.example" }],
-  ])("lets through %s: %s", (_, method, headers) => {
-    expect(authenticate(ask(headers, method)).name).toBeDefined();
+  ])("lets through %s: %s", async (_, method, headers) => {
+    expect((await authenticate(ask(headers, method))).name).toBeDefined();
   });
 
   it.each<[string, string, Record<string, string>]>([
@@ -63,8 +63,8 @@ describe("authenticate", () => {
     ["another origin, from a browser that tells no site", "PATCH", { origin: "http://evil.example" }],
     ["another port's origin", "DELETE", { origin: "http://127.0.0.1:9999" }],
     ["an opaque origin", "POST", { origin: "null" }],
-  ])("refuses the cookie of %s: %s", (_, method, headers) => {
-    expect(() => authenticate(ask({ ...cookie(mira), ...host, ...headers }, method))).toThrow(
+  ])("refuses the cookie of %s: %s", async (_, method, headers) => {
+    await expect(authenticate(ask({ ...cookie(mira), ...host, ...headers }, method))).rejects.toThrow(
       expect.objectContaining({ failure: expect.objectContaining({ code: "forbidden", verb: method }) }),
     );
   });

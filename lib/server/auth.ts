@@ -1,6 +1,6 @@
+import type { Principal } from "@/lib/domain/access/principal";
 import { DrydockError } from "@/lib/domain/errors";
 import { startConsole } from "./console";
-import type { TokenRecord } from "./tokens";
 
 const SESSION_COOKIE = "drydock_session";
 
@@ -16,16 +16,21 @@ export function credentialOf(request: Request): { token: string; from: "header" 
   return undefined;
 }
 
+/** Who is behind a token now; undefined when it does not count, or no longer. */
+export function principalOf(token: string): Promise<Principal | undefined> {
+  return startConsole().principals.of(token);
+}
+
 /**
  * Who asks. Every handler calls this, streams included; pages and middleware are never the boundary.
  * @throws unauthenticated; forbidden for a cookie on a request that another site started
  */
-export function authenticate(request: Request): TokenRecord {
+export async function authenticate(request: Request): Promise<Principal> {
   const credential = credentialOf(request);
-  const record = credential && startConsole().tokens.find(credential.token, ["session", "api"]);
-  if (!record) throw new DrydockError({ code: "unauthenticated" });
+  const principal = credential && (await principalOf(credential.token));
+  if (!principal) throw new DrydockError({ code: "unauthenticated" });
   if (credential.from === "cookie") refuseForeign(request);
-  return record;
+  return principal;
 }
 
 /** A browser sends the cookie along wherever the request began; only our own pages may use it to change something. */

@@ -2,6 +2,7 @@ import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
 import { DrydockError } from "@/lib/domain/errors";
 import { identityOf } from "./identity";
 import { log, reasonOf } from "./log";
+import { type Principals, principalsOf } from "./principals";
 import { type Runtime, startRuntime } from "./runtime";
 import { readSettings, type Settings } from "./settings";
 import { openTokens, type Tokens } from "./tokens";
@@ -11,6 +12,7 @@ import { createTopics, type Topics } from "./topics";
 export interface Console {
   settings: Settings;
   tokens: Tokens;
+  principals: Principals;
   clusters: ReadonlyMap<string, Runtime>;
   topics: Topics;
   stop(): Promise<void>;
@@ -46,9 +48,11 @@ export function startConsole(): Console {
       log("error", "cluster not used", { cluster: context.id, reason: reasonOf(error) });
     }
   }
+  const tokens = openTokens(settings.DRYDOCK_DATA);
   shared[KEY] = {
     settings,
-    tokens: openTokens(settings.DRYDOCK_DATA),
+    tokens,
+    principals: principalsOf(tokens),
     clusters,
     topics,
     async stop() {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addControlPlanes } from "@/lib/adapters/kubernetes/testing/control-planes";
 import { eventually } from "@/lib/adapters/kubernetes/testing/eventually";
 import { createNamespace, createPod, openHttp } from "@/lib/adapters/kubernetes/testing/real-cluster";
+import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import { changeNode } from "@/lib/operations/change-node";
 import { turnOff } from "@/lib/operations/turn-off";
@@ -48,7 +49,7 @@ test("of two that slipped through the later evicts nothing and is never Complete
   const path = `/api/v1/namespaces/${namespace}/pods/on-b`;
   expect((await http.ask({ path })).body).not.toHaveProperty("metadata.deletionTimestamp");
 
-  await turnOff({ ctx: runtime.context({ name: "vera" }), input: { node: "plane-a" } });
+  await turnOff({ ctx: runtime.context(buildAdministrator("vera")), input: { node: "plane-a" } });
   await eventually(async () => (await http.ask({ path })).status).toBe(404);
   await eventually(() => maintenance("plane-b")?.phase).toBe("complete");
   await clear(runtime, planes);

@@ -9,6 +9,7 @@ import {
   openHttp,
   remove,
 } from "@/lib/adapters/kubernetes/testing/real-cluster";
+import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { formatIntent, MAINTENANCE_ANNOTATION } from "@/lib/domain/intent";
 import { intentOf } from "@/lib/domain/node";
 import { turnOn } from "@/lib/operations/turn-on";
@@ -47,7 +48,7 @@ async function drain(http: KubeHttp, runtime: Runtime, node: string) {
   );
   const consents = [{ uid: pod.uid, cause: "bare" as const }];
   const input = { node, reason: "new disk", options: { consents }, id: `m-${node}` };
-  const written = await turnOn({ ctx: runtime.context({ name: "vera" }), input });
+  const written = await turnOn({ ctx: runtime.context(buildAdministrator("vera")), input });
   const deletionAt = () =>
     runtime.port
       .index()

@@ -7,6 +7,7 @@ import {
   openCluster,
   openHttp,
 } from "@/lib/adapters/kubernetes/testing/real-cluster";
+import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { changeMaintenance } from "@/lib/operations/change-maintenance";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
@@ -30,7 +31,7 @@ function openConsole(holder: string, nodeConditions: boolean) {
         .sort(),
     };
   };
-  return { runtime, ctx: runtime.context({ name: "vera" }), conditions };
+  return { runtime, ctx: runtime.context(buildAdministrator("vera")), conditions };
 }
 
 test("a node says by its conditions where its maintenance is, and keeps the kubelet's", async () => {

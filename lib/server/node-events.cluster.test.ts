@@ -13,6 +13,7 @@ import {
   openHttp,
   workers,
 } from "@/lib/adapters/kubernetes/testing/real-cluster";
+import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
 import { startRuntime } from "./runtime";
@@ -38,7 +39,7 @@ function openConsole(holder: string) {
   const identity = { holder, succeeds: () => true };
   const runtime = startRuntime(openCluster(undefined, false), { identity, installation: "here" });
   onTestFinished(runtime.stop);
-  return { runtime, ctx: runtime.context({ name: "vera" }) };
+  return { runtime, ctx: runtime.context(buildAdministrator("vera")) };
 }
 
 test("kubectl describe node tells of a maintenance, once each, also after a restart of the console", async () => {

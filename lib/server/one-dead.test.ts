@@ -6,10 +6,12 @@ import { createCluster } from "@/lib/adapters/kubernetes";
 import { contextOf } from "@/lib/adapters/kubernetes/testing/context";
 import { eventually } from "@/lib/adapters/kubernetes/testing/eventually";
 import { failure, json, line, startScriptedServer } from "@/lib/adapters/kubernetes/testing/scripted-server";
+import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { type Runtime, startRuntime } from "./runtime";
 import { readEvent } from "./testing/read-event";
 import { createTopics } from "./topics";
 
+const vera = buildAdministrator("vera");
 const endings: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
@@ -73,8 +75,8 @@ it.each(["http", "https"] as const)(
     endings.push(stop);
 
     await eventually(live.isWatched).toBe(true);
-    const hub = topics.find("/clusters/live");
-    const list = topics.find("/clusters");
+    const hub = topics.find("/clusters/live", vera);
+    const list = topics.find("/clusters", vera);
     let position: string | undefined;
     const told: string[] = [];
     const wake = () => {

@@ -3,10 +3,10 @@ import { Problem } from "@/lib/contracts/problem";
 import * as clusters from "./endpoints/clusters";
 import * as maintenance from "./endpoints/maintenance";
 import * as detail from "./endpoints/node-detail";
-import { readSession, signInCall, signOutCall } from "./endpoints/session";
+import { readSession, signIn, signOut } from "./endpoints/session";
 import { streamCluster, streamTopics } from "./endpoints/stream";
 import * as workloads from "./endpoints/workloads";
-import type { Description, Endpoint } from "./with-route";
+import type { Description, Endpoint, OpenEndpoint } from "./with-route";
 
 /** Every call that needs a session. */
 export const ENDPOINTS = [
@@ -35,7 +35,8 @@ export const ENDPOINTS = [
   readSession,
 ] as Endpoint<unknown>[];
 
-const CALLS = [...ENDPOINTS, signInCall, signOutCall] as Description<unknown>[];
+/** Those that need none. */
+const OPEN = [signIn, signOut] as OpenEndpoint<unknown>[];
 
 const json = (schema: z.ZodType) => ({
   "application/json": { schema: z.toJSONSchema(schema, { io: "input" }) },
@@ -54,13 +55,13 @@ function queryParameters(query: z.ZodObject | undefined): object[] {
 /** The OpenAPI document, made from the contracts. */
 export function openApiDocument(): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const endpoint of CALLS) {
+  for (const endpoint of [...ENDPOINTS, ...OPEN]) {
     const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
     paths[endpoint.path] = {
       ...paths[endpoint.path],
       [endpoint.method.toLowerCase()]: {
         summary: endpoint.summary,
-        security: endpoint.open && [],
+        security: "open" in endpoint ? [] : undefined,
         parameters: [
           ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
           ...queryParameters(endpoint.query),

@@ -24,6 +24,7 @@ function statusOf(code: FailureCode): number {
       return 429;
     case "cluster-unreachable":
     case "cluster-credentials":
+    case "database-away":
       return 503;
     case "unexpected":
       return 500;

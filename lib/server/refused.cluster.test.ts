@@ -8,6 +8,7 @@ import {
   openHttp,
 } from "@/lib/adapters/kubernetes/testing/real-cluster";
 import { startWebhook } from "@/lib/adapters/kubernetes/testing/webhook";
+import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
 import { startRuntime } from "./runtime";
@@ -17,7 +18,7 @@ test("a webhook that cuts the connection is asked until it answers; the node is 
   const identity = { holder: "refused", succeeds: () => true };
   const runtime = startRuntime(openCluster(undefined, false), { identity, installation: "here" });
   onTestFinished(runtime.stop);
-  const ctx = runtime.context({ name: "vera" });
+  const ctx = runtime.context(buildAdministrator("vera"));
   const namespace = await createNamespace(http);
   const { name: node } = await addNode(http, "refused");
   const pod = await createPod(http, namespace, "vm", { node });

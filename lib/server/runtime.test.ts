@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { buildIntent, buildNode, buildPod } from "@/lib/domain/testing/build";
 import { type Runtime, startRuntime } from "./runtime";
 import { memoryPort } from "./testing/memory-port";
@@ -89,7 +90,7 @@ describe("a running cluster", () => {
 
   it("lets one command in after the other, also after one that failed", async () => {
     const { runtime } = start({ nodes: [buildNode("a")] });
-    const { exclusive } = runtime.context({ name: "mira" });
+    const { exclusive } = runtime.context(buildAdministrator("mira"));
     const order: string[] = [];
     const first = exclusive(async () => {
       order.push("first begins");

@@ -1,6 +1,8 @@
 import type { Cluster } from "@/lib/adapters/kubernetes";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { NodeRow } from "@/lib/contracts/node";
+import { decideAccess } from "@/lib/domain/access/decide";
+import type { Principal } from "@/lib/domain/access/principal";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
@@ -34,7 +36,7 @@ export interface Runtime {
   source(index?: ClusterIndex): RowSource;
   rows(): NodeRow[];
   summary(): ClusterSummary;
-  context(actor: { name: string }): OperationContext;
+  context(person: Principal): OperationContext;
   workloads: Book;
   runs: Runs;
   leads(): boolean;
@@ -160,10 +162,11 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     leads: () => parts.leader.leads(),
     usage: createUsage(port, clock),
     nodeEvents: createEventLists(port, clock),
-    context: (actor) => ({
+    context: (person) => ({
       cluster: port,
       index,
-      actor,
+      actor: { name: person.name },
+      access: (verb) => decideAccess(person, verb, port.info.id),
       clock,
       installation: self.installation,
       exclusive(work) {

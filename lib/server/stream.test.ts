@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createHub, type Hub } from "./hub";
-import { readWish, streamResponse, type Wish } from "./stream";
-import { consoleOf } from "./testing/signed-in";
-
-const { mira } = consoleOf({ mira: "session" });
+import { type Listener, readWish, streamResponse, type Wish } from "./stream";
 
 /** A topic whose value is told whole and then as what it became. */
 function topicOf(topic: string, first: string) {
@@ -27,14 +24,23 @@ interface Told {
   text: string;
 }
 
+interface Heard extends Wish {
+  hub: Hub | undefined;
+}
+
+/** Somebody who may hear what they ask for, until `rights` say otherwise. */
+function listenerOf(heard: Heard[], rights: { signedIn: boolean; lost: string[] }): Listener {
+  const find = (topic: string) =>
+    rights.lost.includes(topic) ? undefined : heard.find((each) => each.topic === topic)?.hub;
+  return { find, again: async () => (rights.signedIn ? find : undefined) };
+}
+
 /** A browser: reads when it is told to, and knows what it read. */
-function connect(wishes: Wish[], headers: Record<string, string> = {}) {
+function connect(wishes: Heard[], headers: Record<string, string> = {}) {
   const leave = new AbortController();
-  const request = new Request("http://127.0.0.1/api/v1/stream", {
-    headers: { cookie: `drydock_session=${mira}`, ...headers },
-    signal: leave.signal,
-  });
-  const response = streamResponse(wishes, request);
+  const request = new Request("http://127.0.0.1/api/v1/stream", { headers, signal: leave.signal });
+  const rights = { signedIn: true, lost: [] as string[] };
+  const response = streamResponse(wishes, request, listenerOf(wishes, rights));
   const reader = response.body?.getReader() ?? expect.unreachable("no body");
   let buffered = "";
   /** Reads one piece that is there; undefined when the stream has ended, "" when nothing comes. */
@@ -58,14 +64,14 @@ function connect(wishes: Wish[], headers: Record<string, string> = {}) {
       return event.type === "beat" ? [] : [{ id, text: event.topic }];
     });
   }
-  return { response, read, piece, leave: () => leave.abort() };
+  return { response, read, piece, rights, leave: () => leave.abort() };
 }
 
 const texts = (told: Told[]) => told.map(({ text }) => text);
-const wish = ({ topic, hub }: { topic: string; hub: Hub }, position?: string): Wish => ({
+const wish = ({ topic, hub }: { topic: string; hub: Hub }, position?: string): Heard => ({
   topic,
   position,
-  source: hub,
+  hub,
 });
 
 describe("a stream", () => {
@@ -100,7 +106,7 @@ describe("a stream", () => {
     const tab = connect([wish(one)]);
     expect(await tab.piece()).toContain('"type":"beat"');
     await tab.read();
-    vi.advanceTimersByTime(2_000);
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(await tab.piece()).toContain(`"serverTime":"${new Date().toISOString()}"`);
   });
 
@@ -148,21 +154,50 @@ describe("a stream", () => {
   });
 
   it("says once which topic there is none of, and serves the others", async () => {
-    const tab = connect([{ topic: "/clusters/gone", source: undefined }, wish(one)]);
+    const tab = connect([{ topic: "/clusters/gone", hub: undefined }, wish(one)]);
     expect(texts(await tab.read()).sort()).toEqual(["/clusters/gone", "one a"]);
     one.become("b");
     expect(texts(await tab.read())).toEqual(["one a to b"]);
   });
 
   it("ends with the session, within five seconds", async () => {
-    const { noah } = consoleOf({ noah: "session" });
-    const tab = connect([wish(one)], { cookie: `drydock_session=${noah}` });
+    const tab = connect([wish(one)]);
     await tab.read();
-    const shared = globalThis as unknown as Record<symbol, { tokens: { revoke(token: string): void } }>;
-    shared[Symbol.for("drydock.console")]?.tokens.revoke(noah);
-    vi.advanceTimersByTime(5_000);
+    tab.rights.signedIn = false;
+    await vi.advanceTimersByTimeAsync(5_000);
     await tab.read();
     expect(await tab.piece()).toBeUndefined();
+  });
+
+  it("ends when nobody can say whether the session stands", async () => {
+    const away: Listener = { find: () => one.hub, again: () => Promise.reject(new Error("no database")) };
+    const reader = streamResponse([wish(one)], new Request("http://127.0.0.1/"), away).body?.getReader();
+    await vi.advanceTimersByTimeAsync(5_000);
+    let ended = false;
+    for (let step = 0; step < 20 && !ended; step++) ended = (await reader?.read())?.done ?? false;
+    expect(ended).toBe(true);
+  });
+
+  it("tells no more of a topic within five seconds after the right to hear it was lost", async () => {
+    const tab = connect([wish(one), wish(two)]);
+    await tab.read();
+    tab.rights.lost = ["one"];
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(texts(await tab.read())).toEqual(["one"]);
+    one.become("secret");
+    two.become("y");
+    expect(texts(await tab.read())).toEqual(["two x to y"]);
+  });
+
+  it("begins a topic anew when the right to hear it came back", async () => {
+    const tab = connect([wish(one)]);
+    await tab.read();
+    tab.rights.lost = ["one"];
+    await vi.advanceTimersByTimeAsync(2_000);
+    tab.rights.lost = [];
+    one.become("b");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(texts(await tab.read())).toEqual(["one", "one b"]);
   });
 
   it("ends when the server stops", async () => {

@@ -1,9 +1,7 @@
 import type { StreamEvent } from "@/lib/contracts/stream";
-import { credentialOf } from "./auth";
-import { startConsole } from "./console";
 import type { Hub } from "./hub";
 
-/** A sign that the connection and the session stand; the session is looked at each time. */
+/** A sign that the connection and the session stand; who listens, and what they may hear, is asked anew each time. */
 const BEAT_MS = 2_000;
 
 const encoder = new TextEncoder();
@@ -15,14 +13,31 @@ type Source = Pick<Hub, "follow" | "next">;
 export interface Wish {
   topic: string;
   position?: string;
-  /** undefined: there is no such thing. */
-  source: Source | undefined;
+}
+
+/** What there is to hear under a topic; undefined: nothing, or nothing that they may hear. */
+export type Finder = (topic: string) => Source | undefined;
+
+/** Who listens: what they may hear now, and again later, when roles or sessions may have changed. */
+export interface Listener {
+  find: Finder;
+  /** undefined: they are signed in no more. */
+  again(): Promise<Finder | undefined>;
+}
+
+interface Reader {
+  topic: string;
+  /** As it was found; undefined while there is nothing for them. */
+  found: Source | undefined;
+  source: Source;
+  position: string | undefined;
+  unfollow(): void;
 }
 
 const POSITION = /^[0-9a-f]+\.\d+$/;
 
 /** "/clusters/harbor@1f.12": the topic, and the position behind the last @. */
-export function readWish(text: string): Omit<Wish, "source"> {
+export function readWish(text: string): Wish {
   const [topic = "", position = ""] = text.split("@");
   return { topic, position: POSITION.test(position) ? position : undefined };
 }
@@ -37,28 +52,29 @@ function nothingAt(topic: string): Source {
 }
 
 /** Readers of the topics in their order, as the last connection left them, which a browser names when it is cut. */
-function readersOf(wishes: readonly Wish[], lastEventId: string | null) {
+function readersOf(wishes: readonly Wish[], find: Finder, lastEventId: string | null): Reader[] {
   const last = lastEventId?.split(",") ?? [];
   const resumes = last.length === wishes.length;
-  return wishes.map(({ topic, position, source = nothingAt(topic) }, at) => {
+  return wishes.map(({ topic, position }, at) => {
+    const found = find(topic);
     const there = resumes && POSITION.test(last[at] ?? "") ? last[at] : position;
-    return { source, position: there };
+    return { topic, found, source: found ?? nothingAt(topic), position: there, unfollow: () => {} };
   });
 }
 
 /**
  * Server-sent events of several topics on one connection. The id of an event holds the position in each topic, in
- * their order, "-" where nothing was told yet. It ends when the tab goes, the session ends, or the server stops.
+ * their order, "-" where nothing was told yet. It ends when the tab goes, the session ends, or the server stops; a topic
+ * ends when its listener may not hear it any more, and begins when they may again.
  *
  * Nothing is made before the connection takes it: a slow tab costs what is on its way and no backlog.
  */
-export function streamResponse(wishes: readonly Wish[], request: Request): Response {
-  const token = credentialOf(request)?.token ?? "";
-  const readers = readersOf(wishes, request.headers.get("last-event-id"));
-  const unfollow: (() => void)[] = [];
+export function streamResponse(wishes: readonly Wish[], request: Request, listener: Listener): Response {
+  const readers = readersOf(wishes, listener.find, request.headers.get("last-event-id"));
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let beat: NodeJS.Timeout | undefined;
   let beatIsDue = true;
+  let asking = false;
   let turn = 0;
 
   /** What to write next; topics take turns, so that a busy one does not hold up the others. */
@@ -92,7 +108,7 @@ export function streamResponse(wishes: readonly Wish[], request: Request): Respo
     const ending = controller;
     controller = undefined;
     clearInterval(beat);
-    for (const leave of unfollow) leave();
+    for (const reader of readers) reader.unfollow();
     try {
       ending?.close();
     } catch {
@@ -100,16 +116,39 @@ export function streamResponse(wishes: readonly Wish[], request: Request): Respo
     }
   }
 
+  function follow(reader: Reader) {
+    reader.unfollow = reader.source.follow({ wake: write, close: end });
+  }
+
+  /** What is told is swapped where the rights to hear it have changed. */
+  function judgeAnew(find: Finder) {
+    for (const reader of readers) {
+      const found = find(reader.topic);
+      if (found === reader.found) continue;
+      reader.unfollow();
+      Object.assign(reader, { found, source: found ?? nothingAt(reader.topic), position: undefined });
+      follow(reader);
+    }
+  }
+
+  async function onBeat() {
+    if (asking) return;
+    asking = true;
+    const find = await listener.again().catch(() => undefined);
+    asking = false;
+    if (!controller) return;
+    if (!find) return end();
+    judgeAnew(find);
+    beatIsDue = true;
+    write();
+  }
+
   const body = new ReadableStream<Uint8Array>({
     start(own) {
       controller = own;
-      beat = setInterval(() => {
-        if (!startConsole().tokens.find(token, ["session", "api"])) return end();
-        beatIsDue = true;
-        write();
-      }, BEAT_MS);
+      beat = setInterval(() => void onBeat(), BEAT_MS);
       request.signal.addEventListener("abort", end, { once: true });
-      for (const { source } of readers) unfollow.push(source.follow({ wake: write, close: end }));
+      for (const reader of readers) follow(reader);
       if (request.signal.aborted) end();
     },
     pull: write,

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import { buildAdministrator, buildMember, buildPrincipal } from "@/lib/domain/access/testing/principals";
 import type { Hub } from "./hub";
 import { createClusterTopics, createTopics } from "./topics";
 
+const vera = buildAdministrator("vera");
 const summary = (id: string, latencyMs = 1) => ({ id, latencyMs }) as ClusterSummary;
 
 /** What a tab is told by a hub, as topics and types. */
@@ -94,8 +96,8 @@ describe("all topics", () => {
 
   it("are found by their path", () => {
     const { clusters, topics } = topicsOf("a", "b");
-    expect(topics.find("/clusters/b")).toBe(clusters.get("b")?.topics.find(""));
-    expect(topics.find("/clusters/b/nodes/n")).toBe(clusters.get("b")?.topics.find("/nodes/n"));
+    expect(topics.find("/clusters/b", vera)).toBe(clusters.get("b")?.topics.find(""));
+    expect(topics.find("/clusters/b/nodes/n", vera)).toBe(clusters.get("b")?.topics.find("/nodes/n"));
     for (const path of [
       "/clusters/",
       "/clusters/c",
@@ -105,18 +107,48 @@ describe("all topics", () => {
       "clusters",
       "/clusters/a/",
     ])
-      expect(topics.find(path), path).toBeUndefined();
+      expect(topics.find(path, vera), path).toBeUndefined();
   });
 
   it("sum up only the clusters that were touched for the list", () => {
     const { clusters, topics } = topicsOf("a", "b");
     const sums = () => [...clusters.values()].map(({ summary }) => summary.mock.calls.length);
-    const { told } = follow(topics.find("/clusters"));
+    const { told } = follow(topics.find("/clusters", vera));
     expect(sums()).toEqual([1, 1]);
     vi.advanceTimersByTime(500);
     topics.touch("a");
     vi.advanceTimersByTime(1_000);
     expect(sums()).toEqual([2, 1]);
     expect(told).toEqual(["clusters /clusters", "clusters-delta /clusters"]);
+  });
+
+  it("are only those of clusters that somebody may read", () => {
+    const { topics } = topicsOf("a", "b");
+    const noah = buildMember("noah", "cluster-viewer", "a");
+    for (const path of ["/clusters/a", "/clusters/a/workloads"])
+      expect(topics.find(path, noah), path).toBeDefined();
+    for (const path of ["/clusters/b", "/clusters/b/workloads", "/clusters/b/nodes/n"])
+      expect(topics.find(path, noah), path).toBeUndefined();
+  });
+
+  it("have one list for all who may read the same, and each is told of no other cluster", () => {
+    const { topics } = topicsOf("a", "b");
+    const noah = buildMember("noah", "cluster-viewer", "a");
+    const told = (person: typeof noah) => topics.find("/clusters", person)?.next(undefined)?.event;
+    const idsOf = (event?: Uint8Array) =>
+      JSON.parse(
+        Buffer.from(event ?? [])
+          .toString()
+          .slice("data: ".length),
+      ).items.map(({ id }: ClusterSummary) => id);
+    for (const person of [noah, vera, buildPrincipal("nobody")]) follow(topics.find("/clusters", person));
+    expect(topics.find("/clusters", buildMember("lena", "cluster-admin", "a"))).toBe(
+      topics.find("/clusters", noah),
+    );
+    expect([idsOf(told(noah)), idsOf(told(vera)), idsOf(told(buildPrincipal("nobody")))]).toEqual([
+      ["a"],
+      ["a", "b"],
+      [],
+    ]);
   });
 });

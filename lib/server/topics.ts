@@ -1,4 +1,7 @@
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import { decideAccess } from "@/lib/domain/access/decide";
+import { EVERY_CLUSTER, type Principal, readableClusters } from "@/lib/domain/access/principal";
+import type { ClusterVerb } from "@/lib/domain/access/verb";
 import { createHub, type Hub } from "./hub";
 import {
   type ClusterPicture,
@@ -66,40 +69,66 @@ export function createClusterTopics(id: string, sources: Sources): ClusterTopics
   };
 }
 
+/** What somebody has to be allowed who listens to a topic of a cluster. */
+export function topicVerb(path: string): ClusterVerb {
+  return path === "/workloads" ? "workload.read" : "cluster.read";
+}
+
 /** The topics of all clusters, by their path below /api/v1. */
 export interface Topics {
-  /** undefined for what is no topic, or of no cluster. */
-  find(path: string): Hub | undefined;
+  /** undefined for what is no topic, of no cluster, or not for this person. */
+  find(path: string, person: Principal): Hub | undefined;
   /** A cluster may have changed: the list tells it. */
   touch(cluster: string): void;
-  /** Ends the list; a cluster ends its own. */
+  /** Ends the lists; a cluster ends its own. */
   close(): void;
 }
 
-/** In the list only those clusters are summed up anew that were touched. */
+/** In a list only those clusters are summed up anew that were touched. There is one for all who may read the same. */
 export function createTopics(
   clusters: ReadonlyMap<string, { summary(): ClusterSummary; topics: ClusterTopics }>,
 ): Topics {
   const summaries = new Map<string, ClusterSummary>();
   const touched = new Set<string>();
-  const list = createHub(
-    clustersSubject(CLUSTERS, () => {
-      for (const [id, cluster] of clusters)
-        if (touched.has(id) || !summaries.has(id)) summaries.set(id, cluster.summary());
-      touched.clear();
-      return new Map(summaries);
-    }),
-  );
+  const lists = new Map<string, Hub>();
+  let closed = false;
+
+  function summariesOf(may: (id: string) => boolean): Map<string, ClusterSummary> {
+    for (const [id, cluster] of clusters)
+      if (touched.has(id) || !summaries.has(id)) summaries.set(id, cluster.summary());
+    touched.clear();
+    for (const id of summaries.keys()) if (!clusters.has(id)) summaries.delete(id);
+    return new Map([...summaries].filter(([id]) => may(id)));
+  }
+
+  function listFor(readable: ReturnType<typeof readableClusters>): Hub {
+    const key = JSON.stringify(readable);
+    const may = (id: string) => readable === EVERY_CLUSTER || readable.includes(id);
+    const known = lists.get(key);
+    if (known) return known;
+    const list = createHub(
+      clustersSubject(CLUSTERS, () => summariesOf(may)),
+      () => lists.delete(key),
+    );
+    if (closed) list.close();
+    else lists.set(key, list);
+    return list;
+  }
+
   return {
-    find(path) {
-      if (path === CLUSTERS) return list;
+    find(path, person) {
+      if (path === CLUSTERS) return listFor(readableClusters(person));
       const [, id = "", rest = ""] = /^\/clusters\/([^/]+)(\/.*)?$/.exec(path) ?? [];
+      if (!decideAccess(person, topicVerb(rest), id).allowed) return undefined;
       return clusters.get(id)?.topics.find(rest);
     },
     touch(cluster) {
       touched.add(cluster);
-      list.touch();
+      for (const list of lists.values()) list.touch();
     },
-    close: list.close,
+    close() {
+      closed = true;
+      for (const list of lists.values()) list.close();
+    },
   };
 }

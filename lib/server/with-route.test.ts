@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { buildMember } from "@/lib/domain/access/testing/principals";
 import { DrydockError, type Failure } from "@/lib/domain/errors";
-import { consoleOf } from "./testing/signed-in";
+import { consoleFor, consoleOf } from "./testing/signed-in";
 import { type Call, type Endpoint, withRoute } from "./with-route";
 
 const { mira, noah } = consoleOf({ mira: "api", noah: "api" });
@@ -24,7 +25,13 @@ function ask<Body>(endpoint: Endpoint<Body>, { method, headers, body, token = mi
   return withRoute(endpoint)(request, { params: Promise.resolve({ cluster: "c", node: "n" }) });
 }
 
-const reads = (handle: Endpoint["handle"]): Endpoint => ({ method: "GET", path: "/x", summary: "", handle });
+const reads = (handle: Endpoint["handle"]): Endpoint => ({
+  method: "GET",
+  path: "/x",
+  verb: "self",
+  summary: "",
+  handle,
+});
 const Body = z.strictObject({ reason: z.string() });
 const writes = (
   handle: (call: Call<z.infer<typeof Body>>) => unknown,
@@ -32,6 +39,7 @@ const writes = (
 ): Endpoint<z.infer<typeof Body>> => ({
   method: "POST",
   path: "/x",
+  verb: "maintenance.start",
   summary: "",
   request: Body,
   status,
@@ -58,7 +66,11 @@ describe("withRoute", () => {
       })),
     );
     expect(response.headers.get("cache-control")).toBe("no-store");
-    expect(await response.json()).toEqual({ name: "mira", params: { cluster: "c", node: "n" }, wide: "1" });
+    expect(await response.json()).toEqual({
+      name: "mira",
+      params: { cluster: "c", node: "n", id: "" },
+      wide: "1",
+    });
   });
 
   it("does nothing for somebody who is not signed in", async () => {
@@ -175,4 +187,19 @@ describe("an idempotency key", () => {
     fails = false;
     expect((await ask(endpoint, asked("k3"))).status).toBe(200);
   });
+});
+
+// The last: it puts other people in place.
+it("looks whether somebody may before it reads what they ask", async () => {
+  const handle = vi.fn();
+  consoleFor({ vera: buildMember("vera", "cluster-viewer", "c") });
+  const response = await ask(writes(handle), { token: "vera", headers: json, body: "not json" });
+  expect(response.status).toBe(403);
+  expect(await response.json()).toMatchObject({
+    code: "forbidden",
+    title: "Not allowed: turn on maintenance mode (cluster c)",
+    detail: expect.stringContaining("vera has the role Cluster Viewer on c."),
+    todo: "Ask an Administrator for a role on c.",
+  });
+  expect(handle).not.toHaveBeenCalled();
 });

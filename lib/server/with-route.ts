@@ -1,103 +1,89 @@
-import type { z } from "zod";
-import { DrydockError } from "@/lib/domain/errors";
-import { authenticate } from "./auth";
+import { authenticate, refuseForeign } from "./auth";
+import { authorize } from "./authorize";
+import type { Endpoint, OpenCall, OpenEndpoint, Params } from "./endpoint";
 import { recall } from "./idempotency";
 import { problemResponse } from "./problem";
+import { readBody } from "./read-body";
 import { nameRoute } from "./request/scope";
-import type { TokenRecord } from "./tokens";
 
-const BODY_LIMIT_BYTES = 256 * 1024;
+export type { Call, Description, Endpoint, OpenEndpoint } from "./endpoint";
 
-export interface Call<Body> {
-  person: TokenRecord;
-  params: { cluster: string; node: string };
-  query: URLSearchParams;
-  body: Body;
-  request: Request;
+interface Context {
+  params: Promise<Record<string, string>>;
 }
 
-/** One call of the API, as the OpenAPI document tells it: what it takes and what it answers. */
-export interface Description<Body = undefined> {
-  method: "GET" | "POST" | "PATCH" | "DELETE";
-  path: string;
-  summary: string;
-  request?: z.ZodType<Body>;
-  /** What the address may ask beside; each member is a parameter of the query. */
-  query?: z.ZodObject;
-  response?: z.ZodType;
-  /** What each event of a stream holds, where the answer is one. */
-  events?: z.ZodType;
-  status?: number;
-  /** For everybody: it needs no session. */
-  open?: true;
+/** A handler of Next.js, which tells what it is: the test of who may call what goes through all of them. */
+export interface Route<Served> {
+  (request: Request, context: Context): Promise<Response>;
+  endpoint: Served;
 }
 
-/** A call with the operation behind it. */
-export interface Endpoint<Body = undefined> extends Description<Body> {
-  handle(call: Call<Body>): Promise<unknown> | unknown;
+/**
+ * The one way from HTTP to an operation. Each step may throw, which ends it with a problem: who asks, whether they may,
+ * only then what is asked, and what is done.
+ */
+export function withRoute<Body>(endpoint: Endpoint<Body>): Route<Endpoint<Body>> {
+  const serve = (request: Request, context: Context) =>
+    answered(async () => {
+      nameRoute(endpoint.path);
+      const person = await authenticate(request);
+      const params = await paramsOf(context);
+      authorize(person, endpoint.verb, params.cluster);
+      const call = { ...(await readCall(endpoint, request, params)), person };
+      const key = endpoint.method === "GET" ? null : request.headers.get("idempotency-key");
+      const carryOut = async () => outcomeOf(endpoint, await endpoint.handle(call));
+      if (key === null) return responseOf(await carryOut());
+      const path = new URL(request.url).pathname;
+      return responseOf(await recall(`${person.personId} ${request.method} ${path} ${key}`, carryOut));
+    });
+  return Object.assign(serve, { endpoint });
 }
 
-async function readBody<Body>(endpoint: Endpoint<Body>, request: Request): Promise<Body> {
-  if (!endpoint.request) return undefined as Body;
-  const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("application/json")) throw badBody("Its content type must be application/json.");
-  const text = await request.text();
-  if (text.length > BODY_LIMIT_BYTES) throw badBody(`It is larger than ${BODY_LIMIT_BYTES / 1024} KiB.`);
-  let value: unknown;
+/** The same for calls that need no session: nobody is asked for, but no other site may make them either. */
+export function withOpenRoute<Body>(endpoint: OpenEndpoint<Body>): Route<OpenEndpoint<Body>> {
+  const serve = (request: Request, context: Context) =>
+    answered(async () => {
+      nameRoute(endpoint.path);
+      refuseForeign(request);
+      const call = await readCall(endpoint, request, await paramsOf(context));
+      return responseOf(outcomeOf(endpoint, await endpoint.handle(call)));
+    });
+  return Object.assign(serve, { endpoint });
+}
+
+async function answered(work: () => Promise<Response>): Promise<Response> {
   try {
-    value = JSON.parse(text === "" ? "{}" : text);
-  } catch {
-    throw badBody("It is not valid JSON.");
+    return await work();
+  } catch (error) {
+    return problemResponse(error);
   }
-  return endpoint.request.parse(value);
 }
 
-function badBody(why: string): DrydockError {
-  return new DrydockError({ code: "bad-input", what: "The request's body can't be read", why });
+/** Next.js passes no params to a route without any. */
+async function paramsOf({ params }: Context): Promise<Params> {
+  return { cluster: "", node: "", id: "", ...(await params) };
 }
 
-interface Answer {
-  status: number;
-  text: string;
+async function readCall<Body>(
+  { request: schema }: Pick<Endpoint<Body>, "request">,
+  request: Request,
+  params: Params,
+): Promise<OpenCall<Body>> {
+  const body = await readBody(schema, request);
+  return { params, query: new URL(request.url).searchParams, body, request };
 }
 
-/** The one way from HTTP to an operation: who asks, what is asked, the answer or the problem. */
-export function withRoute<Body>(endpoint: Endpoint<Body>) {
-  return async (
-    request: Request,
-    context: { params: Promise<Record<string, string>> },
-  ): Promise<Response> => {
-    nameRoute(endpoint.path);
-    try {
-      const person = authenticate(request);
-      // Next.js passes no params to a route without any.
-      const { cluster = "", node = "" } = (await context.params) ?? {};
-      const body = await readBody(endpoint, request);
-      const query = new URL(request.url).searchParams;
-      const call = { person, params: { cluster, node }, query, body, request };
-      if (endpoint.method === "GET") {
-        const result = await endpoint.handle(call);
-        return result instanceof Response ? result : answer(endpoint, result);
-      }
-      const once = () =>
-        Promise.resolve(endpoint.handle(call)).then((result) => ({
-          status: endpoint.status ?? 200,
-          text: JSON.stringify(result),
-        }));
-      const key = request.headers.get("idempotency-key");
-      const { status, text } = await (key
-        ? recall<Answer>(`${person.name} ${request.method} ${new URL(request.url).pathname} ${key}`, once)
-        : once());
-      return new Response(text, {
-        status,
-        headers: { "content-type": "application/json", "cache-control": "no-store" },
-      });
-    } catch (error) {
-      return problemResponse(error);
-    }
-  };
+type Outcome = Response | { status: number; text: string | null };
+
+/** An answer as it can be kept and given again; a response that a handler made itself goes through as it is. */
+function outcomeOf({ status = 200 }: { status?: number }, result: unknown): Outcome {
+  if (result instanceof Response) return result;
+  return { status, text: result === undefined ? null : JSON.stringify(result) };
 }
 
-function answer(endpoint: { status?: number }, result: unknown): Response {
-  return Response.json(result, { status: endpoint.status ?? 200, headers: { "cache-control": "no-store" } });
+function responseOf(outcome: Outcome): Response {
+  if (outcome instanceof Response) return outcome;
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (outcome.text !== null) headers.set("content-type", "application/json");
+  return new Response(outcome.text, { status: outcome.status, headers });
 }

@@ -64,7 +64,7 @@ export async function bringUp(name: string, workers: number): Promise<SoakCluste
         spec: { ...spec, taints: undefined, unschedulable: withIntent ? spec.unschedulable : undefined },
         status,
       });
-      await until(`${node} is Ready again`, 20_000, async () => {
+      await until(`${node} is Ready again`, 120_000, async () => {
         const { status: now, spec: its } = await read(node);
         const ready = now.conditions?.some(({ type, status: is }) => type === "Ready" && is === "True");
         const tainted = JSON.stringify(its.taints ?? []).includes("not-ready");

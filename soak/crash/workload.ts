@@ -111,7 +111,7 @@ export async function forgetCutEvictions(access: Access): Promise<void> {
 
 /** The nodes by how many pods of the workload they run, most first, once all of it is Ready. */
 export function settled(access: Access, nodes: readonly string[]): Promise<string[]> {
-  return until("every pod of the workload is Ready", 30_000, async () => {
+  return until("every pod of the workload is Ready", 180_000, async () => {
     await forgetCutEvictions(access);
     const { items } = await ask<Pods>(access, "GET", PODS);
     const ready = items.filter(

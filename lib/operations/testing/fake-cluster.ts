@@ -66,6 +66,7 @@ export function fakeCluster(given: Given) {
     cluster: cluster as ClusterPort, // the verbs use no more of it
     index: () => index,
     actor: { name: "mira" },
+    access: () => ({ allowed: true }),
     clock: { now: () => NOW },
     installation: "here",
     exclusive: <T>(work: () => Promise<T>) => {

@@ -1,5 +1,6 @@
 import { ClusterList, ClusterSummary } from "@/lib/contracts/cluster";
 import { NodeList, NodePods, NodeRow } from "@/lib/contracts/node";
+import { decideAccess } from "@/lib/domain/access/decide";
 import { DrydockError } from "@/lib/domain/errors";
 import type { ObservedNode } from "@/lib/domain/observed";
 import { setSchedulable } from "@/lib/operations/set-schedulable";
@@ -21,14 +22,21 @@ export function nodeOf(runtime: Runtime, name: string): ObservedNode {
 export const listClusters: Endpoint = {
   method: "GET",
   path: "/api/v1/clusters",
-  summary: "Clusters with health, version, node counts and maintenance counts",
+  verb: "self",
+  summary: "Clusters that one may read, with health, version, node counts and maintenance counts",
   response: ClusterList,
-  handle: () => ({ items: [...startConsole().clusters.values()].map((cluster) => cluster.summary()) }),
+  handle({ person }) {
+    const mine = [...startConsole().clusters].filter(
+      ([id]) => decideAccess(person, "cluster.read", id).allowed,
+    );
+    return { items: mine.map(([, cluster]) => cluster.summary()) };
+  },
 };
 
 export const readCluster: Endpoint = {
   method: "GET",
   path: "/api/v1/clusters/{cluster}",
+  verb: "cluster.read",
   summary: "One cluster",
   response: ClusterSummary,
   handle: ({ params }) => clusterById(params.cluster).summary(),
@@ -37,6 +45,7 @@ export const readCluster: Endpoint = {
 export const listNodes: Endpoint = {
   method: "GET",
   path: "/api/v1/clusters/{cluster}/nodes",
+  verb: "cluster.read",
   summary: "Nodes with pool, roles, health, schedulability, requests and maintenance",
   response: NodeList,
   handle({ params }) {
@@ -50,6 +59,7 @@ export const listNodes: Endpoint = {
 export const listPods: Endpoint = {
   method: "GET",
   path: "/api/v1/clusters/{cluster}/nodes/{node}/pods",
+  verb: "workload.read",
   summary: "The node's pods, each with what a maintenance does or would do with it, and why",
   response: NodePods,
   handle({ params }) {
@@ -62,6 +72,7 @@ function cordonEndpoint(verb: "cordon" | "uncordon", summary: string): Endpoint 
   return {
     method: "POST",
     path: `/api/v1/clusters/{cluster}/nodes/{node}/${verb}`,
+    verb: "node.cordon",
     summary,
     response: NodeRow,
     async handle({ params, person }) {
@@ -80,6 +91,7 @@ export const uncordon = cordonEndpoint("uncordon", "Uncordon: takes pods again")
 export const readKubeconfig: Endpoint = {
   method: "GET",
   path: "/api/v1/clusters/{cluster}/kubeconfig",
+  verb: "kubeconfig.admin",
   summary: "The kubeconfig file; kind=admin is the console's own",
   handle({ params, query, person }) {
     const runtime = clusterById(params.cluster);

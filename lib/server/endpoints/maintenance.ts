@@ -32,6 +32,7 @@ function answer(runtime: Runtime, node: ObservedNode): MaintenanceBody {
 export const plan: Endpoint<PlanRequest> = {
   method: "POST",
   path: `${PATH}/plan`,
+  verb: "maintenance.plan",
   summary: "The plan of turning maintenance on with these options; changes nothing",
   request: PlanRequest,
   response: PlanBody,
@@ -44,6 +45,7 @@ export const plan: Endpoint<PlanRequest> = {
 export const readMaintenance: Endpoint = {
   method: "GET",
   path: PATH,
+  verb: "cluster.read",
   summary: "Phase, progress, remaining pods with causes, checks with evidence",
   response: MaintenanceBody,
   handle({ params }) {
@@ -55,6 +57,7 @@ export const readMaintenance: Endpoint = {
 export const startMaintenance: Endpoint<TurnOnRequest> = {
   method: "POST",
   path: PATH,
+  verb: "maintenance.start",
   summary: "Turn maintenance mode on",
   request: TurnOnRequest,
   response: MaintenanceBody,
@@ -76,6 +79,7 @@ export const startMaintenance: Endpoint<TurnOnRequest> = {
 export const editMaintenance: Endpoint<ChangeRequest> = {
   method: "PATCH",
   path: PATH,
+  verb: "maintenance.change",
   summary: "Pause, resume, or change the options",
   request: ChangeRequest,
   response: MaintenanceBody,
@@ -97,6 +101,7 @@ export const editMaintenance: Endpoint<ChangeRequest> = {
 export const endMaintenance: Endpoint = {
   method: "DELETE",
   path: PATH,
+  verb: "maintenance.end",
   summary: "Turn maintenance mode off; pods are not moved back",
   response: MaintenanceBody,
   status: 202,

@@ -8,6 +8,7 @@ import { nodeOf } from "./clusters";
 export const readNode: Endpoint = {
   method: "GET",
   path: "/api/v1/clusters/{cluster}/nodes/{node}",
+  verb: "cluster.read",
   summary: "One node: its row, conditions, taints, labels, resources, volumes, drain and history",
   response: NodeDetail,
   handle({ params }) {
@@ -24,6 +25,7 @@ export const readNode: Endpoint = {
 export const listEvents: Endpoint = {
   method: "GET",
   path: "/api/v1/clusters/{cluster}/nodes/{node}/events",
+  verb: "cluster.read",
   summary: "Kubernetes Events about the node, newest first; read from the API server",
   response: NodeEventList,
   async handle({ params }) {
@@ -37,6 +39,7 @@ export const listEvents: Endpoint = {
 export const readUsage: Endpoint = {
   method: "GET",
   path: "/api/v1/clusters/{cluster}/usage",
+  verb: "cluster.read",
   summary: "Real use of the nodes by metrics-server; empty where there is none",
   response: ClusterUsage,
   async handle({ params }) {

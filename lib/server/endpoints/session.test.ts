@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startConsole } from "@/lib/server/console";
 import { consoleOf } from "@/lib/server/testing/signed-in";
+import { withOpenRoute } from "@/lib/server/with-route";
 import { redeemLink, signIn, signOut } from "./session";
 
 const tokens = consoleOf({ mira: "api" });
@@ -9,9 +10,13 @@ const sessionOf = (response: Response) =>
   /^drydock_session=([^;]*);/.exec(response.headers.get("set-cookie") ?? "")?.[1] ?? "";
 const nameOf = (token: string) => startConsole().tokens.find(token, ["session"])?.name;
 
-function post(body: unknown, headers: Record<string, string> = {}) {
+const context = { params: Promise.resolve({}) };
+
+function post(body: unknown, more: Record<string, string> = {}) {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return signIn(new Request("http://127.0.0.1/api/v1/session", { method: "POST", headers, body: text }));
+  const headers = { "content-type": "application/json", ...more };
+  const request = new Request("http://127.0.0.1/api/v1/session", { method: "POST", headers, body: text });
+  return withOpenRoute(signIn)(request, context);
 }
 
 describe("signing in", () => {
@@ -66,24 +71,27 @@ describe("opening a link", () => {
 
 describe("signing out", () => {
   const leave = (headers: Record<string, string>) =>
-    signOut(new Request("http://127.0.0.1/api/v1/session", { method: "DELETE", headers }));
+    withOpenRoute(signOut)(
+      new Request("http://127.0.0.1/api/v1/session", { method: "DELETE", headers }),
+      context,
+    );
 
   it("ends the session and takes the cookie back", async () => {
     const session = sessionOf(await post({ token: tokens.mira }));
-    const response = leave({ cookie: `drydock_session=${session}` });
+    const response = await leave({ cookie: `drydock_session=${session}` });
     expect([response.status, sessionOf(response)]).toEqual([204, ""]);
     expect(nameOf(session)).toBeUndefined();
   });
 
-  it("leaves a script's token alone", () => {
-    leave({ authorization: `Bearer ${tokens.mira}` });
+  it("leaves a script's token alone", async () => {
+    await leave({ authorization: `Bearer ${tokens.mira}` });
     expect(startConsole().tokens.find(tokens.mira, ["api"])?.name).toBe("mira");
   });
 
   it("is refused to a page of another site, and the session stays", async () => {
     const session = sessionOf(await post({ token: tokens.mira }));
     const cookie = `drydock_session=${session}`;
-    expect(leave({ cookie, origin: "http://evil.example", host: "127.0.0.1" }).status).toBe(403);
+    expect((await leave({ cookie, origin: "http://evil.example", host: "127.0.0.1" })).status).toBe(403);
     expect(nameOf(session)).toBe("mira");
   });
 });

@@ -1,20 +1,21 @@
 import { z } from "zod";
 import { SessionBody } from "@/lib/contracts/session";
 import { DrydockError } from "@/lib/domain/errors";
-import { credentialOf, refuseForeign, sessionCookie } from "@/lib/server/auth";
+import { credentialOf, sessionCookie } from "@/lib/server/auth";
 import { startConsole } from "@/lib/server/console";
-import { problemResponse } from "@/lib/server/problem";
+import type { Endpoint, OpenEndpoint } from "@/lib/server/endpoint";
+import { sessionBody } from "@/lib/server/session-body";
 import type { TokenRecord } from "@/lib/server/tokens";
-import type { Description, Endpoint } from "@/lib/server/with-route";
 
 const WEEK_SECONDS = 7 * 24 * 3600;
 
 export const readSession: Endpoint = {
   method: "GET",
   path: "/api/v1/session",
-  summary: "Who is signed in",
+  verb: "self",
+  summary: "Who is signed in, and what they may on which cluster",
   response: SessionBody,
-  handle: ({ person }) => ({ name: person.name, role: person.role, expiresAt: person.expiresAt }),
+  handle: ({ person }) => sessionBody(person, startConsole().clusters.keys()),
 };
 
 function signedIn(record: TokenRecord): string {
@@ -36,20 +37,14 @@ export function redeemLink(token: string): Response {
 
 const SignIn = z.object({ token: z.string().trim().min(1, "A token is needed").max(200) });
 
-export const signInCall: Description<z.infer<typeof SignIn>> = {
+export const signIn: OpenEndpoint<z.infer<typeof SignIn>> = {
   method: "POST",
   path: "/api/v1/session",
   summary: "Signs in with the token of a link or an API token: sets the cookie of a session",
   request: SignIn,
   status: 204,
   open: true,
-};
-
-/** POST /api/v1/session */
-export async function signIn(request: Request): Promise<Response> {
-  try {
-    refuseForeign(request);
-    const { token } = SignIn.parse(await request.json().catch(() => ({})));
+  handle({ body: { token } }) {
     const { tokens } = startConsole();
     const api = tokens.find(token, ["api"]);
     const record = api ?? tokens.redeem(token);
@@ -58,27 +53,18 @@ export async function signIn(request: Request): Promise<Response> {
       status: 204,
       headers: { "set-cookie": signedIn(record), "cache-control": "no-store" },
     });
-  } catch (error) {
-    return problemResponse(error);
-  }
-}
+  },
+};
 
-export const signOutCall: Description = {
+export const signOut: OpenEndpoint = {
   method: "DELETE",
   path: "/api/v1/session",
   summary: "Signs out: the cookie's session ends, and its streams with it",
   status: 204,
   open: true,
-};
-
-/** DELETE /api/v1/session */
-export function signOut(request: Request): Response {
-  try {
-    refuseForeign(request);
+  handle({ request }) {
     const credential = credentialOf(request);
     if (credential?.from === "cookie") startConsole().tokens.revoke(credential.token);
     return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", 0) } });
-  } catch (error) {
-    return problemResponse(error);
-  }
-}
+  },
+};

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { StreamEvent } from "@/lib/contracts/stream";
+import type { Principal } from "@/lib/domain/access/principal";
 import { DrydockError } from "@/lib/domain/errors";
+import { credentialOf, principalOf } from "@/lib/server/auth";
 import { clusterById, startConsole } from "@/lib/server/console";
-import { readWish, streamResponse } from "@/lib/server/stream";
+import { type Finder, type Listener, readWish, streamResponse } from "@/lib/server/stream";
 import type { Endpoint } from "@/lib/server/with-route";
 
 /** A tab looks at a handful. */
@@ -16,14 +18,32 @@ const Query = z.object({
     ),
 });
 
+/** Who listens: what they may hear is looked up with the rights that they have at that moment. */
+function listenerOf(person: Principal, request: Request): Listener {
+  const token = credentialOf(request)?.token ?? "";
+  const finderFor =
+    (principal: Principal): Finder =>
+    (topic) =>
+      startConsole().topics.find(topic, principal);
+  return {
+    find: finderFor(person),
+    async again() {
+      const principal = await principalOf(token);
+      return principal && finderFor(principal);
+    },
+  };
+}
+
 /** What a browser listens to: one stream a tab, for everything that the tab shows. */
 export const streamTopics: Endpoint = {
   method: "GET",
   path: "/api/v1/stream",
+  // Each topic is judged by itself, at the beginning and for as long as it is told.
+  verb: "self",
   summary: "Server-sent events of each topic: the whole, then what changes",
   query: Query,
   events: StreamEvent,
-  handle({ query, request }) {
+  handle({ query, person, request }) {
     const wishes = query.getAll("topic").map(readWish);
     if (wishes.length === 0 || wishes.length > MOST_TOPICS) {
       throw new DrydockError({
@@ -33,8 +53,7 @@ export const streamTopics: Endpoint = {
         field: "topic",
       });
     }
-    const found = wishes.map((wish) => ({ ...wish, source: startConsole().topics.find(wish.topic) }));
-    return streamResponse(found, request);
+    return streamResponse(wishes, request, listenerOf(person, request));
   },
 };
 
@@ -42,11 +61,12 @@ export const streamTopics: Endpoint = {
 export const streamCluster: Endpoint = {
   method: "GET",
   path: "/api/v1/clusters/{cluster}/stream",
+  verb: "cluster.read",
   summary: "Server-sent events of one cluster: a snapshot, then deltas",
   events: StreamEvent,
-  handle({ params, request }) {
+  handle({ params, person, request }) {
     clusterById(params.cluster);
-    const topic = `/clusters/${params.cluster}`;
-    return streamResponse([{ topic, source: startConsole().topics.find(topic) }], request);
+    const wish = { topic: `/clusters/${params.cluster}` };
+    return streamResponse([wish], request, listenerOf(person, request));
   },
 };

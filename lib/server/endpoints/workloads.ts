@@ -13,6 +13,7 @@ const PATH = "/api/v1/clusters/{cluster}";
 export const listWorkloads: Endpoint = {
   method: "GET",
   path: `${PATH}/workloads`,
+  verb: "workload.read",
   summary: "Workloads with their pods, nodes and budgets, and what maintenance would mean for each; in parts",
   query: WorkloadQuery,
   response: WorkloadPage,
@@ -32,6 +33,7 @@ export const listWorkloads: Endpoint = {
 export const listWorkloadChoices: Endpoint = {
   method: "GET",
   path: `${PATH}/workloads/choices`,
+  verb: "workload.read",
   summary: "What workloads can be narrowed by, and how many have each value",
   response: WorkloadChoices,
   handle: async ({ params }) => choicesOf(await clusterById(params.cluster).workloads.read()),
@@ -40,6 +42,7 @@ export const listWorkloadChoices: Endpoint = {
 export const exportWorkloads: Endpoint = {
   method: "GET",
   path: `${PATH}/workloads/export`,
+  verb: "workload.read",
   summary: "All workloads that a query finds, as CSV",
   query: WorkloadQuery,
   async handle({ params, query }) {
@@ -52,6 +55,7 @@ export const exportWorkloads: Endpoint = {
 export const listClusterPods: Endpoint = {
   method: "GET",
   path: `${PATH}/pods`,
+  verb: "workload.read",
   summary: "Pods of the cluster or of one workload, each with what maintenance does or would do; in parts",
   query: PodQuery,
   response: PodPage,
@@ -68,6 +72,7 @@ export const listClusterPods: Endpoint = {
 export const exportPods: Endpoint = {
   method: "GET",
   path: `${PATH}/pods/export`,
+  verb: "workload.read",
   summary: "All pods that a query finds, as CSV",
   query: PodQuery,
   async handle({ params, query }) {

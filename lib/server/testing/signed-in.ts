@@ -1,18 +1,31 @@
+import type { Principal } from "@/lib/domain/access/principal";
 import type { Console } from "@/lib/server/console";
+import { type Principals, principalsOf } from "@/lib/server/principals";
 import { openTokens, type TokenKind } from "@/lib/server/tokens";
 import { createTopics } from "@/lib/server/topics";
 import { temporaryFolder } from "./temporary-folder";
 
-/** A running console without clusters, where handlers look for it, and who has which token. */
-export function consoleOf<Name extends string>(people: Record<Name, TokenKind>): Record<Name, string> {
+function putConsole(principals?: Principals) {
   const tokens = openTokens(temporaryFolder());
   const clusters: Console["clusters"] = new Map();
-  const console: Pick<Console, "tokens" | "clusters" | "topics"> = {
+  const console: Pick<Console, "tokens" | "principals" | "clusters" | "topics"> = {
     tokens,
+    principals: principals ?? principalsOf(tokens),
     clusters,
     topics: createTopics(clusters),
   };
   Object.assign(globalThis, { [Symbol.for("drydock.console")]: console });
+  return tokens;
+}
+
+/** A running console without clusters, where handlers look for it, and who has which token. */
+export function consoleOf<Name extends string>(people: Record<Name, TokenKind>): Record<Name, string> {
+  const tokens = putConsole();
   const issued = Object.entries<TokenKind>(people).map(([name, kind]) => [name, tokens.issue(kind, name)]);
   return Object.fromEntries(issued) as Record<Name, string>;
+}
+
+/** The same for people with roles: the token of each is their name. */
+export function consoleFor(people: Record<string, Principal>): void {
+  putConsole({ of: async (token) => people[token] });
 }

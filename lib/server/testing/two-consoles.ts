@@ -2,6 +2,7 @@ import { expect, onTestFinished } from "vitest";
 import type { KubeHttp } from "@/lib/adapters/kubernetes/http";
 import { eventually } from "@/lib/adapters/kubernetes/testing/eventually";
 import { openCluster } from "@/lib/adapters/kubernetes/testing/real-cluster";
+import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { intentOf } from "@/lib/domain/node";
 import { turnOff } from "@/lib/operations/turn-off";
@@ -32,7 +33,7 @@ async function kept(runtime: Runtime, names: readonly string[]): Promise<string[
 /** Turns off what is on, and waits until nothing of it is left. */
 export async function clear(runtime: Runtime, names: readonly string[]): Promise<void> {
   for (const node of await kept(runtime, names))
-    await turnOff({ ctx: runtime.context({ name: "vera" }), input: { node } });
+    await turnOff({ ctx: runtime.context(buildAdministrator("vera")), input: { node } });
   await eventually(async () =>
     (await read(runtime, names)).some((node) => node.intent || node.unschedulable),
   ).toBe(false);
@@ -63,7 +64,7 @@ export async function race(
 ): Promise<void> {
   const take = async (runtime: Runtime, node = "", round: number, delayMs: number) => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
-    const ctx = { ...runtime.context({ name: "vera" }), index: () => view(runtime.index()) };
+    const ctx = { ...runtime.context(buildAdministrator("vera")), index: () => view(runtime.index()) };
     const input = { node, reason: "new disk", options: { consents: [] }, id: `m-${round}-${node}` };
     return turnOn({ ctx, input });
   };

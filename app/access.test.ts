@@ -1,0 +1,186 @@
+import { globSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Principal } from "@/lib/domain/access/principal";
+import { buildAdministrator, buildMember, buildPrincipal } from "@/lib/domain/access/testing/principals";
+import { buildNode, buildPod } from "@/lib/domain/testing/build";
+import { startConsole } from "@/lib/server/console";
+import type { Endpoint, OpenEndpoint } from "@/lib/server/endpoint";
+import { type Runtime, startRuntime } from "@/lib/server/runtime";
+import { memoryPort } from "@/lib/server/testing/memory-port";
+import { consoleFor } from "@/lib/server/testing/signed-in";
+import type { Route } from "@/lib/server/with-route";
+
+const token = { kind: "token", id: "token" } as const;
+/** Who may be asking; the cluster of the matrix is "harbor". Each is somebody that a rule tells apart. */
+const PEOPLE = {
+  stranger: buildPrincipal("stranger"),
+  viewer: buildMember("viewer", "cluster-viewer", "harbor"),
+  editor: buildMember("editor", "cluster-editor", "harbor"),
+  admin: buildMember("admin", "cluster-admin", "harbor"),
+  elsewhere: buildMember("elsewhere", "cluster-admin", "other"),
+  administrator: buildAdministrator("administrator"),
+  "viewer-token": { ...buildMember("viewer", "cluster-viewer", "harbor"), via: token },
+  "capped-token": { ...buildAdministrator("x"), via: token, scope: { roleCap: "cluster-editor" } },
+  "other-token": { ...buildAdministrator("x"), via: token, scope: { clusters: ["other"] } },
+  "administrator-token": { ...buildAdministrator("x"), via: token },
+} satisfies Record<string, Principal>;
+type Person = keyof typeof PEOPLE;
+const everybody = Object.keys(PEOPLE) as Person[];
+
+/** Who may, by the least that is asked of them. Written down here and not read from the rules: it is what they are held to. */
+const MAY = {
+  "signed in": everybody,
+  session: ["stranger", "viewer", "editor", "admin", "elsewhere", "administrator"],
+  viewer: [
+    "viewer",
+    "editor",
+    "admin",
+    "administrator",
+    "viewer-token",
+    "capped-token",
+    "administrator-token",
+  ],
+  editor: ["editor", "admin", "administrator", "capped-token", "administrator-token"],
+  "cluster admin": ["admin", "administrator", "administrator-token"],
+  administrator: ["administrator", "administrator-token"],
+} satisfies Record<string, Person[]>;
+type Least = keyof typeof MAY;
+
+const CLUSTER = "/api/v1/clusters/{cluster}";
+const NODE = `${CLUSTER}/nodes/{node}`;
+
+/** Every route of the application that needs a session. One that is not here fails: say who may call it. */
+const MATRIX: Record<string, Least> = {
+  "GET /api/v1/session": "signed in",
+  "GET /api/v1/stream": "signed in",
+  "GET /api/v1/clusters": "signed in",
+  [`GET ${CLUSTER}`]: "viewer",
+  [`GET ${CLUSTER}/stream`]: "viewer",
+  [`GET ${CLUSTER}/usage`]: "viewer",
+  [`GET ${CLUSTER}/nodes`]: "viewer",
+  [`GET ${NODE}`]: "viewer",
+  [`GET ${NODE}/events`]: "viewer",
+  [`GET ${NODE}/pods`]: "viewer",
+  [`GET ${CLUSTER}/pods`]: "viewer",
+  [`GET ${CLUSTER}/pods/export`]: "viewer",
+  [`GET ${CLUSTER}/workloads`]: "viewer",
+  [`GET ${CLUSTER}/workloads/choices`]: "viewer",
+  [`GET ${CLUSTER}/workloads/export`]: "viewer",
+  [`POST ${NODE}/cordon`]: "editor",
+  [`POST ${NODE}/uncordon`]: "editor",
+  [`POST ${NODE}/maintenance/plan`]: "viewer",
+  [`GET ${NODE}/maintenance`]: "viewer",
+  [`POST ${NODE}/maintenance`]: "editor",
+  [`PATCH ${NODE}/maintenance`]: "editor",
+  [`DELETE ${NODE}/maintenance`]: "editor",
+  [`GET ${CLUSTER}/kubeconfig`]: "cluster admin",
+};
+
+/** Those for everybody, each with its reason. */
+const OPEN: Record<string, string> = {
+  "POST /api/v1/session": "signs in",
+  "DELETE /api/v1/session": "signs out, whatever the session is worth",
+  "GET /sign-in/{token}": "signs in",
+  "GET /api/v1/openapi.json": "describes the API and tells nothing of a cluster",
+  "GET /livez": "for probes",
+  "GET /readyz": "for probes",
+};
+
+/** Every topic of the stream, and the least role on its cluster. */
+const TOPICS: Record<string, Least> = {
+  "/clusters/harbor": "viewer",
+  "/clusters/harbor/nodes/a": "viewer",
+  "/clusters/harbor/workloads": "viewer",
+};
+
+type Served = Route<Endpoint<unknown> | OpenEndpoint<unknown>>;
+const folder = import.meta.dirname;
+const routes = new Map<string, Served>();
+for (const file of globSync("**/route.ts", { cwd: folder })) {
+  const parts = path
+    .dirname(file)
+    .split(path.sep)
+    .filter((part) => !part.startsWith("("));
+  const template = `/${parts.join("/")}`.replaceAll("[", "{").replaceAll("]", "}");
+  for (const [method, handler] of Object.entries(await import(path.join(folder, file))))
+    if (method === method.toUpperCase()) routes.set(`${method} ${template}`, handler as Served);
+}
+
+let runtime: Runtime | undefined;
+beforeAll(() => {
+  // Commands are logged.
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  consoleFor(PEOPLE);
+  const { port } = memoryPort("harbor", { nodes: [buildNode("a"), buildNode("b")], pods: [buildPod("p")] });
+  const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here" };
+  runtime = startRuntime(port, self);
+  (startConsole().clusters as Map<string, Runtime>).set("harbor", runtime);
+});
+afterAll(() => runtime?.stop());
+
+/** Calls a route as HTTP does; a body that is not looked at when the call is refused. */
+async function statusOf(call: string, person?: string, cluster = "harbor"): Promise<number> {
+  const [method = "", template = ""] = call.split(" ");
+  const route = routes.get(call) ?? expect.unreachable(`there is no route ${call}`);
+  const request = new Request(`http://127.0.0.1${template}`, {
+    method,
+    headers: { "content-type": "application/json", ...(person && { authorization: `Bearer ${person}` }) },
+    body: method === "GET" || method === "DELETE" ? undefined : "{",
+  });
+  const response = await route(request, { params: Promise.resolve({ cluster, node: "a", id: "x" }) });
+  await response.body?.cancel();
+  return response.status;
+}
+
+it("every route is in the matrix, and the matrix has no other", () => {
+  expect([...Object.keys(MATRIX), ...Object.keys(OPEN)].sort()).toEqual([...routes.keys()].sort());
+});
+
+it("what needs a session says which verb it takes, under its own method and path", () => {
+  for (const call of Object.keys(MATRIX)) {
+    const { endpoint } = routes.get(call) ?? expect.unreachable(call);
+    expect(endpoint, call).toHaveProperty("verb");
+    expect(`${endpoint.method} ${endpoint.path}`).toBe(call);
+  }
+});
+
+describe.each(Object.entries(MATRIX))("%s, for %s and above", (call, least) => {
+  it("is refused to somebody who is not signed in", async () => {
+    expect([await statusOf(call), await statusOf(call, "nobody")]).toEqual([401, 401]);
+  });
+
+  it.each(everybody)("by %s", async (person) => {
+    const status = await statusOf(call, person);
+    const refused = status === 403 || status === 401;
+    expect(refused, `answers ${status}`).toBe(!(MAY[least] as string[]).includes(person));
+  });
+});
+
+it.each(Object.keys(MATRIX).filter((call) => call.includes("{cluster}")))(
+  "%s does not tell a stranger whether there is such a cluster",
+  async (call) => {
+    const answers = await Promise.all([statusOf(call, "stranger"), statusOf(call, "stranger", "nowhere")]);
+    expect(answers).toEqual([403, 403]);
+  },
+);
+
+describe.each(Object.entries(TOPICS))("topic %s, for %s and above", (topic, least) => {
+  it.each(everybody)("by %s", (person) => {
+    const heard = startConsole().topics.find(topic, PEOPLE[person]) !== undefined;
+    expect(heard).toBe((MAY[least] as string[]).includes(person));
+  });
+});
+
+it("the list tells each of their own clusters alone", () => {
+  const read = (person: Person) => {
+    const list = startConsole().topics.find("/clusters", PEOPLE[person]);
+    const leave = list?.follow({ wake: () => {}, close: () => {} });
+    const found = list?.next(undefined);
+    leave?.();
+    return Buffer.from(found?.event ?? [])
+      .toString()
+      .includes('"harbor"');
+  };
+  expect(everybody.filter(read).sort()).toEqual([...MAY.viewer].sort());
+});

@@ -1,0 +1,2 @@
+export { type Database, type Drizzle, openDatabase } from "./database";
+export { startEmbedded } from "./embedded";

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+import { type Address, poolOptions } from "./pool";
+
+/** The console's own number among the advisory locks of a database. */
+const MIGRATION_LOCK = 727_331;
+/** Of several consoles that start at once one migrates; the others wait this long for it. */
+const MIGRATION_MS = 60_000;
+
+/** The working folder is the checkout's: scripts/start.ts sees to it, and tests run there. */
+const migrationsFolder = join("lib", "adapters", "postgres", "migrations");
+
+/** The newest migration that this console knows. */
+export function newestMigration(): number {
+  return readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
+}
+
+/**
+ * Brings the schema up to date. One console at a time, by an advisory lock that ends with the connection.
+ * @throws Error when a newer Drydock made the schema
+ */
+export async function migrate(address: Address): Promise<void> {
+  const client = new pg.Client({
+    ...poolOptions(address),
+    query_timeout: MIGRATION_MS,
+    statement_timeout: MIGRATION_MS,
+    lock_timeout: MIGRATION_MS,
+  });
+  // Whatever happens to the connection is the result of the query that it happens to.
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    const applied = await appliedMigration(client);
+    if (applied > newestMigration())
+      throw new Error("A newer version of Drydock made this database. Start that version or a newer one.");
+    await runMigrations(drizzle(client), { migrationsFolder });
+  } finally {
+    await client.end();
+  }
+}
+
+/** The newest migration that a database has; 0: none. */
+export async function appliedMigration(client: pg.ClientBase): Promise<number> {
+  const { rows: there } = await client.query("select to_regclass('drizzle.__drizzle_migrations') as name");
+  if (there[0]?.name == null) return 0;
+  const { rows } = await client.query("select max(created_at) as newest from drizzle.__drizzle_migrations");
+  return Number(rows[0]?.newest ?? 0);
+}
