@@ -3,13 +3,13 @@ CREATE TABLE "audit" (
 	"at" timestamp with time zone NOT NULL,
 	"request_id" text NOT NULL,
 	"stage" text NOT NULL,
-	"actor_id" text,
+	"actor_id" text NOT NULL,
 	"actor_name" text NOT NULL,
-	"via" text,
-	"address" text,
+	"via" text NOT NULL,
+	"address" text NOT NULL,
 	"action" text NOT NULL,
-	"cluster" text,
-	"object" text,
+	"cluster" text NOT NULL,
+	"object" text NOT NULL,
 	"result" text NOT NULL,
 	"detail" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"previous" "bytea" NOT NULL,
@@ -94,6 +94,16 @@ CREATE TABLE "links" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "outcomes" (
+	"run_id" text NOT NULL,
+	"key" text NOT NULL,
+	"kind" text NOT NULL,
+	"cluster" text NOT NULL,
+	"subject" jsonb NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "outcomes_run_id_key_pk" PRIMARY KEY("run_id","key")
 );
 --> statement-breakpoint
 CREATE TABLE "people" (
@@ -193,12 +203,14 @@ ALTER TABLE "role_bindings" ADD CONSTRAINT "role_bindings_person_id_people_id_fk
 ALTER TABLE "run_events" ADD CONSTRAINT "run_events_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_at" ON "audit" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "audit_actor" ON "audit" USING btree ("actor_id","seq");--> statement-breakpoint
+CREATE INDEX "audit_actor" ON "audit" USING btree ("actor_name","seq");--> statement-breakpoint
 CREATE INDEX "audit_cluster" ON "audit" USING btree ("cluster","seq");--> statement-breakpoint
+CREATE INDEX "audit_action" ON "audit" USING btree ("action","seq");--> statement-breakpoint
 CREATE INDEX "audit_request" ON "audit" USING btree ("request_id");--> statement-breakpoint
 CREATE INDEX "idempotency_created" ON "idempotency" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "api_tokens_person" ON "api_tokens" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "deliveries_next" ON "deliveries" USING btree ("next_at");--> statement-breakpoint
+CREATE INDEX "outcomes_cluster" ON "outcomes" USING btree ("cluster","kind");--> statement-breakpoint
 CREATE INDEX "role_bindings_person" ON "role_bindings" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "run_events_at" ON "run_events" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "runs_node" ON "runs" USING btree ("cluster","node","since");--> statement-breakpoint

@@ -1,4 +1,14 @@
-import { bigserial, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytes, moment } from "./columns";
 
 /** Where people want to be told. */
@@ -37,5 +47,24 @@ export const deliveries = pgTable(
   (table) => [
     unique("deliveries_event").on(table.channelId, table.eventKey),
     index("deliveries_next").on(table.nextAt),
+  ],
+);
+
+/** What became of each maintenance. The key makes that of several consoles one tells it. */
+export const outcomes = pgTable(
+  "outcomes",
+  {
+    runId: text("run_id").notNull(),
+    /** "1", "2", …: the order of what became of it; "reminder-1", …: reminders. */
+    key: text("key").notNull(),
+    kind: text("kind").notNull(),
+    cluster: text("cluster").notNull(),
+    /** Node, who, why and since when, for whoever tells its end. */
+    subject: jsonb("subject").notNull(),
+    at: moment("at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.runId, table.key] }),
+    index("outcomes_cluster").on(table.cluster, table.kind),
   ],
 );
