@@ -85,6 +85,7 @@ const OPEN: Record<string, string> = {
   "GET /api/v1/openapi.json": "describes the API and tells nothing of a cluster",
   "GET /livez": "for probes",
   "GET /readyz": "for probes",
+  "GET /metrics": "for Prometheus: by a token of its own, or from this machine",
 };
 
 /** Every topic of the stream, and the least role on its cluster. */
