@@ -4,30 +4,50 @@ import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
 import { stringify } from "yaml";
+import type { Network } from "@/lib/domain/addresses/address";
+import type { ClusterCredential } from "@/lib/domain/kubeconfig/credential";
 import { flattenContext } from "./flatten";
 import { contextNames, readContext } from "./kubeconfig-document";
 import { KubeconfigError } from "./kubeconfig-error";
 
 const SERVICE_ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
 
-/** One cluster that the console is given: one context of one kubeconfig, or the account of its own pod. */
-export interface ClusterContext {
+interface Named {
   /** DNS-1123 label, unique among those loaded together. */
   id: string;
-  /** The context's name. */
+  /** The context's name, or the one that people gave it. */
   name: string;
-  /** The kubeconfig's path, or "in-cluster account". */
+  /** The kubeconfig's path, or "in-cluster account", or who added it. */
   source: string;
-  /** Reads the credentials anew. One object a context, never merged: client-node caches tokens by user name. */
-  load(): KubeConfig;
   /** A kubeconfig of this context alone that needs no other file, or why there is none. */
   flatten(): { text: string } | { why: string };
 }
 
-function fileContext(path: string, name: string): Omit<ClusterContext, "id"> {
+/** The operator's: one context of one kubeconfig, or the account of the console's own pod. */
+export interface OwnContext extends Named {
+  origin: "file" | "in-cluster";
+  /** Reads the credentials anew. One object a context, never merged: client-node caches tokens by user name. */
+  load(): KubeConfig;
+}
+
+/** Added in the interface: checked fields, at addresses that are judged before each connection. */
+export interface AddedContext extends Named {
+  origin: "added";
+  server: string;
+  /** As it is now. Throws CredentialsError while it can't be opened. */
+  credential(): ClusterCredential;
+  /** Private networks in which it may be. */
+  networks: readonly Network[];
+}
+
+/** One cluster that the console is given. */
+export type ClusterContext = OwnContext | AddedContext;
+
+function fileContext(path: string, name: string): Omit<OwnContext, "id"> {
   return {
     name,
     source: path,
+    origin: "file",
     load() {
       const { context, cluster, user } = readContext(path, name);
       const config = new KubeConfig();
@@ -59,10 +79,11 @@ function fileContext(path: string, name: string): Omit<ClusterContext, "id"> {
   };
 }
 
-function inClusterContext(): Omit<ClusterContext, "id"> {
+function inClusterContext(): Omit<OwnContext, "id"> {
   return {
     name: "in-cluster",
     source: "in-cluster account",
+    origin: "in-cluster",
     load() {
       const config = new KubeConfig();
       config.loadFromCluster();
@@ -91,7 +112,7 @@ function slug(name: string): string {
 }
 
 /** Ids by which URLs and records name a cluster. A second one of the same slug is told apart by its source. */
-function withIds(found: Omit<ClusterContext, "id">[]): ClusterContext[] {
+function withIds(found: Omit<OwnContext, "id">[]): OwnContext[] {
   const taken = new Set<string>();
   return found.map((context) => {
     let id = slug(context.name);
@@ -105,7 +126,7 @@ function withIds(found: Omit<ClusterContext, "id">[]): ClusterContext[] {
 }
 
 export interface LoadedContexts {
-  contexts: ClusterContext[];
+  contexts: OwnContext[];
   /** Files and contexts that can't be used; the others are not held up by them. */
   problems: KubeconfigError[];
 }

@@ -1,5 +1,5 @@
 import { KubeConfig } from "@kubernetes/client-node";
-import type { ClusterContext } from "@/lib/adapters/kubernetes";
+import type { OwnContext } from "@/lib/adapters/kubernetes/kubeconfig";
 
 /** A context for a server of a test: unprotected HTTP unless a certificate authority is given. */
 export function contextOf(at: {
@@ -8,12 +8,13 @@ export function contextOf(at: {
   skipTLSVerify?: boolean;
   token?: string;
   proxyUrl?: string;
-}): ClusterContext {
+}): OwnContext {
   const { server, caData, token, proxyUrl, skipTLSVerify = server.startsWith("http:") } = at;
   return {
     id: "test",
     name: "test",
     source: "a test",
+    origin: "file",
     load() {
       const config = new KubeConfig();
       config.loadFromClusterAndUser(

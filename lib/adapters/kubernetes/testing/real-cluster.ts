@@ -1,20 +1,21 @@
 import { inject, onTestFinished } from "vitest";
-import { type Cluster, type ClusterContext, createCluster, loadContexts } from "@/lib/adapters/kubernetes";
+import { type Cluster, createCluster, loadContexts } from "@/lib/adapters/kubernetes";
 import { createConnection } from "@/lib/adapters/kubernetes/connection";
 import { ApiError } from "@/lib/adapters/kubernetes/errors";
 import { createHttp, type KubeHttp } from "@/lib/adapters/kubernetes/http";
+import type { OwnContext } from "@/lib/adapters/kubernetes/kubeconfig";
 import type { ObservedPod } from "@/lib/domain/observed";
 import { contextOf } from "./context";
 
 /** The administrator's context of the sandbox. */
-export function adminContext(): ClusterContext {
+export function adminContext(): OwnContext {
   const [context] = loadContexts({ KUBECONFIG: inject("kubeconfig") }).contexts;
   if (!context) throw new Error("the sandbox's kubeconfig has no context");
   return context;
 }
 
 /** The sandbox under another token, or at another port. */
-export function contextWith(other: { token?: string; port?: number }): ClusterContext {
+export function contextWith(other: { token?: string; port?: number }): OwnContext {
   const found = adminContext().load().getCurrentCluster();
   const server = new URL(found?.server ?? "");
   if (other.port) server.port = String(other.port);

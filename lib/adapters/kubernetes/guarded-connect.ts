@@ -1,0 +1,63 @@
+import { type LookupAddress, type LookupOptions, lookup as systemLookup } from "node:dns";
+import { isIP } from "node:net";
+import { buildConnector } from "undici";
+import type { Network } from "@/lib/domain/addresses/address";
+import { judgeAddress } from "@/lib/domain/addresses/judge";
+
+/** The address that a name stands for is one that the console does not connect to. */
+export class AddressError extends Error {
+  override readonly name = "AddressError";
+}
+
+function refuseUnlessAllowed(address: string, host: string, networks: readonly Network[]): void {
+  const verdict = judgeAddress(address, networks);
+  if (verdict.allowed) return;
+  const named = address === host ? "" : `${host} is at ${address}. `;
+  throw new AddressError(`${named}${verdict.why} ${verdict.todo}`);
+}
+
+type Resolve = (
+  host: string,
+  options: LookupOptions & { all: true },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/**
+ * A connector for servers that somebody else named: each connection looks the name up once, and goes to an address that
+ * was judged or nowhere. A name that stands for several is refused if one of them is.
+ */
+export function guarded(
+  options: buildConnector.BuildOptions,
+  networks: readonly Network[],
+  resolve: Resolve = systemLookup,
+): buildConnector.connector {
+  const connect = buildConnector({
+    ...options,
+    lookup(host, { all, ...how }, callback) {
+      resolve(host, { ...how, all: true }, (error, addresses) => {
+        const fail = (reason: Error) => callback(reason, "", 0);
+        if (error) return fail(error);
+        const [first] = addresses;
+        if (!first) return fail(new AddressError(`${host} has no address.`));
+        try {
+          for (const { address } of addresses) refuseUnlessAllowed(address, host, networks);
+        } catch (reason) {
+          return fail(reason as Error);
+        }
+        if (all) callback(null, addresses);
+        else callback(null, first.address, first.family);
+      });
+    },
+  });
+  return (target, callback) => {
+    const host = target.hostname.replace(/^\[|\]$/g, "");
+    try {
+      // Nothing is looked up for an address.
+      if (isIP(host) !== 0) refuseUnlessAllowed(host, host, networks);
+    } catch (reason) {
+      callback(reason as Error, null);
+      return;
+    }
+    return connect(target, callback);
+  };
+}

@@ -1,0 +1,344 @@
+import { stringify } from "yaml";
+import { base64, CERTIFICATE, ENDED_CERTIFICATE, KEY, LOCKED_KEY, OTHER_KEY } from "./certificates";
+
+/** Where everything in the corpus points that nobody may reach: a port and files that a witness can tell. */
+export const HOSTILE_PORT = 44_443;
+const FILE = "/tmp/drydock-hostile-canary";
+const SERVER = `https://203.0.113.9:${HOSTILE_PORT}`;
+
+interface Parts {
+  cluster?: object;
+  user?: object;
+  context?: object;
+  top?: object;
+}
+
+/** A kubeconfig that would be accepted, but for what is said. */
+export function kubeconfigWith({ cluster, user, context, top }: Parts): string {
+  const authority = { "certificate-authority-data": base64(CERTIFICATE) };
+  return stringify({
+    apiVersion: "v1",
+    kind: "Config",
+    clusters: [{ name: "c", cluster: { server: SERVER, ...authority, ...cluster } }],
+    users: [{ name: "u", user: user ?? { token: "abc" } }],
+    contexts: [{ name: "x", context: context ?? { cluster: "c", user: "u" } }],
+    "current-context": "x",
+    ...top,
+  });
+}
+
+const exec = {
+  apiVersion: "client.authentication.k8s.io/v1",
+  command: "touch",
+  args: [FILE],
+  interactiveMode: "Never",
+};
+const certificate = { "client-certificate-data": base64(CERTIFICATE), "client-key-data": base64(KEY) };
+
+/** What somebody may paste, and a word of why it is refused. */
+export const HOSTILE: readonly [what: string, text: string, why: RegExp][] = [
+  // Runs something.
+  ["an exec plugin", kubeconfigWith({ user: { exec } }), /run a command/],
+  ["an exec plugin beside a token", kubeconfigWith({ user: { token: "abc", exec } }), /run a command/],
+  [
+    "a provider with a command",
+    kubeconfigWith({
+      user: { "auth-provider": { name: "gcp", config: { "cmd-path": "/usr/bin/touch", "cmd-args": FILE } } },
+    }),
+    /run commands/,
+  ],
+  [
+    "a provider with an exec",
+    kubeconfigWith({ user: { "auth-provider": { name: "x", config: { exec } } } }),
+    /run commands/,
+  ],
+  [
+    "a provider that reads a file",
+    kubeconfigWith({ user: { "auth-provider": { name: "file", config: { tokenFile: FILE } } } }),
+    /read files/,
+  ],
+  [
+    "an OIDC provider with a file",
+    kubeconfigWith({
+      user: { "auth-provider": { name: "oidc", config: { "idp-certificate-authority": FILE } } },
+    }),
+    /read files/,
+  ],
+  // Names a file.
+  ["a token file", kubeconfigWith({ user: { tokenFile: FILE } }), /names a file/],
+  ["a token file, client-node's way", kubeconfigWith({ user: { "token-file": FILE } }), /names a file/],
+  [
+    "a certificate file",
+    kubeconfigWith({ user: { ...certificate, "client-certificate": FILE } }),
+    /names a file/,
+  ],
+  ["a key file", kubeconfigWith({ user: { ...certificate, "client-key": FILE } }), /names a file/],
+  ["an authority file", kubeconfigWith({ cluster: { "certificate-authority": FILE } }), /names a file/],
+  // Sends the credentials to somebody else.
+  [
+    "a proxy",
+    kubeconfigWith({ cluster: { "proxy-url": `http://203.0.113.9:${HOSTILE_PORT}` } }),
+    /whom the file names/,
+  ],
+  [
+    "no verification",
+    kubeconfigWith({ cluster: { "insecure-skip-tls-verify": true } }),
+    /take its credentials/,
+  ],
+  [
+    "no verification, as a text",
+    kubeconfigWith({ cluster: { "insecure-skip-tls-verify": "true" } }),
+    /take its credentials/,
+  ],
+  ["http", kubeconfigWith({ cluster: { server: "http://203.0.113.9:44443" } }), /does not protect/],
+  ["a file as server", kubeconfigWith({ cluster: { server: `file://${FILE}` } }), /does not protect/],
+  ["a socket as server", kubeconfigWith({ cluster: { server: `unix://${FILE}` } }), /does not protect/],
+  ["data as server", kubeconfigWith({ cluster: { server: "data:text/plain,x" } }), /does not protect/],
+  ["no address", kubeconfigWith({ cluster: { server: "somewhere" } }), /no address/],
+  ["no server", kubeconfigWith({ cluster: { server: null } }), /not complete|missing/],
+  ["a server that is a list", kubeconfigWith({ cluster: { server: [SERVER] } }), /not a text/],
+  [
+    "a user in the server",
+    kubeconfigWith({ cluster: { server: "https://a:b@203.0.113.9:44443" } }),
+    /user or password/,
+  ],
+  [
+    "a query in the server",
+    kubeconfigWith({ cluster: { server: `${SERVER}/?a=b` } }),
+    /more than an address/,
+  ],
+  [
+    "a fragment in the server",
+    kubeconfigWith({ cluster: { server: `${SERVER}/#a` } }),
+    /more than an address/,
+  ],
+  [
+    "another name with a line break",
+    kubeconfigWith({ cluster: { "tls-server-name": "a\r\nHost: b" } }),
+    /name of a host/,
+  ],
+  // Is somebody else.
+  ["another user", kubeconfigWith({ user: { token: "abc", as: "system:admin" } }), /take the blame/],
+  [
+    "other groups",
+    kubeconfigWith({ user: { token: "abc", "as-groups": ["system:masters"] } }),
+    /take the blame/,
+  ],
+  ["another uid", kubeconfigWith({ user: { token: "abc", "as-uid": "1" } }), /take the blame/],
+  [
+    "extras of a user",
+    kubeconfigWith({ user: { token: "abc", "as-user-extra": { a: ["b"] } } }),
+    /take the blame/,
+  ],
+  ["a password", kubeconfigWith({ user: { username: "admin", password: "x" } }), /passwords/],
+  ["nobody", kubeconfigWith({ user: {} }), /nothing to sign in/],
+  ["two identities", kubeconfigWith({ user: { token: "abc", ...certificate } }), /may be two people/],
+  // Credentials that are none.
+  [
+    "a header in the token",
+    kubeconfigWith({ user: { token: "abc\r\nImpersonate-User: admin" } }),
+    /no token has/,
+  ],
+  ["a token of spaces", kubeconfigWith({ user: { token: "a b" } }), /no token has/],
+  ["a token that is a number", kubeconfigWith({ user: { token: 12_345 } }), /not a text/],
+  ["a token that is an object", kubeconfigWith({ user: { token: { a: 1 } } }), /not a text/],
+  ["a very long token", kubeconfigWith({ user: { token: "a".repeat(20_000) } }), /longer than/],
+  [
+    "an authority that is text",
+    kubeconfigWith({ cluster: { "certificate-authority-data": "hello" } }),
+    /no PEM certificate/,
+  ],
+  [
+    "an authority with a key",
+    kubeconfigWith({ cluster: { "certificate-authority-data": base64(CERTIFICATE + KEY) } }),
+    /beside certificates/,
+  ],
+  [
+    "an authority of nonsense",
+    kubeconfigWith({
+      cluster: {
+        "certificate-authority-data": base64(
+          "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+        ),
+      },
+    }),
+    /can't be read/,
+  ],
+  [
+    "a certificate without its key",
+    kubeconfigWith({ user: { "client-certificate-data": base64(CERTIFICATE) } }),
+    /missing/,
+  ],
+  ["a key without its certificate", kubeconfigWith({ user: { "client-key-data": base64(KEY) } }), /missing/],
+  [
+    "a key of another certificate",
+    kubeconfigWith({ user: { ...certificate, "client-key-data": base64(OTHER_KEY) } }),
+    /another certificate/,
+  ],
+  [
+    "a key with a passphrase",
+    kubeconfigWith({ user: { ...certificate, "client-key-data": base64(LOCKED_KEY) } }),
+    /passphrase/,
+  ],
+  [
+    "a key that is two",
+    kubeconfigWith({ user: { ...certificate, "client-key-data": base64(KEY + OTHER_KEY) } }),
+    /one private key/,
+  ],
+  [
+    "a key that is a certificate",
+    kubeconfigWith({ user: { ...certificate, "client-key-data": base64(CERTIFICATE) } }),
+    /one private key/,
+  ],
+  [
+    "a key of nonsense",
+    kubeconfigWith({
+      user: {
+        ...certificate,
+        "client-key-data": base64("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
+      },
+    }),
+    /can't be read/,
+  ],
+  [
+    "a certificate that has ended",
+    kubeconfigWith({
+      user: { "client-certificate-data": base64(ENDED_CERTIFICATE), "client-key-data": base64(OTHER_KEY) },
+    }),
+    /ended on 2021-01-01/,
+  ],
+  // Says what nobody knows.
+  ["an unknown field of a user", kubeconfigWith({ user: { token: "abc", Exec: exec } }), /does not know/],
+  [
+    "an unknown field of a cluster",
+    kubeconfigWith({ cluster: { "proxy-Url": "http://x" } }),
+    /does not know/,
+  ],
+  [
+    "an unknown field of a context",
+    kubeconfigWith({ context: { cluster: "c", user: "u", exec } }),
+    /does not know/,
+  ],
+  ["an unknown field at the top", kubeconfigWith({ top: { include: FILE } }), /does not know/],
+  [
+    "a field named __proto__",
+    `{"apiVersion":"v1","kind":"Config","__proto__":{"exec":1},"contexts":[]}`,
+    /does not know/,
+  ],
+  [
+    "a user with __proto__",
+    kubeconfigWith({}).replace("token: abc", `"__proto__": { token: abc }`),
+    /does not know/,
+  ],
+  [
+    "a user with constructor",
+    kubeconfigWith({}).replace("token: abc", "constructor: { a: b }"),
+    /does not know/,
+  ],
+  ["another kind", kubeconfigWith({ top: { kind: "Secret" } }), /another kind/],
+  ["another version", kubeconfigWith({ top: { apiVersion: "v2" } }), /another kind/],
+  ["no contexts", kubeconfigWith({ top: { contexts: [] } }), /no context/],
+  ["contexts that are no list", kubeconfigWith({ top: { contexts: { a: 1 } } }), /not a list/],
+  ["a context without a cluster", kubeconfigWith({ context: { user: "u" } }), /names no cluster/],
+  [
+    "a context of an absent cluster",
+    kubeconfigWith({ context: { cluster: "other", user: "u" } }),
+    /no cluster other/,
+  ],
+  [
+    "a context of an absent user",
+    kubeconfigWith({ context: { cluster: "c", user: "other" } }),
+    /no user other/,
+  ],
+  [
+    "two users of one name",
+    kubeconfigWith({
+      top: {
+        users: [
+          { name: "u", user: { token: "a" } },
+          { name: "u", user: { exec } },
+        ],
+      },
+    }),
+    /Two entries/,
+  ],
+  [
+    "a name nobody can see",
+    kubeconfigWith({ top: { contexts: [{ name: "x\u202e", context: { cluster: "c", user: "u" } }] } }),
+    /nobody can see/,
+  ],
+  [
+    "a very long name",
+    kubeconfigWith({ top: { contexts: [{ name: "x".repeat(300), context: {} }] } }),
+    /too long/,
+  ],
+  [
+    "a name that is a number",
+    kubeconfigWith({ top: { contexts: [{ name: 1, context: {} }] } }),
+    /without a name/,
+  ],
+  [
+    "too many users",
+    kubeconfigWith({
+      top: { users: Array.from({ length: 201 }, (_, at) => ({ name: `u${at}`, user: {} })) },
+    }),
+    /more than 200/,
+  ],
+  // Is no plain document.
+  ["nothing", "", /empty/],
+  ["a line", "hello", /no kubeconfig/],
+  ["a list", "- a", /no kubeconfig/],
+  ["broken YAML", "a: [", /not YAML \(line \d+\)/],
+  ["an alias", "a: &x {b: 1}\nc: *x\n", /anchor/],
+  ["an alias alone", "a: *x\n", /not YAML|alias/],
+  ["a billion laughs", "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", /anchor/],
+  ["a merge key", "<<: {a: 1}\n", /merge/],
+  ["a tag", "a: !!binary aGk=\n", /tag/],
+  ["a tag of a language", "a: !!js/function 'function(){}'\n", /tag/],
+  ["a tag of its own", "a: !exec touch\n", /tag/],
+  ["a directive", "%YAML 1.1\n---\na: b\n", /directive/],
+  [
+    "the same key twice",
+    kubeconfigWith({}).replace("token: abc", "token: abc\n      token: def"),
+    /same key twice/,
+  ],
+  ["a key that is a list", "? [a]\n: b\n", /not a text/],
+  ["two documents", `${kubeconfigWith({})}---\n${kubeconfigWith({ user: { exec } })}`, /several documents/],
+  ["lists in lists", "[".repeat(200_000), /nested too deep/],
+  ["lists in lists, by dashes", "- ".repeat(100_000), /nested too deep/],
+  [
+    "objects in objects",
+    Array.from({ length: 13 }, (_, at) => `${" ".repeat(at)}a:`).join("\n"),
+    /nested too deep/,
+  ],
+  [
+    "very many keys",
+    Array.from({ length: 30_000 }, (_, at) => `k${at}:`).join("\n"),
+    /more than a kubeconfig needs/,
+  ],
+  ["very many quotes", '"'.repeat(200_000), /more than a kubeconfig needs/],
+  ["more than 256 KiB", `a: ${"b".repeat(256 * 1024)}`, /larger than 256 KiB/],
+];
+
+/** Well formed, and at addresses that the console does not connect to. `localhost` is looked up. */
+export const HOSTILE_ADDRESSES: readonly string[] = [
+  "127.0.0.1",
+  "localhost",
+  "127.1",
+  "0x7f000001",
+  "2130706433",
+  "017700000001",
+  "[::1]",
+  "[::ffff:127.0.0.1]",
+  "[::ffff:7f00:1]",
+  "[64:ff9b::7f00:1]",
+  "[2002:7f00:1::]",
+  "0.0.0.0",
+  "[::]",
+  "10.0.0.1",
+  "192.168.1.1",
+  "169.254.169.254",
+  "[fd00:ec2::254]",
+  "[fe80::1]",
+  "100.100.100.200",
+];
