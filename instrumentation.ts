@@ -4,5 +4,5 @@ export async function register(): Promise<void> {
   const { installFront } = await import("@/lib/server/request/install");
   installFront();
   const { startConsole } = await import("@/lib/server/console");
-  startConsole();
+  await startConsole();
 }

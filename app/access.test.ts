@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Principal } from "@/lib/domain/access/principal";
 import { buildAdministrator, buildMember, buildPrincipal } from "@/lib/domain/access/testing/principals";
 import { buildNode, buildPod } from "@/lib/domain/testing/build";
-import { startConsole } from "@/lib/server/console";
+import { getConsole } from "@/lib/server/console";
 import type { Endpoint, OpenEndpoint } from "@/lib/server/endpoint";
 import { type Runtime, startRuntime } from "@/lib/server/runtime";
 import { memoryPort } from "@/lib/server/testing/memory-port";
@@ -116,7 +116,7 @@ beforeAll(() => {
   const { port } = memoryPort("harbor", { nodes: [buildNode("a"), buildNode("b")], pods: [buildPod("p")] });
   const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here" };
   runtime = startRuntime(port, self);
-  (startConsole().clusters as Map<string, Runtime>).set("harbor", runtime);
+  (getConsole().clusters as Map<string, Runtime>).set("harbor", runtime);
 });
 afterAll(() => runtime?.stop());
 
@@ -168,14 +168,14 @@ it.each(Object.keys(MATRIX).filter((call) => call.includes("{cluster}")))(
 
 describe.each(Object.entries(TOPICS))("topic %s, for %s and above", (topic, least) => {
   it.each(everybody)("by %s", (person) => {
-    const heard = startConsole().topics.find(topic, PEOPLE[person]) !== undefined;
+    const heard = getConsole().topics.find(topic, PEOPLE[person]) !== undefined;
     expect(heard).toBe((MAY[least] as string[]).includes(person));
   });
 });
 
 it("the list tells each of their own clusters alone", () => {
   const read = (person: Person) => {
-    const list = startConsole().topics.find("/clusters", PEOPLE[person]);
+    const list = getConsole().topics.find("/clusters", PEOPLE[person]);
     const leave = list?.follow({ wake: () => {}, close: () => {} });
     const found = list?.next(undefined);
     leave?.();

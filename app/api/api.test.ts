@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { z } from "zod";
 import { Problem } from "@/lib/contracts/problem";
 import { buildNode, buildPod } from "@/lib/domain/testing/build";
-import { startConsole } from "@/lib/server/console";
+import { getConsole } from "@/lib/server/console";
 import { ENDPOINTS, openApiDocument } from "@/lib/server/openapi";
 import { type Runtime, startRuntime } from "@/lib/server/runtime";
 import { memoryPort } from "@/lib/server/testing/memory-port";
@@ -38,7 +38,7 @@ beforeEach(() => {
   const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here" };
   const runtime = startRuntime(port, self);
   running.push(runtime);
-  (startConsole().clusters as Map<string, Runtime>).set("harbor", runtime);
+  (getConsole().clusters as Map<string, Runtime>).set("harbor", runtime);
 });
 afterAll(async () => {
   await Promise.all(running.map((runtime) => runtime.stop()));

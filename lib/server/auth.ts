@@ -1,6 +1,6 @@
 import type { Principal } from "@/lib/domain/access/principal";
 import { DrydockError } from "@/lib/domain/errors";
-import { startConsole } from "./console";
+import { getConsole } from "./console";
 
 const SESSION_COOKIE = "drydock_session";
 
@@ -18,7 +18,7 @@ export function credentialOf(request: Request): { token: string; from: "header" 
 
 /** Who is behind a token now; undefined when it does not count, or no longer. */
 export function principalOf(token: string): Promise<Principal | undefined> {
-  return startConsole().principals.of(token);
+  return getConsole().principals.of(token);
 }
 
 /**

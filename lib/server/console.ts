@@ -1,5 +1,7 @@
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
+import type { Database } from "@/lib/adapters/postgres";
 import { DrydockError } from "@/lib/domain/errors";
+import { startDatabase } from "./database";
 import { identityOf } from "./identity";
 import { log, reasonOf } from "./log";
 import { type Principals, principalsOf } from "./principals";
@@ -11,6 +13,7 @@ import { createTopics, type Topics } from "./topics";
 /** The running console: everything that lives as long as the process. */
 export interface Console {
   settings: Settings;
+  database: Database;
   tokens: Tokens;
   principals: Principals;
   clusters: ReadonlyMap<string, Runtime>;
@@ -22,10 +25,14 @@ export interface Console {
 const KEY = Symbol.for("drydock.console");
 const shared = globalThis as { [KEY]?: Console };
 
-/** Starts the console once per process. */
-export function startConsole(): Console {
+/**
+ * Starts the console once per process. A database or a cluster that is away does not keep it from starting.
+ * @throws Error when the settings are wrong or another console has the data folder
+ */
+export async function startConsole(): Promise<Console> {
   if (shared[KEY]) return shared[KEY];
   const settings = readSettings(process.env);
+  const database = await startDatabase(settings);
   const identity = identityOf(settings.DRYDOCK_DATA);
   const self = {
     identity,
@@ -51,6 +58,7 @@ export function startConsole(): Console {
   const tokens = openTokens(settings.DRYDOCK_DATA);
   shared[KEY] = {
     settings,
+    database,
     tokens,
     principals: principalsOf(tokens),
     clusters,
@@ -58,14 +66,22 @@ export function startConsole(): Console {
     async stop() {
       topics.close();
       await Promise.allSettled([...clusters.values()].map((cluster) => cluster.stop()));
+      await database.close();
     },
   };
   return shared[KEY];
 }
 
+/** The console of this process: requests come after its start. */
+export function getConsole(): Console {
+  const running = shared[KEY];
+  if (!running) throw new Error("The console has not started.");
+  return running;
+}
+
 /** @throws not-found */
 export function clusterById(id: string): Runtime {
-  const cluster = startConsole().clusters.get(id);
+  const cluster = getConsole().clusters.get(id);
   if (!cluster) throw new DrydockError({ code: "not-found", object: `cluster ${id}` });
   return cluster;
 }

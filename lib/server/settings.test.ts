@@ -35,6 +35,7 @@ it.each([
   ["DRYDOCK_PORT", "80.5"],
   ["DRYDOCK_NODE_CONDITIONS", "yes"],
   ["DRYDOCK_INSTALLATION", "Our Console"],
+  ["DATABASE_URL", "mysql://records"],
 ])("refuses %s=%s by its name", (name, value) => {
   expect(() => readSettings(environment({ [name]: value }))).toThrow(name);
 });

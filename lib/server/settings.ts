@@ -12,8 +12,13 @@ const Settings = z.object({
   DRYDOCK_HOST: z.string().min(1).default("127.0.0.1"),
   /** TCP port. */
   DRYDOCK_PORT: z.coerce.number().int().min(0).max(65_535).default(7080),
-  /** Folder for sign-in tokens and the console's identity. */
+  /** Folder for the embedded database, sign-in tokens and the console's identity. */
   DRYDOCK_DATA: z.string().min(1).default(".drydock"),
+  /** A PostgreSQL of one's own; absent: an embedded one in the data folder. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
+    .optional(),
   /** Name of this installation: it drives the maintenances that carry it. */
   DRYDOCK_INSTALLATION: z
     .string()

@@ -18,7 +18,7 @@ const ROUTES = [
   maintenance.endMaintenance,
 ] as Endpoint<unknown>[];
 
-const running = startConsole();
+const running = await startConsole();
 const [cluster = ""] = running.clusters.keys();
 
 function routeOf(method: string, path: string) {

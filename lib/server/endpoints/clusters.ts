@@ -5,7 +5,7 @@ import { DrydockError } from "@/lib/domain/errors";
 import type { ObservedNode } from "@/lib/domain/observed";
 import { setSchedulable } from "@/lib/operations/set-schedulable";
 import { withNode } from "@/lib/operations/with-node";
-import { clusterById, startConsole } from "@/lib/server/console";
+import { clusterById, getConsole } from "@/lib/server/console";
 import { log } from "@/lib/server/log";
 import { podRowsOf } from "@/lib/server/pod-rows";
 import { rowOf } from "@/lib/server/rows";
@@ -26,7 +26,7 @@ export const listClusters: Endpoint = {
   summary: "Clusters that one may read, with health, version, node counts and maintenance counts",
   response: ClusterList,
   handle({ person }) {
-    const mine = [...startConsole().clusters].filter(
+    const mine = [...getConsole().clusters].filter(
       ([id]) => decideAccess(person, "cluster.read", id).allowed,
     );
     return { items: mine.map(([, cluster]) => cluster.summary()) };

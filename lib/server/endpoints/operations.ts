@@ -1,4 +1,4 @@
-import { startConsole } from "@/lib/server/console";
+import { getConsole } from "@/lib/server/console";
 import { healthOf, healthText } from "@/lib/server/health";
 import { maySeeOperations } from "@/lib/server/metrics/access";
 import { exposition } from "@/lib/server/metrics/gather";
@@ -17,7 +17,7 @@ export function live(): Response {
 
 /** GET /readyz: the verdict for everybody; with ?verbose each check, for whoever may see the metrics. */
 export function ready(request: Request): Response {
-  const running = startConsole();
+  const running = getConsole();
   const health = healthOf(running);
   const status = health.ready ? 200 : 503;
   if (!new URL(request.url).searchParams.has("verbose"))
@@ -28,7 +28,7 @@ export function ready(request: Request): Response {
 
 /** GET /metrics */
 export async function scrape(request: Request): Promise<Response> {
-  const { settings, clusters } = startConsole();
+  const { settings, clusters } = getConsole();
   if (!maySeeOperations(request, settings.DRYDOCK_METRICS_TOKEN)) return refusal();
   const { type, text } = await exposition(clusters);
   return new Response(text, { headers: { "content-type": type } });

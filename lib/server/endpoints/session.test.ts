@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { startConsole } from "@/lib/server/console";
+import { getConsole } from "@/lib/server/console";
 import { consoleOf } from "@/lib/server/testing/signed-in";
 import { withOpenRoute } from "@/lib/server/with-route";
 import { redeemLink, signIn, signOut } from "./session";
 
 const tokens = consoleOf({ mira: "api" });
-const link = () => startConsole().tokens.issue("link", "noah");
+const link = () => getConsole().tokens.issue("link", "noah");
 const sessionOf = (response: Response) =>
   /^drydock_session=([^;]*);/.exec(response.headers.get("set-cookie") ?? "")?.[1] ?? "";
-const nameOf = (token: string) => startConsole().tokens.find(token, ["session"])?.name;
+const nameOf = (token: string) => getConsole().tokens.find(token, ["session"])?.name;
 
 const context = { params: Promise.resolve({}) };
 
@@ -85,7 +85,7 @@ describe("signing out", () => {
 
   it("leaves a script's token alone", async () => {
     await leave({ authorization: `Bearer ${tokens.mira}` });
-    expect(startConsole().tokens.find(tokens.mira, ["api"])?.name).toBe("mira");
+    expect(getConsole().tokens.find(tokens.mira, ["api"])?.name).toBe("mira");
   });
 
   it("is refused to a page of another site, and the session stays", async () => {

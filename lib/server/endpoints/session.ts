@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SessionBody } from "@/lib/contracts/session";
 import { DrydockError } from "@/lib/domain/errors";
 import { credentialOf, sessionCookie } from "@/lib/server/auth";
-import { startConsole } from "@/lib/server/console";
+import { getConsole } from "@/lib/server/console";
 import type { Endpoint, OpenEndpoint } from "@/lib/server/endpoint";
 import { sessionBody } from "@/lib/server/session-body";
 import type { TokenRecord } from "@/lib/server/tokens";
@@ -15,16 +15,16 @@ export const readSession: Endpoint = {
   verb: "self",
   summary: "Who is signed in, and what they may on which cluster",
   response: SessionBody,
-  handle: ({ person }) => sessionBody(person, startConsole().clusters.keys()),
+  handle: ({ person }) => sessionBody(person, getConsole().clusters.keys()),
 };
 
 function signedIn(record: TokenRecord): string {
-  return sessionCookie(startConsole().tokens.issue("session", record.name), WEEK_SECONDS);
+  return sessionCookie(getConsole().tokens.issue("session", record.name), WEEK_SECONDS);
 }
 
 /** GET /sign-in/{token}: uses the one-time link up and goes to the console. */
 export function redeemLink(token: string): Response {
-  const redeemed = startConsole().tokens.redeem(token);
+  const redeemed = getConsole().tokens.redeem(token);
   const target = typeof redeemed === "string" ? `/sign-in?error=${redeemed}` : "/clusters";
   const headers = new Headers({
     location: target,
@@ -45,7 +45,7 @@ export const signIn: OpenEndpoint<z.infer<typeof SignIn>> = {
   status: 204,
   open: true,
   handle({ body: { token } }) {
-    const { tokens } = startConsole();
+    const { tokens } = getConsole();
     const api = tokens.find(token, ["api"]);
     const record = api ?? tokens.redeem(token);
     if (typeof record === "string") throw new DrydockError({ code: "unauthenticated" });
@@ -64,7 +64,7 @@ export const signOut: OpenEndpoint = {
   open: true,
   handle({ request }) {
     const credential = credentialOf(request);
-    if (credential?.from === "cookie") startConsole().tokens.revoke(credential.token);
+    if (credential?.from === "cookie") getConsole().tokens.revoke(credential.token);
     return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", 0) } });
   },
 };

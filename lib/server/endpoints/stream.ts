@@ -3,7 +3,7 @@ import { StreamEvent } from "@/lib/contracts/stream";
 import type { Principal } from "@/lib/domain/access/principal";
 import { DrydockError } from "@/lib/domain/errors";
 import { credentialOf, principalOf } from "@/lib/server/auth";
-import { clusterById, startConsole } from "@/lib/server/console";
+import { clusterById, getConsole } from "@/lib/server/console";
 import { type Finder, type Listener, readWish, streamResponse } from "@/lib/server/stream";
 import type { Endpoint } from "@/lib/server/with-route";
 
@@ -24,7 +24,7 @@ function listenerOf(person: Principal, request: Request): Listener {
   const finderFor =
     (principal: Principal): Finder =>
     (topic) =>
-      startConsole().topics.find(topic, principal);
+      getConsole().topics.find(topic, principal);
   return {
     find: finderFor(person),
     async again() {

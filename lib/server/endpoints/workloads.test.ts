@@ -4,7 +4,7 @@ import { WorkloadChoices, WorkloadPage } from "@/lib/contracts/workload";
 import type { ObservedPod } from "@/lib/domain/observed";
 import { at, buildIndex, buildIntent, buildNode, buildPod } from "@/lib/domain/testing/build";
 import { verdictIfAsked } from "@/lib/domain/workload-tally";
-import { startConsole } from "@/lib/server/console";
+import { getConsole } from "@/lib/server/console";
 import type { Runtime } from "@/lib/server/runtime";
 import { consoleOf } from "@/lib/server/testing/signed-in";
 import { type Endpoint, withRoute } from "@/lib/server/with-route";
@@ -35,7 +35,7 @@ beforeEach(() => {
     source: () => ({ index, installation: "here", stateFor: () => ({ remaining: said, staying: [] }) }),
     workloads: createBook(() => index, vi.fn()),
   } as unknown as Runtime;
-  (startConsole().clusters as Map<string, Runtime>).set("harbor", runtime);
+  (getConsole().clusters as Map<string, Runtime>).set("harbor", runtime);
 });
 
 async function ask(endpoint: Endpoint, query = ""): Promise<Response> {

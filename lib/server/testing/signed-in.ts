@@ -3,12 +3,14 @@ import type { Console } from "@/lib/server/console";
 import { type Principals, principalsOf } from "@/lib/server/principals";
 import { openTokens, type TokenKind } from "@/lib/server/tokens";
 import { createTopics } from "@/lib/server/topics";
+import { databaseStub } from "./database-stub";
 import { temporaryFolder } from "./temporary-folder";
 
 function putConsole(principals?: Principals) {
   const tokens = openTokens(temporaryFolder());
   const clusters: Console["clusters"] = new Map();
-  const console: Pick<Console, "tokens" | "principals" | "clusters" | "topics"> = {
+  const console: Pick<Console, "database" | "tokens" | "principals" | "clusters" | "topics"> = {
+    database: databaseStub(),
     tokens,
     principals: principals ?? principalsOf(tokens),
     clusters,

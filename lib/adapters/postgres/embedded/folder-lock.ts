@@ -20,7 +20,7 @@ export function lockFolder(dataFolder: string): FolderLock {
   const file = join(dataFolder, "console.lock");
   const lock = new DatabaseSync(file);
   try {
-    lock.exec("pragma locking_mode = exclusive; begin exclusive");
+    lock.exec("pragma locking_mode = exclusive; pragma journal_mode = memory; begin exclusive");
     chmodSync(file, 0o600); // whoever could read it could lock it
   } catch (error) {
     lock.close();
