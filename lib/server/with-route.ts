@@ -5,6 +5,7 @@ import { recall } from "./idempotency";
 import { problemResponse } from "./problem";
 import { readBody } from "./read-body";
 import { nameRoute } from "./request/scope";
+import { traced } from "./tracing/trace";
 
 export type { Call, Description, Endpoint, OpenEndpoint } from "./endpoint";
 
@@ -31,7 +32,10 @@ export function withRoute<Body>(endpoint: Endpoint<Body>): Route<Endpoint<Body>>
       authorize(person, endpoint.verb, params.cluster);
       const call = { ...(await readCall(endpoint, request, params)), person };
       const key = endpoint.method === "GET" ? null : request.headers.get("idempotency-key");
-      const carryOut = async () => outcomeOf(endpoint, await endpoint.handle(call));
+      const carryOut = () =>
+        traced(endpoint.verb, { kind: "internal" }, async () =>
+          outcomeOf(endpoint, await endpoint.handle(call)),
+        );
       if (key === null) return responseOf(await carryOut());
       const path = new URL(request.url).pathname;
       return responseOf(await recall(`${person.personId} ${request.method} ${path} ${key}`, carryOut));

@@ -1,11 +1,27 @@
 import type { Cluster } from "@/lib/adapters/kubernetes";
 import { DrydockError } from "@/lib/domain/errors";
-import type { EvictionOutcome } from "@/lib/operations/ports";
+import type { ClusterPort, EvictionOutcome } from "@/lib/operations/ports";
+import { traced } from "@/lib/server/tracing/trace";
 import { metrics } from "./instruments";
 
-function resultOf(error: unknown): string {
-  return error instanceof DrydockError ? error.failure.code : "unexpected";
-}
+/** The calls that ask the API server. Those of the Lease come each two seconds: as traces they would drown the others. */
+const CALLS = {
+  readNode: "traced",
+  listPodsOf: "traced",
+  listAttachmentsOf: "traced",
+  patchNode: "traced",
+  evict: "traced",
+  deletePod: "traced",
+  permissions: "traced",
+  listNodeEvents: "traced",
+  readUsage: "traced",
+  recordNodeEvent: "traced",
+  patchNodeConditions: "traced",
+  readLease: "counted",
+  writeLease: "counted",
+} as const satisfies Partial<Record<keyof ClusterPort, "traced" | "counted">>;
+
+type Ask = (...args: never[]) => Promise<unknown>;
 
 /** Counts what a call came to, and how long it took. */
 async function count<T>(cluster: string, call: string, asked: Promise<T>): Promise<T> {
@@ -20,30 +36,24 @@ async function count<T>(cluster: string, call: string, asked: Promise<T>): Promi
     }
     return answer;
   } catch (error) {
-    kubernetes.calls.inc({ cluster, call, result: resultOf(error) });
+    const result = error instanceof DrydockError ? error.failure.code : "unexpected";
+    kubernetes.calls.inc({ cluster, call, result });
     throw error;
   } finally {
     stop();
   }
 }
 
-/** The port of a cluster, whose calls that ask the API server are counted. Everything else goes through as it is. */
+/** The port of a cluster, whose calls that ask the API server are counted and traced. Everything else is as it was. */
 export function watchedPort(port: Cluster): Cluster {
-  const wrapped = new Map<string | symbol, unknown>();
-  return new Proxy(port, {
-    get(target, name, receiver) {
-      const found = wrapped.get(name);
-      if (found) return found;
-      const member: unknown = Reflect.get(target, name, receiver);
-      if (typeof member !== "function") return member;
-      const call = (...args: unknown[]): unknown => {
-        const result: unknown = member.apply(target, args);
-        return result instanceof Promise && name !== "close"
-          ? count(target.info.id, String(name), result)
-          : result;
-      };
-      wrapped.set(name, call);
-      return call;
-    },
+  const cluster = port.info.id;
+  const wrapped = Object.entries(CALLS).map(([call, how]) => {
+    const ask: Ask = port[call as keyof typeof CALLS];
+    const counted = (...args: never[]) => count(cluster, call, ask(...args));
+    const options = { kind: "client", attributes: { "drydock.cluster": cluster } } as const;
+    const asTrace = (...args: never[]) => traced(`kubernetes ${call}`, options, () => counted(...args));
+    return [call, { value: how === "traced" ? asTrace : counted }] as const;
   });
+  // Members that are read later, as a name that changes, are still those of the port itself.
+  return Object.create(port, Object.fromEntries(wrapped)) as Cluster;
 }

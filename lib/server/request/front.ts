@@ -3,6 +3,7 @@ import type { BlockList } from "node:net";
 import { DrydockError } from "@/lib/domain/errors";
 import { log, reasonOf } from "@/lib/server/log";
 import { problemOf } from "@/lib/server/problem";
+import { traced } from "@/lib/server/tracing/trace";
 import { clientOf, FORWARDED } from "./client";
 import { requestIdOf } from "./request-id";
 import { inRequest, type RequestScope } from "./scope";
@@ -50,6 +51,34 @@ function refuse(response: ServerResponse, error: unknown): void {
       connection: "close",
     })
     .end(JSON.stringify(problem));
+}
+
+async function carry(request: IncomingMessage, response: ServerResponse, handle: Handle): Promise<void> {
+  try {
+    await handle(request, response);
+  } catch (error) {
+    log("error", "request failed", { reason: reasonOf(error) });
+    if (response.headersSent) response.destroy();
+    else refuse(response, error);
+  }
+}
+
+/** The span of a request, below its caller's if that one told of it. */
+function trace(
+  { method = "", headers }: IncomingMessage,
+  response: ServerResponse,
+  scope: RequestScope,
+  kind: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  const parent = headers.traceparent?.toString() ?? "";
+  const attributes = { "http.request.method": method, "drydock.request_id": scope.id };
+  return traced(method, { kind: "server", parent, attributes }, async (span) => {
+    await work();
+    const route = scope.route ?? kind;
+    span.rename(`${method} ${route}`);
+    span.set({ "http.route": route, "http.response.status_code": response.statusCode });
+  });
 }
 
 /**
@@ -125,13 +154,7 @@ export function createFront({ trusted, development, onServed }: FrontOptions): F
         refuse(response, new DrydockError({ code: "too-large", limitKiB: MOST_BODY_BYTES / 1024 }));
         return;
       }
-      try {
-        await handle(request, response);
-      } catch (error) {
-        log("error", "request failed", { reason: reasonOf(error) });
-        if (response.headersSent) response.destroy();
-        else refuse(response, error);
-      }
+      await trace(request, response, scope, kind, () => carry(request, response, handle));
     });
   };
 }
