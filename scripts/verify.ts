@@ -7,6 +7,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { missingPaths } from "./doc-paths.ts";
 import { longFiles } from "./file-sizes.ts";
+import { knownFlawsOf } from "./known-flaws.ts";
 import { unexplainedDependencies } from "./reasons.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -44,6 +45,7 @@ const steps: Step[] = [
   { name: "paths in documents", run: () => missingPaths(root).join("\n") },
   { name: "file sizes", run: () => longFiles(root).join("\n") },
   { name: "reasons of dependencies", run: () => unexplainedDependencies(root).join("\n") },
+  { name: "flaws of dependencies", run: () => knownFlawsOf(root).join("\n") },
 ];
 
 let failed = 0;
