@@ -30,6 +30,13 @@ export async function kubectl(...args: string[]): Promise<string> {
   return stdout.trim();
 }
 
+/** Applies objects that are written here. */
+export async function apply(...items: object[]): Promise<void> {
+  const applied = promisify(execFile)(theSandbox().kubectl, ["apply", "-f", "-"], { timeout: 60_000 });
+  applied.child.stdin?.end(JSON.stringify({ apiVersion: "v1", kind: "List", items }));
+  await applied;
+}
+
 /** STATUS as `kubectl get nodes` prints it, with a kubeconfig of one's own if given. */
 export async function statusOf(node: string, kubeconfig?: string): Promise<string> {
   const own = kubeconfig ? ["--kubeconfig", kubeconfig] : [];
