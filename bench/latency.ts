@@ -63,7 +63,7 @@ async function measure(
   { minutes, restarts, say }: { minutes: number; restarts: number; say(line: string): void },
 ) {
   const nodes = await rowsOf(page).evaluateAll((rows) =>
-    rows.map((row) => row.getAttribute("data-node") ?? ""),
+    rows.map((row) => row.getAttribute("data-row") ?? ""),
   );
   const rows = nodes.slice(0, AT_ONCE);
   let unschedulable = false;

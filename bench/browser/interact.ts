@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { rowsOf } from "../support/browser.ts";
+import { NODE_ROW, rowsOf } from "../support/browser.ts";
 
 /** By which the table is sorted in turn, each twice: up and down. */
 const COLUMNS = ["Pods", "CPU", "Node"];
@@ -43,21 +43,24 @@ export async function interact(page: Page): Promise<{ sort: number[]; filter: nu
 export async function rowsInPage(page: Page): Promise<{ rows: number; visible: number }[]> {
   const figures: { rows: number; visible: number }[] = [];
   for (const share of [0, 0.5, 1]) {
-    await page.evaluate((to) => {
-      let scroller = document.querySelector('[role="row"][data-node]')?.parentElement;
-      while (
-        scroller &&
-        !(
-          scroller.scrollHeight > scroller.clientHeight &&
-          /auto|scroll/.test(getComputedStyle(scroller).overflowY)
+    await page.evaluate(
+      ([row, to]) => {
+        let scroller = document.querySelector(row)?.parentElement;
+        while (
+          scroller &&
+          !(
+            scroller.scrollHeight > scroller.clientHeight &&
+            /auto|scroll/.test(getComputedStyle(scroller).overflowY)
+          )
         )
-      )
-        scroller = scroller.parentElement;
-      scroller?.scrollTo({ top: (scroller.scrollHeight - scroller.clientHeight) * to });
-    }, share);
+          scroller = scroller.parentElement;
+        scroller?.scrollTo({ top: (scroller.scrollHeight - scroller.clientHeight) * to });
+      },
+      [NODE_ROW, share] as const,
+    );
     await settle(page);
     figures.push(
-      await rowsOf(page).evaluateAll((rows) => ({
+      await page.locator('[role="row"][data-row]').evaluateAll((rows) => ({
         rows: rows.length,
         visible: rows.filter((row) => {
           const { top, bottom } = row.getBoundingClientRect();

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { rowsOf, signIn } from "../support/browser.ts";
+import { NODE_ROW, rowsOf, signIn } from "../support/browser.ts";
 import type { MeasuredConsole } from "../support/console.ts";
 
 declare global {
@@ -13,7 +13,7 @@ declare global {
 }
 
 /** Runs in the page before anything of it: notes when a row is painted, the largest paint, and interactions. */
-function observe(): void {
+function observe(row: string): void {
   const interactions = new Map<number, number>();
   window.interactions = interactions;
   new PerformanceObserver((list) => {
@@ -25,7 +25,7 @@ function observe(): void {
         interactions.set(interactionId, Math.max(duration, interactions.get(interactionId) ?? 0));
   }).observe({ type: "event", buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
   const rows = new MutationObserver(() => {
-    if (!document.querySelector('[role="row"][data-node]')) return;
+    if (!document.querySelector(row)) return;
     rows.disconnect();
     requestAnimationFrame(() => {
       // A message comes after the frame's paint.
@@ -60,7 +60,7 @@ async function read(page: Page, path: string): Promise<Load> {
 /** A page that tells what `read` and the interactions need. */
 export async function openPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.addInitScript(observe);
+  await page.addInitScript(observe, NODE_ROW);
   return page;
 }
 

@@ -16,7 +16,7 @@ export async function watchRow(page: Page, node: string, text: string): Promise<
     ([name, wanted]) => {
       const seen = new Promise<number>((resolve) => {
         const look = () => {
-          const row = document.querySelector(`[role="row"][data-node="${name}"]`);
+          const row = document.querySelector(`[role="row"][data-row="${name}"]`);
           const cells = [...(row?.querySelectorAll('[role="gridcell"]') ?? [])];
           if (!cells.some(({ textContent }) => textContent === wanted)) return;
           observer.disconnect();

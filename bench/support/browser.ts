@@ -18,4 +18,7 @@ export async function signIn(browser: Browser, console: MeasuredConsole): Promis
   return context;
 }
 
-export const rowsOf = (page: Page) => page.locator('[role="row"][data-node]');
+/** Rows of nodes; those of their pools are of level 1. */
+export const NODE_ROW = '[role="row"][aria-level="2"]';
+
+export const rowsOf = (page: Page) => page.locator(NODE_ROW);
