@@ -28,8 +28,12 @@ const clusters: Record<
   async scripted(folder, use) {
     const scripted = await startScripted(NODES, PODS, folder);
     try {
-      const { kubeconfig, replace } = scripted;
-      return await use({ kubeconfig, nodes: NODES, churn: () => replace(REPLACEMENTS) });
+      const { kubeconfig, tell } = scripted;
+      return await use({
+        kubeconfig,
+        nodes: NODES,
+        churn: () => tell({ do: "replace", perSecond: REPLACEMENTS }),
+      });
     } finally {
       await scripted.stop();
     }

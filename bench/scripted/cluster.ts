@@ -29,6 +29,7 @@ export class ScriptedCluster {
   readonly #nodes: number;
   readonly #pods: Pod[] = [];
   readonly #tell: (path: string, type: WatchType, object: unknown) => void;
+  readonly #cordoned = new Set<number>();
   #version = 1000;
   #nextUid = 0;
   #nextBeat = 0;
@@ -50,7 +51,7 @@ export class ScriptedCluster {
         slice: (from, to) => Array.from({ length: Math.min(to, size) - from }, (_, at) => object(from + at)),
       });
     const since = new Date().toISOString();
-    add("/api/v1/nodes", nodes, (at) => nodeObject(at, 1, since));
+    add("/api/v1/nodes", nodes, (at) => nodeObject(at, 1, since, this.#cordoned.has(at)));
     add("/apis/apps/v1/replicasets", workloads, replicaSetObject);
     add("/apis/policy/v1/poddisruptionbudgets", workloads, budgetObject);
     add("/api/v1/namespaces", spaces.length, (at) => namespaceObject(spaces[at] ?? ""));
@@ -88,9 +89,20 @@ export class ScriptedCluster {
   beat(milliseconds: number): void {
     const due = (this.#nodes * milliseconds) / (BEAT_SECONDS * 1000);
     for (let end = this.#nextBeat + due; this.#nextBeat < end; this.#nextBeat++) {
-      const at = Math.floor(this.#nextBeat) % this.#nodes;
-      this.#tell("/api/v1/nodes", "MODIFIED", nodeObject(at, ++this.#version, new Date().toISOString()));
+      this.#sayNode(Math.floor(this.#nextBeat) % this.#nodes);
     }
+  }
+
+  /** Cordons a node, or uncordons it. */
+  cordon(at: number, on: boolean): void {
+    if (on) this.#cordoned.add(at);
+    else this.#cordoned.delete(at);
+    this.#sayNode(at);
+  }
+
+  #sayNode(at: number): void {
+    const node = nodeObject(at, ++this.#version, new Date().toISOString(), this.#cordoned.has(at));
+    this.#tell("/api/v1/nodes", "MODIFIED", node);
   }
 
   #say(type: WatchType, pod: Pod): void {

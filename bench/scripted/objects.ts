@@ -152,7 +152,7 @@ export function podObject({ uid, workload, node, running, version }: Pod) {
 }
 
 /** A worker as the API server sends it; `beat` is the time of its kubelet's last report. */
-export function nodeObject(at: number, version: number, beat: string) {
+export function nodeObject(at: number, version: number, beat: string, cordoned = false) {
   const name = nodeName(at);
   const zone = `us-east-1${"abc".charAt(at % 3)}`;
   const fine = ["Memory", "Disk", "PID"].map((what) =>
@@ -186,6 +186,7 @@ export function nodeObject(at: number, version: number, beat: string) {
       managedFields: NODE_FIELDS,
     },
     spec: {
+      ...(cordoned && { unschedulable: true }),
       podCIDR: "10.100.0.0/24",
       podCIDRs: ["10.100.0.0/24"],
       providerID: `aws:///${zone}/i-${padded(at, 17)}`,
