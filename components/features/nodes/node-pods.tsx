@@ -1,7 +1,9 @@
 "use client";
 import { useMemo, useRef } from "react";
+import { useDensity } from "@/components/layout/use-density";
 import { chosenColumns, keptChoice } from "@/components/table/columns";
 import { ColumnsMenu } from "@/components/table/columns-menu";
+import { DensityButton } from "@/components/table/density-button";
 import { gridStyle } from "@/components/table/grid";
 import { useRoom } from "@/components/table/use-room";
 import { useUrlState } from "@/components/table/use-url-state";
@@ -27,6 +29,7 @@ export function NodePods({ cluster, node }: { cluster: string; node: string }) {
   const chosen = view.columns ?? POD_COLUMNS;
   const wanted = useMemo(() => chosenColumns(COLUMNS, chosen), [chosen]);
   const columns = useRoom(scroller, wanted);
+  const [density, toggleDensity] = useDensity(view, change);
   const rows = pods.data?.items;
   const items = useMemo(() => podItems(rows ?? [], view), [rows, view]);
   const shown = items.filter(({ kind }) => kind === "pod").length;
@@ -36,14 +39,17 @@ export function NodePods({ cluster, node }: { cluster: string; node: string }) {
       <PodsToolbar
         change={change}
         cluster={cluster}
-        columns={
-          <ColumnsMenu
-            all={COLUMNS}
-            chosen={chosen}
-            onChoose={(ids) => change({ columns: ids && keptChoice(COLUMNS, ids, POD_COLUMNS) })}
-            shown={columns}
-            usual={POD_COLUMNS}
-          />
+        display={
+          <>
+            <ColumnsMenu
+              all={COLUMNS}
+              chosen={chosen}
+              onChoose={(ids) => change({ columns: ids && keptChoice(COLUMNS, ids, POD_COLUMNS) })}
+              shown={columns}
+              usual={POD_COLUMNS}
+            />
+            <DensityButton density={density} onToggle={toggleDensity} />
+          </>
         }
         node={node}
         rows={rows ?? []}
@@ -55,6 +61,7 @@ export function NodePods({ cluster, node }: { cluster: string; node: string }) {
           <PodsTable
             change={change}
             columns={columns}
+            density={density}
             items={items}
             offsetMs={connection.offsetMs}
             scroller={scroller}

@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, type RefObject, useCallback, useMemo } from "react";
-import { usePreference } from "@/components/layout/preferences";
+import type { Density } from "@/components/layout/use-density";
 import type { TableColumn } from "@/components/table/columns";
 import { gridStyle } from "@/components/table/grid";
 import { tickState } from "@/components/table/selection";
@@ -34,6 +34,7 @@ interface NodesTableProps {
   connection: Connection;
   table: TableRowsState;
   columns: readonly TableColumn<Column>[];
+  density: Density;
   selection: TableSelection;
   /** Cards show tick boxes. */
   selecting: boolean;
@@ -47,9 +48,19 @@ interface NodesTableProps {
 
 /** The table itself: a tree grid of pools and their nodes, or cards on narrow screens. */
 export function NodesTable(props: NodesTableProps) {
-  const { clusterId, cluster, connection, table, columns, selection, view, change, actions, scroller } =
-    props;
-  const density = usePreference("density");
+  const {
+    clusterId,
+    cluster,
+    connection,
+    table,
+    columns,
+    selection,
+    view,
+    change,
+    actions,
+    scroller,
+    density,
+  } = props;
   const leave = useCallback(() => change({ node: undefined }), [change]);
   const cursor = useRowCursor({ table, scroller, actions, selection, linked: view.node, onLeave: leave });
   // While it is not live the connection tells more silence each second; the rows only need the moment.
@@ -137,6 +148,7 @@ export function NodesTable(props: NodesTableProps) {
         aria-multiselectable="true"
         aria-rowcount={table.items.length + 1}
         className={SHARE}
+        data-density={density}
         role="treegrid"
         style={gridStyle(columns)}
       >

@@ -1,7 +1,9 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
+import { useDensity } from "@/components/layout/use-density";
 import { ColumnsMenu } from "@/components/table/columns-menu";
+import { DensityButton } from "@/components/table/density-button";
 import { downloadCsv } from "@/components/table/download-csv";
 import { rowElement } from "@/components/table/use-reveal";
 import { useRoom } from "@/components/table/use-room";
@@ -52,6 +54,7 @@ export function NodesView({ clusterId }: { clusterId: string }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [chosen, choose] = useColumns(view, change);
   const columns = useRoom(scroller, chosen, rows !== undefined);
+  const [density, toggleDensity] = useDensity(view, change);
   const selection = useSelection(table.names);
   const [selecting, setSelecting] = useState(false);
   const actions = useNodeActions(clusterId);
@@ -64,16 +67,19 @@ export function NodesView({ clusterId }: { clusterId: string }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Toolbar
-        columns={
-          <ColumnsMenu
-            all={COLUMNS}
-            chosen={chosen.map(({ id }) => id)}
-            onChoose={choose}
-            shown={columns}
-            usual={USUAL}
-          />
-        }
         connection={connection}
+        display={
+          <>
+            <ColumnsMenu
+              all={COLUMNS}
+              chosen={chosen.map(({ id }) => id)}
+              onChoose={choose}
+              shown={columns}
+              usual={USUAL}
+            />
+            <DensityButton onToggle={toggleDensity} density={density} />
+          </>
+        }
         filter={view}
         onChange={change}
         onExport={() => exportRows(table.shown)}
@@ -92,6 +98,7 @@ export function NodesView({ clusterId }: { clusterId: string }) {
             clusterId={clusterId}
             columns={columns}
             connection={connection}
+            density={density}
             scroller={scroller}
             selecting={selecting}
             selection={selection}

@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, type RefObject, useCallback, useMemo } from "react";
-import { usePreference } from "@/components/layout/preferences";
+import type { Density } from "@/components/layout/use-density";
 import type { TableColumn } from "@/components/table/columns";
 import { nextSort } from "@/components/table/sort";
 import { TableHead } from "@/components/table/table-head";
@@ -19,6 +19,7 @@ import type { PodView } from "./pods-view-state";
 interface PodsTableProps {
   items: readonly PodItem[];
   columns: readonly TableColumn<PodColumn>[];
+  density: Density;
   view: PodView;
   change: (change: Partial<PodView>) => void;
   offsetMs: number;
@@ -38,6 +39,7 @@ const CARD_PX = 76;
 export function PodsTable({
   items,
   columns,
+  density,
   view,
   change,
   offsetMs,
@@ -45,7 +47,6 @@ export function PodsTable({
   scroller,
   children,
 }: PodsTableProps) {
-  const density = usePreference("density");
   const narrow = useMedia(NARROW);
   const keys = useMemo(() => items.flatMap((item) => (item.kind === "pod" ? [item.key] : [])), [items]);
   const cursor = useCursor(keys, scroller);
@@ -69,6 +70,7 @@ export function PodsTable({
         aria-colcount={narrow ? undefined : columns.length + 2}
         aria-label="Pods"
         aria-rowcount={items.length + 1}
+        data-density={density}
         role="grid"
       >
         {narrow ? null : (

@@ -16,8 +16,8 @@ interface PodsToolbarProps {
   shown: number;
   view: PodView;
   change: (change: Partial<PodView>) => void;
-  /** Which columns are shown. */
-  columns: ReactNode;
+  /** The menu of columns, and how dense rows are. */
+  display: ReactNode;
 }
 
 const verdictWord: Record<string, string> = { blocks: "Blocks", moves: "Moves", stays: "Stays" };
@@ -29,7 +29,7 @@ function counted(rows: readonly PodRow[], pick: (row: PodRow) => string): Map<st
 }
 
 /** Narrows the pods of a node, groups them, and gives them away as a file. */
-export function PodsToolbar({ cluster, node, rows, shown, view, change, columns }: PodsToolbarProps) {
+export function PodsToolbar({ cluster, node, rows, shown, view, change, display }: PodsToolbarProps) {
   const verdicts = counted(rows, ({ verdict }) => verdict);
   const statuses = counted(rows, ({ status }) => status);
   return (
@@ -81,7 +81,7 @@ export function PodsToolbar({ cluster, node, rows, shown, view, change, columns 
         >
           <Download aria-hidden size={16} strokeWidth={1.75} />
         </a>
-        {columns}
+        {display}
       </div>
     </div>
   );

@@ -1,9 +1,10 @@
+import { type DensityInAddress, readDensity } from "@/components/layout/use-density";
 import type { Sort } from "@/components/table/sort";
 import type { Verdict } from "@/lib/domain/maintenance";
 import { POD_COLUMNS, type PodColumn } from "./pods-columns";
 
 /** Everything about the table of a node's pods that the address carries. */
-export interface PodView {
+export interface PodView extends DensityInAddress {
   q: string;
   verdicts: readonly Verdict[];
   statuses: readonly string[];
@@ -29,6 +30,7 @@ export function parsePodView(params: URLSearchParams): PodView {
       descending: params.get("dir") === "desc",
     },
     grouped: params.get("group") === "verdict",
+    density: readDensity(params),
     columns: columns.length > 0 ? POD_COLUMNS.filter((column) => columns.includes(column)) : undefined,
   };
 }
@@ -44,6 +46,7 @@ export function formatPodView(view: PodView): string {
     ["dir", view.sort.descending ? "desc" : ""],
     ["group", view.grouped ? "verdict" : ""],
     ["columns", view.columns?.join(",") ?? ""],
+    ["density", view.density ?? ""],
   ];
   const params = new URLSearchParams(entries.filter(([, value]) => value !== ""));
   // Commas need no escape in a query, and people read addresses.

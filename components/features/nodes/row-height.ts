@@ -1,6 +1,5 @@
+import type { Density } from "@/components/layout/use-density";
 import type { TableItem } from "./table-items";
-
-export type Density = "comfortable" | "compact";
 
 const ROW: Record<Density, { quiet: number; tall: number }> = {
   comfortable: { quiet: 40, tall: 52 },

@@ -1,7 +1,6 @@
 "use client";
-import { Clock, Download, Rows3, Rows4 } from "lucide-react";
+import { Clock, Download } from "lucide-react";
 import type { ReactNode } from "react";
-import { setPreference, usePreference } from "@/components/layout/preferences";
 import { Chip } from "@/components/ui/chip";
 import { formatClock } from "@/components/ui/clock";
 import { FilterInput } from "@/components/ui/filter-input";
@@ -20,15 +19,13 @@ interface ToolbarProps extends Omit<FiltersProps, "rows"> {
   connection: Connection;
   stale: boolean;
   onExport: () => void;
-  /** The menu of columns. */
-  columns: ReactNode;
+  /** The menu of columns, and how dense rows are. */
+  display: ReactNode;
 }
 
 /** Narrows the table and says how much of it is shown, or when it was last seen. */
 export function Toolbar(props: ToolbarProps) {
   const { rows, filter, onChange, shown, connection, stale } = props;
-  const compact = usePreference("density") === "compact";
-  const Icon = compact ? Rows4 : Rows3;
   const { problem } = readQuery(filter.q, filter.labels);
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-3 max-sm:px-4 max-sm:py-2.5">
@@ -55,13 +52,7 @@ export function Toolbar(props: ToolbarProps) {
           label="Export what is shown as CSV"
           onClick={props.onExport}
         />
-        {props.columns}
-        <IconButton
-          aria-pressed={compact}
-          icon={<Icon aria-hidden size={16} strokeWidth={1.75} />}
-          label="Compact rows"
-          onClick={() => setPreference("density", compact ? "comfortable" : "compact")}
-        />
+        {props.display}
       </div>
       {problem ? (
         <p className="basis-full text-meta text-failed-text" role="status">

@@ -6,6 +6,7 @@ const plain: ViewState = {
   ...NO_FILTER,
   sort: { column: "name", descending: false },
   columns: undefined,
+  density: undefined,
   closed: [],
   node: undefined,
 };
@@ -25,6 +26,8 @@ describe("the address", () => {
     ["zone=a,%3Cnone%3E&role=ingress", { ...plain, zones: ["a", "<none>"], roles: ["ingress"] }],
     ["label=disk%3Dssd,zone+in+%28a,b%29", { ...plain, labels: "disk=ssd,zone in (a,b)" }],
     ["columns=name,health,zone", { ...plain, columns: ["name", "health", "zone"] }],
+    ["density=compact", { ...plain, density: "compact" }],
+    ["density=comfortable", { ...plain, density: "comfortable" }],
     ["sort=cpu&dir=desc", { ...plain, sort: { column: "cpu", descending: true } }],
     ["dir=desc", { ...plain, sort: { column: "name", descending: true } }],
     [
@@ -37,7 +40,7 @@ describe("the address", () => {
   });
 
   it("survives what people type into it", () => {
-    expect(parse("sort=salary&dir=up&health=fine,healthy&phase=&pool=,&node=")).toEqual({
+    expect(parse("sort=salary&dir=up&density=loose&health=fine,healthy&phase=&pool=,&node=")).toEqual({
       ...plain,
       health: ["healthy"],
     });

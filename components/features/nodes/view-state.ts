@@ -1,9 +1,10 @@
+import { type DensityInAddress, readDensity } from "@/components/layout/use-density";
 import type { Sort } from "@/components/table/sort";
 import { COLUMN_IDS, type Column, columnsOf, columnsText } from "./columns";
 import type { HealthChoice, NodeFilter, PhaseChoice } from "./node-filter";
 
 /** Everything about the table that its address carries, so that a link shows the same. */
-export interface ViewState extends NodeFilter {
+export interface ViewState extends NodeFilter, DensityInAddress {
   sort: Sort<Column>;
   /** Chosen columns; absent where they are the reader's own, or the default. */
   columns?: readonly Column[];
@@ -42,6 +43,7 @@ export function parseView(params: URLSearchParams): ViewState {
       descending: params.get("dir") === "desc",
     },
     columns: params.has("columns") ? columnsOf(params.get("columns") ?? "").map(({ id }) => id) : undefined,
+    density: readDensity(params),
     closed: list("closed"),
     node: params.get("node") || undefined,
   };
@@ -60,6 +62,7 @@ export function formatView(view: ViewState): string {
     ["sort", view.sort.column === "name" ? "" : view.sort.column],
     ["dir", view.sort.descending ? "desc" : ""],
     ["columns", columnsText(view.columns)],
+    ["density", view.density],
     ["closed", view.closed.join(",")],
     ["node", view.node],
   ];

@@ -1,3 +1,4 @@
+import { type DensityInAddress, readDensity } from "@/components/layout/use-density";
 import type { Sort } from "@/components/table/sort";
 import { type PodSort, WORKLOAD_SORTS, type WorkloadSort } from "@/lib/contracts/workload";
 import { OUTLOOKS, type OutlookKind } from "@/lib/domain/workload-outlook";
@@ -16,7 +17,7 @@ export interface WorkloadFilter {
 }
 
 /** Everything about the table that its address carries, so that a link shows the same. */
-export interface ViewState extends WorkloadFilter {
+export interface ViewState extends WorkloadFilter, DensityInAddress {
   sort: Sort<WorkloadSort>;
   /** Keys of the workloads whose pods are shown. */
   open: readonly string[];
@@ -54,6 +55,7 @@ export function parseView(params: URLSearchParams): ViewState {
       descending: params.get("dir") === "desc",
     },
     open: list("open"),
+    density: readDensity(params),
     columns: columns.length > 0 ? WORKLOAD_SORTS.filter((column) => columns.includes(column)) : undefined,
   };
 }
@@ -92,6 +94,7 @@ export function formatView(view: ViewState): string {
     ...sortEntries(view.sort),
     ["open", view.open.join(",")],
     ["columns", view.columns?.join(",") ?? ""],
+    ["density", view.density ?? ""],
   ]);
 }
 

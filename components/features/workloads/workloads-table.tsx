@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ReactNode, type RefObject, useCallback, useMemo, useState } from "react";
-import { usePreference } from "@/components/layout/preferences";
+import type { Density } from "@/components/layout/use-density";
 import type { TableColumn } from "@/components/table/columns";
 import { nextSort, toggled } from "@/components/table/sort";
 import { TableHead } from "@/components/table/table-head";
@@ -26,6 +26,7 @@ interface WorkloadsTableProps {
   connection: Connection;
   items: readonly TableItem[];
   columns: readonly TableColumn<WorkloadSort>[];
+  density: Density;
   view: ViewState;
   change: (change: Partial<ViewState>) => void;
   scroller: RefObject<HTMLDivElement | null>;
@@ -40,8 +41,7 @@ const CARD_PX = 78;
 
 /** The table itself: a tree grid of workloads and their pods, or cards on narrow screens. */
 export function WorkloadsTable(props: WorkloadsTableProps) {
-  const { cluster, connection, items, columns, view, change, scroller } = props;
-  const density = usePreference("density");
+  const { cluster, connection, items, columns, density, view, change, scroller } = props;
   const narrow = useMedia(NARROW);
   const router = useRouter();
   const [menuFor, setMenuFor] = useState<string>();
@@ -90,6 +90,7 @@ export function WorkloadsTable(props: WorkloadsTableProps) {
         aria-colcount={narrow ? undefined : columns.length + 2}
         aria-label="Workloads"
         aria-rowcount={items.length + 1}
+        data-density={density}
         role="treegrid"
       >
         {narrow ? null : (

@@ -1,12 +1,10 @@
 "use client";
-import { Clock, Download, Rows3, Rows4, X } from "lucide-react";
+import { Clock, Download, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { setPreference, usePreference } from "@/components/layout/preferences";
 import { LabelFilter } from "@/components/table/label-filter";
 import { Chip } from "@/components/ui/chip";
 import { formatClock } from "@/components/ui/clock";
 import { FilterInput } from "@/components/ui/filter-input";
-import { IconButton } from "@/components/ui/icon-button";
 import { type Connection, isStale } from "@/lib/client/connection";
 import { exportHref } from "@/lib/client/workload-queries";
 import { count, formatDuration } from "@/lib/domain/words";
@@ -21,15 +19,12 @@ interface ToolbarProps {
   /** How many match, and how many there are; absent before the first answer. */
   total?: number;
   all?: number;
-  /** Which columns are shown. */
-  columns: ReactNode;
+  /** The menu of columns, and how dense rows are. */
+  display: ReactNode;
 }
 
 /** Narrows the table and says how much of it is shown, or when it was last seen. */
-export function WorkloadsToolbar({ cluster, view, change, connection, total, all, columns }: ToolbarProps) {
-  const density = usePreference("density");
-  const compact = density === "compact";
-  const Icon = compact ? Rows4 : Rows3;
+export function WorkloadsToolbar({ cluster, view, change, connection, total, all, display }: ToolbarProps) {
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-3 max-sm:px-4 max-sm:py-2.5">
       <FilterInput
@@ -78,13 +73,7 @@ export function WorkloadsToolbar({ cluster, view, change, connection, total, all
         >
           <Download aria-hidden size={16} strokeWidth={1.75} />
         </a>
-        {columns}
-        <IconButton
-          aria-pressed={compact}
-          icon={<Icon aria-hidden size={16} strokeWidth={1.75} />}
-          label="Compact rows"
-          onClick={() => setPreference("density", compact ? "comfortable" : "compact")}
-        />
+        {display}
       </div>
     </div>
   );

@@ -1,8 +1,10 @@
 "use client";
 import { useMemo, useRef } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
+import { useDensity } from "@/components/layout/use-density";
 import { chosenColumns, keptChoice } from "@/components/table/columns";
 import { ColumnsMenu } from "@/components/table/columns-menu";
+import { DensityButton } from "@/components/table/density-button";
 import { gridStyle } from "@/components/table/grid";
 import { useRoom } from "@/components/table/use-room";
 import { useUrlState } from "@/components/table/use-url-state";
@@ -39,6 +41,7 @@ export function WorkloadsView({ cluster }: { cluster: string }) {
   const chosen = view.columns ?? USUAL;
   const wanted = useMemo(() => chosenColumns(COLUMNS, chosen), [chosen]);
   const shown = useRoom(scroller, wanted);
+  const [density, toggleDensity] = useDensity(view, change);
   const loaded = hydrated && total !== undefined;
 
   return (
@@ -47,16 +50,19 @@ export function WorkloadsView({ cluster }: { cluster: string }) {
         all={all}
         change={change}
         cluster={cluster}
-        columns={
-          <ColumnsMenu
-            all={COLUMNS}
-            chosen={chosen}
-            onChoose={(ids) => change({ columns: ids && keptChoice(COLUMNS, ids, USUAL) })}
-            shown={shown}
-            usual={USUAL}
-          />
-        }
         connection={connection}
+        display={
+          <>
+            <ColumnsMenu
+              all={COLUMNS}
+              chosen={chosen}
+              onChoose={(ids) => change({ columns: ids && keptChoice(COLUMNS, ids, USUAL) })}
+              shown={shown}
+              usual={USUAL}
+            />
+            <DensityButton density={density} onToggle={toggleDensity} />
+          </>
+        }
         total={total}
         view={view}
       />
@@ -67,6 +73,7 @@ export function WorkloadsView({ cluster }: { cluster: string }) {
             cluster={cluster}
             columns={shown}
             connection={connection}
+            density={density}
             items={items}
             scroller={scroller}
             view={view}
