@@ -5,14 +5,20 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { NAME, ROOT, theSandbox } from "./sandbox.ts";
+import { ROOT } from "./sandbox.ts";
 
-/** Where the console of the journeys keeps its data. */
-export const DATA = path.join(ROOT, ".drydock", NAME);
+/** Where the console of a sandbox keeps its data. */
+export const dataOf = (sandbox: string) => path.join(ROOT, ".drydock", sandbox);
 /** What it says, beside the reports: for whoever looks into a failure. */
 const LOG = path.join(ROOT, "test-results/console.log");
 /** The first start may build the application. */
 const START_MS = 300_000;
+
+interface ConsoleOptions {
+  kubeconfig: string;
+  /** A folder for its data. */
+  data: string;
+}
 
 /** The console under test: started as a person starts it, on a port of its own that it keeps over restarts. */
 export class Console {
@@ -23,20 +29,20 @@ export class Console {
 
   readonly port: number;
 
-  private constructor(port: number) {
+  private constructor(port: number, { kubeconfig, data }: ConsoleOptions) {
     this.port = port;
     this.#env = {
       ...process.env,
       DRYDOCK_HOST: "127.0.0.1",
       DRYDOCK_PORT: String(port),
-      DRYDOCK_DATA: DATA,
-      KUBECONFIG: theSandbox().kubeconfig,
+      DRYDOCK_DATA: data,
+      KUBECONFIG: kubeconfig,
       NODE_ENV: "production",
     };
   }
 
-  static async start(): Promise<Console> {
-    const it = new Console(await freePort());
+  static async start(options: ConsoleOptions): Promise<Console> {
+    const it = new Console(await freePort(), options);
     await it.start();
     return it;
   }

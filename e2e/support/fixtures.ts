@@ -1,7 +1,8 @@
 import { type APIRequestContext, test as base, expect } from "@playwright/test";
 import { ClusterList } from "@/lib/contracts/cluster";
-import { Console } from "./console.ts";
+import { Console, dataOf } from "./console.ts";
 import { NodesPage } from "./nodes-page.ts";
+import { NAME, theSandbox } from "./sandbox.ts";
 
 interface WorkerFixtures {
   console: Console;
@@ -21,7 +22,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   console: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern
     async ({}, use) => {
-      const started = await Console.start();
+      const started = await Console.start({ kubeconfig: theSandbox().kubeconfig, data: dataOf(NAME) });
       await use(started);
       await started.stop();
     },
@@ -56,7 +57,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /** The session as the sign-in form makes it; its cookie is the browser's. */
-async function signIn(request: APIRequestContext, token: string): Promise<void> {
+export async function signIn(request: APIRequestContext, token: string): Promise<void> {
   const answer = await request.post("/api/v1/session", { data: { token } });
   expect(answer.ok(), await answer.text()).toBe(true);
 }

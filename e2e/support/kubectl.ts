@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { theSandbox } from "./sandbox.ts";
+import { type Sandbox, theSandbox } from "./sandbox.ts";
 
 const ANNOTATION = "drydock.dev/maintenance";
 
@@ -25,8 +25,13 @@ interface Node {
 }
 
 /** The outside witness: what kubectl of the sandbox prints. */
-export async function kubectl(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(theSandbox().kubectl, args, { timeout: 60_000 });
+export function kubectl(...args: string[]): Promise<string> {
+  return kubectlOf(theSandbox(), ...args);
+}
+
+/** The same of another sandbox. */
+export async function kubectlOf({ kubectl }: Sandbox, ...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(kubectl, args, { timeout: 60_000 });
   return stdout.trim();
 }
 

@@ -17,8 +17,13 @@ export interface Sandbox {
 }
 
 /** Runs a command of the journeys' sandbox; returns what it prints. Building it may take minutes. */
-export async function sandbox(...command: string[]): Promise<string> {
-  const args = [path.join(ROOT, "scripts/sandbox.ts"), ...command, "--name", NAME];
+export function sandbox(...command: string[]): Promise<string> {
+  return sandboxNamed(NAME, ...command);
+}
+
+/** The same of another sandbox. */
+export async function sandboxNamed(name: string, ...command: string[]): Promise<string> {
+  const args = [path.join(ROOT, "scripts/sandbox.ts"), ...command, "--name", name];
   const { stdout } = await run(process.execPath, args, { timeout: 900_000 });
   return stdout;
 }
