@@ -3,7 +3,7 @@ import { OUTLOOKS } from "@/lib/domain/workload-outlook";
 import type { WorkloadSummary } from "@/lib/domain/workload-tally";
 
 /** One workload: what runs of it, and what maintenance of the nodes beneath would mean for it. */
-export const WorkloadRow = z.object({
+const WorkloadRow = z.object({
   namespace: z.string(),
   kind: z.string().describe('Of its controller; "Pod" of a bare pod, "StaticPod" of a static one'),
   name: z.string(),

@@ -30,7 +30,7 @@ export const NO_FILTER: NodeFilter = {
 };
 
 /** Stands for what a row has not; as kubectl prints it. */
-export const NONE = "<none>";
+const NONE = "<none>";
 
 /** Zone of a row as a choice. */
 export const zoneChoice = ({ zone }: NodeRow) => zone ?? NONE;

@@ -38,7 +38,7 @@ function sortPods(rows: readonly PodRow[], { column, descending }: Sort<PodColum
 }
 
 /** Each word must be found somewhere in what the row tells. */
-export function filterPods(
+function filterPods(
   rows: readonly PodRow[],
   { q, verdicts, statuses }: Pick<PodView, "q" | "verdicts" | "statuses">,
 ): PodRow[] {

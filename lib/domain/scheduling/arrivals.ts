@@ -15,7 +15,7 @@ export interface Arrivals {
 }
 
 /** Made anew as soon as the old one is asked to leave. StatefulSets and Jobs make the new pod when the old one is gone. */
-export function isEager({ controller }: ObservedPod): boolean {
+function isEager({ controller }: ObservedPod): boolean {
   return controller?.kind !== "StatefulSet" && controller?.kind !== "Job";
 }
 

@@ -18,7 +18,7 @@ export interface PodFilter {
 }
 
 /** Names of objects are in lower case, so the words are what has to be lowered. */
-export function wordsOf(q: string): string[] {
+function wordsOf(q: string): string[] {
   return q.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
