@@ -8,6 +8,8 @@ import { currentRevision } from "@/lib/adapters/kubernetes/list-pages";
 import { ask } from "@/soak/support/api";
 import { type SoakSandbox, startSandbox } from "@/soak/support/sandbox";
 
+const TIDY_MS = 120_000;
+
 /** The sandbox that all seeds of a run share, and what only this soak does with it. */
 export interface Bed extends SoakSandbox {
   /** Past the proxy: for the truth. */
@@ -59,10 +61,12 @@ export async function openBed(name: string): Promise<Bed> {
       await http.ask({ method: "POST", path: accounts, body: { metadata: { name: "default" } } });
     },
     async tidy(namespace) {
-      const now = { gracePeriodSeconds: 0 };
-      await ask(access, "DELETE", `/api/v1/namespaces/${namespace}/pods`, now);
-      await ask(access, "DELETE", "/api/v1/nodes?labelSelector=writer");
-      await ask(access, "DELETE", `/api/v1/namespaces/${namespace}`);
+      // The verdict is out: on a busy machine this may take its time.
+      const remove = (path: string, query?: Record<string, string>) =>
+        http.ask({ method: "DELETE", path, query, body: { gracePeriodSeconds: 0 }, deadlineMs: TIDY_MS });
+      await remove(`/api/v1/namespaces/${namespace}/pods`);
+      await remove("/api/v1/nodes", { labelSelector: "writer" });
+      await remove(`/api/v1/namespaces/${namespace}`);
     },
     async remove() {
       await connection.close();
