@@ -10,6 +10,8 @@ const NODE = HARBOR.quiet;
 const LABEL = "topology.kubernetes.io/zone";
 
 test("the page of a node tells what kubectl tells", async ({ nodes: { page, cluster }, api }) => {
+  // Six times axe, in light and in dark.
+  test.setTimeout(240_000);
   const told = await api.get(`/api/v1/clusters/${cluster}/nodes/${HARBOR.volumes}`);
   const detail = NodeDetail.parse(await told.json());
   const path =

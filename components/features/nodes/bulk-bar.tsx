@@ -108,14 +108,16 @@ function Offer({ offer, refused, onAsk }: OfferProps) {
   const lines = refusalLines(offer);
   const button = (
     <Button
-      aria-label={`${offer.verb} for ${bulkCount(offer)} selected`}
       icon={icons[offer.action]}
       onClick={() => onAsk(offer)}
       refused={refused}
       size="sm"
     >
-      {short[offer.action] ?? offer.verb}
-      <span className="font-[450] tabular-nums text-text-2">{bulkCount(offer)}</span>
+      {short[offer.action] ?? offer.verb}{" "}
+      <span className="font-[450] tabular-nums text-text-2">
+        {bulkCount(offer)}
+        <span className="sr-only"> selected</span>
+      </span>
     </Button>
   );
   if (lines.length === 0) return button;
