@@ -30,7 +30,8 @@ export async function followChanges(console: MeasuredConsole, clusters: readonly
   const wanted = new Set<Wanted>();
   const missing = new Set(topics);
   const told = Promise.withResolvers<void>();
-  createInterface(body).on("line", (line) => {
+  const lines = createInterface(body);
+  lines.on("line", (line) => {
     if (!line.startsWith("data: ")) return;
     const at = performance.now();
     const event = StreamEvent.parse(JSON.parse(line.slice(6)));
@@ -45,7 +46,7 @@ export async function followChanges(console: MeasuredConsole, clusters: readonly
         }
   });
   // Ends when it is closed here; if the console ends it, what is waited for fails by its own deadline.
-  body.on("error", told.reject);
+  lines.on("error", told.reject);
   await told.promise;
   return {
     when: (cluster, node, schedulable) =>
