@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Download } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
 import { expect, signIn, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";
@@ -9,6 +10,15 @@ const ALL = 12;
 /** Two that take pods and one that kubectl cordoned. */
 const CHOSEN = [HARBOR.quiet, HARBOR.volumes, HARBOR.cordoned];
 const SOON = { timeout: 5_000 };
+
+/** Lines of a CSV file, without the mark by which spreadsheets know that it is UTF-8. */
+async function linesOf(download: Download): Promise<string[]> {
+  const text = await readFile(await download.path(), "utf8");
+  return text
+    .replace(/^\ufeff/, "")
+    .trimEnd()
+    .split("\r\n");
+}
 
 test("columns and density are in the address, remembered by this browser, and the same for whoever is given the link", async ({
   nodes,
@@ -133,7 +143,7 @@ test("selected by keyboard, each action says to how many of them it applies, and
     await bar.getByRole("button", { name: "Export selected as CSV" }).click();
     const file = await download;
     expect(file.suggestedFilename()).toMatch(/-nodes-\d{4}-\d\d-\d\dT\d{6}Z\.csv$/);
-    const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
+    const lines = await linesOf(file);
     expect(lines[0]).toBe(
       "Node,Health,Status,Roles,Pool,Version,Pods,CPU requested %,Memory requested %,Created",
     );
@@ -181,11 +191,7 @@ test("rows that move take neither focus nor selection with them, and what is sho
     .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row")));
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export what is shown as CSV" }).click();
-  const text = await readFile(await (await download).path(), "utf8");
-  const names = text
-    .trimEnd()
-    .split("\r\n")
-    .slice(1)
-    .map((line) => line.split(",")[0]);
+  const lines = await linesOf(await download);
+  const names = lines.slice(1).map((line) => line.split(",")[0]);
   expect(names).toEqual(shown);
 });
