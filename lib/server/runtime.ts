@@ -12,6 +12,7 @@ import { earlyRows } from "./early-rows";
 import { type Engine, startEngine } from "./engine";
 import { createEventLists } from "./event-lists";
 import type { Identity } from "./identity";
+import { createKubeconfigOffer } from "./kubeconfig-offer";
 import { type Leader, startLeader } from "./leader";
 import { log, reasonOf } from "./log";
 import { watchedPort } from "./metrics/watched-port";
@@ -80,7 +81,9 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     const of = port.index();
     return of ? rowsOf(source(of)) : earlyRows(port.nodes() ?? []);
   };
-  const summaryWith = (nodes: NodeRow[]) => summaryOf(port, port.index(), nodes, parts.leader.record());
+  const kubeconfig = createKubeconfigOffer(port, Date.now);
+  const summaryWith = (nodes: NodeRow[]) =>
+    summaryOf(port, port.index(), nodes, parts.leader.record(), kubeconfig());
 
   parts.activity = createActivity(() => parts.topics?.touch());
   const runs = createRuns(Date.now());

@@ -49,13 +49,13 @@ export function summaryOf(
   index: ClusterIndex | undefined,
   rows: readonly NodeRow[],
   lease: LeaseRecord | undefined,
+  kubeconfig: ClusterSummary["kubeconfig"],
 ): ClusterSummary {
   const version = port.version();
   const versions = new Map<string, number>();
   for (const row of rows)
     if (row.version !== version) versions.set(row.version, (versions.get(row.version) ?? 0) + 1);
   const etcd = index && etcdWithout(index, undefined);
-  const kubeconfig = port.adminKubeconfig();
   const latency = port.latencyMs();
   return {
     id: port.info.id,
@@ -81,7 +81,6 @@ export function summaryOf(
     cpuMilli: sum(rows, "cpuMilli"),
     memoryBytes: sum(rows, "memoryBytes"),
     driver: lease && { holder: lease.holder, renewedAt: new Date(lease.renewedAt).toISOString() },
-    kubeconfig:
-      "text" in kubeconfig ? { admin: `admin.${port.info.id}.kubeconfig` } : { why: kubeconfig.why },
+    kubeconfig,
   };
 }

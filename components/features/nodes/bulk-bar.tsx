@@ -107,12 +107,7 @@ interface OfferProps {
 function Offer({ offer, refused, onAsk }: OfferProps) {
   const lines = refusalLines(offer);
   const button = (
-    <Button
-      icon={icons[offer.action]}
-      onClick={() => onAsk(offer)}
-      refused={refused}
-      size="sm"
-    >
+    <Button icon={icons[offer.action]} onClick={() => onAsk(offer)} refused={refused} size="sm">
       {short[offer.action] ?? offer.verb}{" "}
       <span className="font-[450] tabular-nums text-text-2">
         {bulkCount(offer)}
