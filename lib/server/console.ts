@@ -1,14 +1,18 @@
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
 import type { Database } from "@/lib/adapters/postgres";
+import { createLimitStore } from "@/lib/adapters/postgres/limit-store";
 import { DrydockError } from "@/lib/domain/errors";
 import { startDatabase } from "./database";
 import { identityOf } from "./identity";
+import { startLimits } from "./limits/limits";
 import { log, reasonOf } from "./log";
+import { watchedDatabase } from "./metrics/watched-database";
 import { type Principals, principalsOf } from "./principals";
 import { type Runtime, startRuntime } from "./runtime";
 import { readSettings, type Settings } from "./settings";
 import { openTokens, type Tokens } from "./tokens";
 import { createTopics, type Topics } from "./topics";
+import { stopTracing } from "./tracing/trace";
 
 /** The running console: everything that lives as long as the process. */
 export interface Console {
@@ -32,7 +36,8 @@ const shared = globalThis as { [KEY]?: Console };
 export async function startConsole(): Promise<Console> {
   if (shared[KEY]) return shared[KEY];
   const settings = readSettings(process.env);
-  const database = await startDatabase(settings);
+  const database = watchedDatabase(await startDatabase(settings));
+  startLimits(createLimitStore(database));
   const identity = identityOf(settings.DRYDOCK_DATA);
   const self = {
     identity,
@@ -67,6 +72,7 @@ export async function startConsole(): Promise<Console> {
       topics.close();
       await Promise.allSettled([...clusters.values()].map((cluster) => cluster.stop()));
       await database.close();
+      await stopTracing();
     },
   };
   return shared[KEY];

@@ -18,7 +18,7 @@ export interface Health {
  * Whether requests should be sent here. A cluster that is away makes nobody unready, and neither does a database that
  * went away: whoever is signed in still sees the clusters, and is told.
  */
-export function healthOf(running: Pick<Console, "clusters"> | undefined): Health {
+export function healthOf(running: Pick<Console, "clusters" | "database"> | undefined): Health {
   if (!running) {
     const checks = [{ name: "console", ok: false, needed: true, says: "it is starting or stopping" }];
     return { ready: false, checks };
@@ -29,7 +29,14 @@ export function healthOf(running: Pick<Console, "clusters"> | undefined): Health
     const ok = freshness.state === "live";
     return { name: `cluster ${id}`, ok, needed: false, says: `${freshness.state}${why}` };
   });
-  const checks = [{ name: "console", ok: true, needed: true, says: "started" }, ...clusters];
+  const state = running.database.state();
+  const database = {
+    name: "database",
+    ok: state.state === "ready",
+    needed: false,
+    says: state.state === "ready" ? "takes records" : `${state.state}: ${state.why}`,
+  };
+  const checks = [{ name: "console", ok: true, needed: true, says: "started" }, database, ...clusters];
   return { ready: checks.every(({ ok, needed }) => ok || !needed), checks };
 }
 

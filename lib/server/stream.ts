@@ -1,5 +1,6 @@
 import type { StreamEvent } from "@/lib/contracts/stream";
 import type { Hub } from "./hub";
+import { metrics } from "./metrics/instruments";
 
 /** A sign that the connection and the session stand; who listens, and what they may hear, is asked anew each time. */
 const BEAT_MS = 2_000;
@@ -100,12 +101,16 @@ export function streamResponse(wishes: readonly Wish[], request: Request, listen
     while (controller && (controller.desiredSize ?? 0) > 0) {
       const pieces = next();
       if (!pieces) return;
-      for (const piece of pieces) controller.enqueue(piece);
+      for (const piece of pieces) {
+        controller.enqueue(piece);
+        metrics().streams.bytes.inc(piece.byteLength);
+      }
     }
   }
 
   function end() {
     const ending = controller;
+    if (ending) metrics().streams.clients.dec();
     controller = undefined;
     clearInterval(beat);
     for (const reader of readers) reader.unfollow();
@@ -146,6 +151,7 @@ export function streamResponse(wishes: readonly Wish[], request: Request, listen
   const body = new ReadableStream<Uint8Array>({
     start(own) {
       controller = own;
+      metrics().streams.clients.inc();
       beat = setInterval(() => void onBeat(), BEAT_MS);
       request.signal.addEventListener("abort", end, { once: true });
       for (const reader of readers) follow(reader);

@@ -2,6 +2,7 @@ import { authenticate, refuseForeign } from "./auth";
 import { authorize } from "./authorize";
 import type { Endpoint, OpenCall, OpenEndpoint, Params } from "./endpoint";
 import { recall } from "./idempotency";
+import { limits } from "./limits/limits";
 import { problemResponse } from "./problem";
 import { readBody } from "./read-body";
 import { nameRoute } from "./request/scope";
@@ -28,6 +29,7 @@ export function withRoute<Body>(endpoint: Endpoint<Body>): Route<Endpoint<Body>>
     answered(async () => {
       nameRoute(endpoint.path);
       const person = await authenticate(request);
+      limits().call("api", person.personId);
       const params = await paramsOf(context);
       authorize(person, endpoint.verb, params.cluster);
       const call = { ...(await readCall(endpoint, request, params)), person };

@@ -28,8 +28,8 @@ export function ready(request: Request): Response {
 
 /** GET /metrics */
 export async function scrape(request: Request): Promise<Response> {
-  const { settings, clusters } = getConsole();
+  const { settings, clusters, database } = getConsole();
   if (!maySeeOperations(request, settings.DRYDOCK_METRICS_TOKEN)) return refusal();
-  const { type, text } = await exposition(clusters);
+  const { type, text } = await exposition(clusters, database);
   return new Response(text, { headers: { "content-type": type } });
 }

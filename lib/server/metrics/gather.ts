@@ -1,3 +1,4 @@
+import type { Database } from "@/lib/adapters/postgres";
 import type { Runtime } from "@/lib/server/runtime";
 import { type Instruments, metrics } from "./instruments";
 
@@ -23,19 +24,31 @@ function gatherCluster({ clusters, watches }: Instruments, id: string, runtime: 
   }
 }
 
+type Looked = Pick<Database, "state" | "connections">;
+
+function gatherDatabase({ database: gauges }: Instruments, database: Looked): void {
+  const { total, idle, waiting } = database.connections();
+  gauges.ready.set(database.state().state === "ready" ? 1 : 0);
+  gauges.connections.set({ state: "busy" }, total - idle);
+  gauges.connections.set({ state: "idle" }, idle);
+  gauges.waiting.set(waiting);
+}
+
 /** What is so now is read when somebody asks, so that a cluster that was removed leaves nothing behind. */
-function gather(clusters: ReadonlyMap<string, Runtime>): void {
+function gather(clusters: ReadonlyMap<string, Runtime>, database: Looked): void {
   const instruments = metrics();
   const read: Instrument[] = [...Object.values(instruments.clusters), ...Object.values(instruments.watches)];
   for (const instrument of read) instrument.reset();
+  gatherDatabase(instruments, database);
   for (const [id, runtime] of clusters) gatherCluster(instruments, id, runtime);
 }
 
 /** Everything in the text format of Prometheus. */
 export async function exposition(
   clusters: ReadonlyMap<string, Runtime>,
+  database: Looked,
 ): Promise<{ type: string; text: string }> {
-  gather(clusters);
+  gather(clusters, database);
   const { registry } = metrics();
   return { type: registry.contentType, text: await registry.metrics() };
 }

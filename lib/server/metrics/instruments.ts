@@ -42,6 +42,18 @@ function createInstruments() {
       nodes: gauge("nodes", "Nodes that the console sees.", ["cluster"]),
       maintenances: gauge("maintenances", "Nodes in maintenance by phase.", ["cluster", "phase"]),
     },
+    database: {
+      ready: gauge("database_ready", "1 while the database takes records."),
+      connections: gauge("database_connections", "Connections of the pool.", ["state"]),
+      waiting: gauge("database_waiting", "Work that waits for a connection."),
+      work: counter("database_work_total", "Work that was given to the database, by what came of it.", [
+        "result",
+      ]),
+      duration: histogram(
+        "database_work_duration_seconds",
+        "How long the database worked, transactions as one.",
+      ),
+    },
     watches: {
       open: gauge("watch_open", "1 while the watch stands.", ["cluster", "resource"]),
       opened: counter("watch_opened_total", "How often the watch was opened.", ["cluster", "resource"]),

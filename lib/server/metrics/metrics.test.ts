@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { DrydockError } from "@/lib/domain/errors";
 import { buildNode, buildPod } from "@/lib/domain/testing/build";
 import { type Runtime, startRuntime } from "@/lib/server/runtime";
+import { databaseStub } from "@/lib/server/testing/database-stub";
 import { memoryPort } from "@/lib/server/testing/memory-port";
 import { exposition } from "./gather";
 import { metrics } from "./instruments";
@@ -33,7 +34,7 @@ function harbor(given: Parameters<typeof memoryPort>[1] = {}) {
 }
 
 async function linesOf(clusters: Map<string, Runtime>, start: string): Promise<string[]> {
-  const { text } = await exposition(clusters);
+  const { text } = await exposition(clusters, databaseStub());
   return text.split("\n").filter((line) => line.startsWith(start));
 }
 
@@ -59,7 +60,7 @@ describe("of a cluster", () => {
 
   it("counts what is read once a scrape and not once more at the next", async () => {
     const clusters = new Map([["harbor", harbor().runtime]]);
-    await exposition(clusters);
+    await exposition(clusters, databaseStub());
     expect(await linesOf(clusters, "drydock_watch_opened")).toEqual([
       'drydock_watch_opened_total{cluster="harbor",resource="nodes"} 2',
     ]);
@@ -75,7 +76,7 @@ describe("of a cluster", () => {
   });
 
   it("that was removed leaves nothing behind", async () => {
-    await exposition(new Map([["harbor", harbor().runtime]]));
+    await exposition(new Map([["harbor", harbor().runtime]]), databaseStub());
     expect(await linesOf(new Map(), "drydock_cluster_live")).toEqual([]);
     expect(await linesOf(new Map(), "drydock_watch_open")).toEqual([]);
   });
