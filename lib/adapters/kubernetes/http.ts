@@ -96,7 +96,24 @@ function guarded(dispatcher: Dispatcher, stillWanted: (() => boolean) | undefine
   );
 }
 
-async function readBody(body: AsyncIterable<Uint8Array>): Promise<unknown> {
+/** What a text is with the credential taken out that its sender was shown. */
+type Hide = (text: string) => string;
+
+/**
+ * A proxy or an API server that is set up for debugging may answer a refusal with the request that it refused. People
+ * read these texts who must not have the console's credential.
+ */
+function hiding(headers: Record<string, string>): Hide {
+  const shown = Object.entries(headers)
+    .filter(([name]) => name.toLowerCase() === "authorization")
+    .flatMap(([, value]) => [value, value.replace(/^\S+\s+/, "")])
+    // What is shorter would stand in any text.
+    .filter((secret) => secret.length >= 8);
+  return (text) => shown.reduce((kept, secret) => kept.replaceAll(secret, "[redacted]"), text);
+}
+
+/** JSON of a success as it came, since its objects are many and no credential of ours is in them. */
+async function readBody({ body, statusCode }: Dispatcher.ResponseData, hide: Hide): Promise<unknown> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of body) {
@@ -107,9 +124,9 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<unknown> {
   }
   const text = Buffer.concat(parts).toString("utf8");
   try {
-    return JSON.parse(text);
+    return JSON.parse(statusCode < 300 ? text : hide(text));
   } catch {
-    return text;
+    return hide(text);
   }
 }
 
@@ -120,7 +137,10 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<unknown> {
 export function createHttp(connection: Connection, caller?: string, limit?: WriteLimit): KubeHttp {
   const userAgent = caller ? `drydock (${caller})` : "drydock";
 
-  async function begin(request: ApiRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  async function begin(
+    request: ApiRequest,
+    signal: AbortSignal,
+  ): Promise<{ response: Dispatcher.ResponseData; hide: Hide }> {
     const { headers, lanes } = await within(connection.access(), signal);
     const { origin, pathname } = connection.server;
     const query = request.query ? `?${new URLSearchParams(request.query)}` : "";
@@ -138,11 +158,12 @@ export function createHttp(connection: Connection, caller?: string, limit?: Writ
     });
     const response = await within(sent, signal);
     if (response.statusCode === 401) connection.refused();
-    return response;
+    return { response, hide: hiding(headers) };
   }
 
-  async function answerOf(response: Dispatcher.ResponseData): Promise<ApiAnswer> {
-    return { status: response.statusCode, headers: response.headers, body: await readBody(response.body) };
+  async function answerOf({ response, hide }: Awaited<ReturnType<typeof begin>>): Promise<ApiAnswer> {
+    const body = await readBody(response, hide);
+    return { status: response.statusCode, headers: response.headers, body };
   }
 
   async function ask(request: ApiRequest): Promise<ApiAnswer> {
@@ -173,10 +194,10 @@ export function createHttp(connection: Connection, caller?: string, limit?: Writ
     async openStream(request) {
       const deadline = startDeadline(request.deadlineMs ?? READ_MS, request.signal);
       try {
-        const response = await begin(request, deadline.signal);
-        if (response.statusCode !== 200) throw new ApiError(await answerOf(response));
+        const begun = await begin(request, deadline.signal);
+        if (begun.response.statusCode !== 200) throw new ApiError(await answerOf(begun));
         deadline.met();
-        return streamOf(response.body, deadline);
+        return streamOf(begun.response.body, deadline);
       } catch (error) {
         deadline.release();
         throw deadline.signal.aborted ? deadline.signal.reason : error;
