@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, get, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { networksOf } from "./client";
@@ -168,6 +168,35 @@ describe("a request", () => {
     expect(text).toContain('"code":"too-large"');
     await once(socket, "close");
     expect(handle).not.toHaveBeenCalled();
+  });
+});
+
+describe("a request that a browser sent for another site", () => {
+  const asked = async (path: string, headers: Record<string, string>) => {
+    const { port, seen } = await serve();
+    // fetch() would set these headers itself, as a browser does.
+    const sent = get({ port, path, headers, agent: false });
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    response.resume();
+    return [response.statusCode, seen.length];
+  };
+
+  it.each<[string, Record<string, string>]>([
+    ["/api/v1/stream?topic=/clusters", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "cors" }],
+    ["/api/v1/stream?topic=/clusters", { "sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors" }],
+    ["/api/v1/clusters", { "sec-fetch-site": "cross-site" }],
+  ])("%s is refused with %j", async (path, headers) => {
+    expect(await asked(path, headers)).toEqual([403, 0]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ["/api/v1/stream?topic=/clusters", { "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors" }],
+    ["/api/v1/clusters", { "sec-fetch-site": "none", "sec-fetch-mode": "navigate" }],
+    ["/api/v1/clusters", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }],
+    ["/clusters", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }],
+    ["/api/v1/clusters", {}],
+  ])("%s passes with %j", async (path, headers) => {
+    expect(await asked(path, headers)).toEqual([200, 1]);
   });
 });
 

@@ -53,6 +53,25 @@ function refuse(response: ServerResponse, error: unknown): void {
     .end(JSON.stringify(problem));
 }
 
+/**
+ * A browser tells where a request began (https://www.w3.org/TR/fetch-metadata/): only our own pages talk to the API, and
+ * listen to its streams. Whoever follows a link to it comes from wherever. Scripts tell nothing.
+ */
+function isForeign({ headers }: IncomingMessage, kind: string): boolean {
+  const site = headers["sec-fetch-site"];
+  const follows = headers["sec-fetch-mode"] === "navigate";
+  return kind === "/api/*" && !follows && (site === "cross-site" || site === "same-site");
+}
+
+/** Why a request is not carried on at all. */
+function refusalOf(request: IncomingMessage, kind: string): DrydockError | undefined {
+  if (Number(request.headers["content-length"] ?? 0) > MOST_BODY_BYTES)
+    return new DrydockError({ code: "too-large", limitKiB: MOST_BODY_BYTES / 1024 });
+  if (!isForeign(request, kind)) return undefined;
+  const why = "The request came from another site.";
+  return new DrydockError({ code: "forbidden", verb: request.method ?? "", object: "the API", why });
+}
+
 async function carry(request: IncomingMessage, response: ServerResponse, handle: Handle): Promise<void> {
   try {
     await handle(request, response);
@@ -150,11 +169,9 @@ export function createFront({ trusted, development, onServed }: FrontOptions): F
     await inRequest(scope, async () => {
       account(request, response, scope, kind);
       dress(request, response, scope, kind);
-      if (Number(request.headers["content-length"] ?? 0) > MOST_BODY_BYTES) {
-        refuse(response, new DrydockError({ code: "too-large", limitKiB: MOST_BODY_BYTES / 1024 }));
-        return;
-      }
-      await trace(request, response, scope, kind, () => carry(request, response, handle));
+      const refusal = refusalOf(request, kind);
+      if (refusal) refuse(response, refusal);
+      else await trace(request, response, scope, kind, () => carry(request, response, handle));
     });
   };
 }
