@@ -106,6 +106,19 @@ test("evict never throws", async () => {
   await expect(evict(to, { ...pod, name: ".." }, {})).resolves.toMatchObject({ kind: "error" });
 });
 
+test.each([
+  [30, 30],
+  [1, 1],
+  [0, 1],
+])("a deletion of a pod with a grace period of %d s gives it %d s", async (graceSeconds, given) => {
+  const { target: to, calls } = await target((response) => json(response, {}, 200));
+  await expect(deletePod(to, pod, { graceSeconds })).resolves.toEqual({ kind: "accepted" });
+  expect(calls[0]).toMatchObject({
+    method: "DELETE",
+    body: { gracePeriodSeconds: given, preconditions: { uid: "u1" } },
+  });
+});
+
 test("evict and delete send nothing when their turn comes too late", async () => {
   const { target: to, calls } = await target((response) => json(response, {}, 201));
   const stillWanted = () => false;

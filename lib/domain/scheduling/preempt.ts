@@ -5,7 +5,7 @@ import { obstacleAt } from "./node-rules";
 import { lasts, type Obstacle } from "./obstacle";
 import { isEmpty } from "./pod-terms";
 import { shuffled } from "./random";
-import type { Shape } from "./shape";
+import { looksAtOthers, type Shape } from "./shape";
 import type { Stage } from "./stage";
 
 /** So many are compared in a cluster of up to 1,000 nodes, and fewer in a larger one. Source: minCandidateNodesAbsolute. */
@@ -33,15 +33,13 @@ function startOf({ snapshot }: Stage, pod: ObservedPod, place: number): string {
 
 /** The most important first. Source: pkg/scheduler/util, MoreImportantPod. */
 function sortByImportance(stage: Stage, pods: ObservedPod[], place: number): void {
-  const since = (pod: ObservedPod) => {
-    const start = startOf(stage, pod, place);
-    // Of those that started in the same second it prefers whom it knew first.
-    return start === JUST_NOW ? start : `${start} ${pod.createdAt}`;
-  };
-  const starts = new Map(pods.map((pod) => [pod, since(pod)]));
+  const starts = new Map(pods.map((pod) => [pod, startOf(stage, pod, place)]));
   pods.sort((a, b) => {
     const [mine, theirs] = [starts.get(a) ?? "", starts.get(b) ?? ""];
-    return priorityOf(b) - priorityOf(a) || (mine < theirs ? -1 : mine > theirs ? 1 : 0);
+    const byPriority = priorityOf(b) - priorityOf(a);
+    if (byPriority !== 0 || mine !== theirs) return byPriority || (mine < theirs ? -1 : 1);
+    // Of those that started in the same second it prefers whom it knew first.
+    return mine === JUST_NOW || a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? -1 : 1;
   });
 }
 
@@ -86,7 +84,10 @@ function victimsOn(stage: Stage, shape: Shape, place: number, random: () => numb
     else away.delete(pod);
   };
   // What the stage remembers of nodes does not know of what is only glimpsed.
-  const fits = () => createFilter(shape, () => obstacleAt(stage, shape, place))(place) === undefined;
+  const local = () => obstacleAt(stage, shape, place);
+  const fits = looksAtOthers(shape)
+    ? () => createFilter(shape, local)(place) === undefined
+    : () => local() === undefined;
   try {
     for (const pod of lower) move(pod, -1);
     if (!fits()) return undefined;

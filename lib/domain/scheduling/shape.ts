@@ -40,6 +40,13 @@ function remembered(size: number, ask: (place: number) => boolean): (place: numb
   };
 }
 
+/** Whether other pods, wherever they are, decide which nodes take a pod of this shape. */
+export function looksAtOthers({ spreads, neighbours, volumes }: Shape): boolean {
+  const { affinity, antiAffinity, refusals } = neighbours;
+  const rules = spreads.hard.length + affinity.length + antiAffinity.length + refusals.size;
+  return rules + volumes.exclusive.length > 0;
+}
+
 const ALWAYS = () => true;
 
 /** Tells kinds apart by the identity of what pods share, which is far cheaper than by content. */

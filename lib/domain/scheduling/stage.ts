@@ -4,7 +4,7 @@ import { type Board, createBoard } from "./board";
 import { type LocalRules, rememberLocal } from "./local-memory";
 import { drawnEffects, imposedEffects } from "./neighbours";
 import { mayMeet, namespacesMeant } from "./pod-terms";
-import { createShapes, type Kind, type Shape } from "./shape";
+import { createShapes, type Kind, looksAtOthers, type Shape } from "./shape";
 import { type Snapshot, snapshotOf } from "./snapshot";
 import { spreadEffects } from "./spread";
 import { apply, type Effect } from "./tally";
@@ -52,8 +52,10 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
   const touched: number[] = [];
   const localRules = rememberLocal({ board, snapshot }, touched);
   let lowest = snapshot.lowestPriority();
-  /** By number of the shape that changes, and of the one whose counts it changes. */
+  /** By number of the kind that moves, and of the shape whose counts it changes. */
   const known: Effect[][][] = [];
+  /** By number of the kind that moves: what it changes in the counts of any of the first so many shapes. */
+  const reach: ({ effects: Effect[]; shapes: number } | undefined)[] = [];
 
   /** What a pod of the kind `mover` changes in what `shape` counts. */
   function effectsOn(mover: Kind, shape: Shape): readonly Effect[] {
@@ -71,6 +73,15 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
       row[shape.id] = effects;
     }
     return effects;
+  }
+
+  /** What a pod of the kind `mover` changes in all that is counted. Most shapes count nothing of most kinds. */
+  function effectsOnAll(mover: Kind): readonly Effect[] {
+    const row = reach[mover.id] ?? { effects: [], shapes: 0 };
+    reach[mover.id] = row;
+    for (const shape of shapes.all.slice(row.shapes)) row.effects.push(...effectsOn(mover, shape));
+    row.shapes = shapes.all.length;
+    return row.effects;
   }
 
   /** Counts what is there for a shape that is new. */
@@ -107,16 +118,12 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
     for (const group of snapshot.wishesAbout(pod.namespace)) {
       each(group.pods, imposedEffects(snapshot, pod, neighbours, group));
     }
-    for (const change of log) changeCounts(change, [shape]);
+    for (const { pod, place, sign, seenBy } of log)
+      apply(effectsOn(shapes.kindOf(pod), shape), place, sign, seenBy);
   }
 
   const scheduled = (pod: ObservedPod) =>
     snapshot.placeOf(pod.nodeName) >= 0 && pod.phase !== "Succeeded" && pod.phase !== "Failed";
-
-  function changeCounts({ pod, place, sign, seenBy }: Change, on: readonly Shape[]) {
-    const mover = shapes.kindOf(pod);
-    for (const shape of on) apply(effectsOn(mover, shape), place, sign, seenBy);
-  }
 
   /** Where pods are that were told to stop, until they are gone. */
   const ending = new Map<ObservedPod, number>();
@@ -127,13 +134,12 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
     return shapes.of(shapes.kindOf(pod), countAll);
   }
 
-  function change(entry: Change) {
-    const { pod, place, sign } = entry;
-    if (entry.seenBy !== "living") {
+  function change({ pod, place, sign, seenBy }: Change) {
+    if (seenBy !== "living") {
       board.change(pod, place, sign);
       touched.push(place);
     }
-    changeCounts(entry, shapes.all);
+    apply(effectsOnAll(shapes.kindOf(pod)), place, sign, seenBy);
   }
 
   function changeAndLog(entry: Change) {
@@ -180,13 +186,6 @@ export function createStage(index: ClusterIndex, leaving: string): Stage {
       }
     },
   };
-}
-
-/** Whether other pods, wherever they are, decide which nodes take a pod of this shape. */
-function looksAtOthers({ spreads, neighbours, volumes }: Shape): boolean {
-  const { affinity, antiAffinity, refusals } = neighbours;
-  const rules = spreads.hard.length + affinity.length + antiAffinity.length + refusals.size;
-  return rules + volumes.exclusive.length > 0;
 }
 
 /** Users of the ReadWriteOncePod claims of a shape. Source: plugin VolumeRestrictions. */
