@@ -53,7 +53,7 @@ function upToDate(): boolean {
 
 function hashSources(): string {
   const hash = createHash("sha256").update(`${goFlags} ${linkerFlags()}`);
-  const files = globSync(["go.mod", "go.sum", "**/*.{go,yaml}"], { cwd: sources });
+  const files = globSync(["go.mod", "go.sum", "**/*.{go,yaml,json}"], { cwd: sources });
   for (const file of files.filter((name) => !name.endsWith("_test.go")).sort()) {
     const content = readFileSync(path.join(sources, file));
     hash.update(`${file}\0${content.length}\0`).update(content);

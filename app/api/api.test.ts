@@ -76,6 +76,7 @@ const BODIES: Record<string, unknown> = {
   "POST /api/v1/clusters/{cluster}/nodes/{node}/maintenance": { reason: "new disk" },
   "POST /api/v1/clusters/{cluster}/nodes/{node}/maintenance/plan": {},
   "PATCH /api/v1/clusters/{cluster}/nodes/{node}/maintenance": { action: "pause" },
+  "POST /api/v1/clusters/{cluster}/backups": { schedule: "nightly" },
 };
 const inMaintenance = (call: string) => /^(GET|PATCH|DELETE) .*\/maintenance$/.test(call);
 const turnOn = "POST /api/v1/clusters/{cluster}/nodes/{node}/maintenance";

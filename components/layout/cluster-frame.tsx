@@ -2,7 +2,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { TabLinks } from "@/components/ui/tab-links";
+import { type TabLink, TabLinks } from "@/components/ui/tab-links";
 import { useKeys } from "@/components/ui/use-keys";
 import { clusterPath } from "@/lib/client/paths";
 import { useCluster } from "@/lib/client/queries";
@@ -15,15 +15,16 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
   const path = usePathname();
   const router = useRouter();
   const base = clusterPath(cluster);
-  const tabs = [
+  const tab = (part: string, label: string) => ({
+    href: `${base}/${part}`,
+    label,
+    current: path.startsWith(`${base}/${part}`),
+  });
+  const tabs: TabLink[] = [
     { href: base, label: "Overview", current: !path.startsWith(`${base}/`) },
-    {
-      href: `${base}/nodes`,
-      label: "Nodes",
-      count: data?.nodes.total,
-      current: path.startsWith(`${base}/nodes`),
-    },
-    { href: `${base}/workloads`, label: "Workloads", current: path.startsWith(`${base}/workloads`) },
+    { ...tab("nodes", "Nodes"), count: data?.nodes.total },
+    tab("workloads", "Workloads"),
+    tab("backups", "Backups"),
   ];
   const node = nodeIn(path, base);
   const turn = (by: number) => {

@@ -19,5 +19,6 @@ export const keys = {
   /** Not beneath the node: its row may change four times a second, its events are read from the API server. */
   nodeEvents: (cluster: string, node: string) => ["cluster", cluster, "events", node],
   usage: (cluster: string) => ["cluster", cluster, "usage"],
+  backups: (cluster: string) => ["cluster", cluster, "backups"],
   pods: (cluster: string, node: string) => ["cluster", cluster, "node", node, "pods"],
 } as const;

@@ -113,6 +113,7 @@ const CheckId = z.enum([
   "kubelet",
   "permission",
   "replacement",
+  "backups",
   "unschedulable",
   "no-pod-left",
   "none-came",

@@ -57,6 +57,16 @@ describe("parseIntent", () => {
   });
 
   it.each([
+    [{ before: "false" }, { before: "false" }],
+    [{}, {}],
+    [{ before: 1 }, {}],
+    ["x", undefined],
+    [undefined, undefined],
+  ])("of what the label of backups was, %j is read as %j", (backupLabel, read) => {
+    expect(parsedWith({ backupLabel })?.backupLabel).toEqual(read);
+  });
+
+  it.each([
     ["no options", undefined],
     ["a list", []],
     ["consents that are no list", { consents: { uid: "u1", cause: "bare" } }],

@@ -56,6 +56,8 @@ export interface MaintenanceIntent {
   podsToMove: number;
   /** UIDs of the controllers whose pods were to leave: their pods elsewhere are looked at afterwards. */
   owners?: string[];
+  /** What the label that leaves the node out of backups was before; absent: this maintenance did not write it. */
+  backupLabel?: { before?: string };
   /** status.nodeInfo.bootID at the start: another one tells of a reboot. */
   bootId?: string;
   options: MaintenanceOptions;
@@ -87,6 +89,11 @@ function readConsents(value: unknown): Consent[] {
     const cause = CONSENT_CAUSES.find((known) => known === item.cause);
     return cause ? [{ uid: item.uid, cause, ...optionalStamp(item) }] : [];
   });
+}
+
+function readBackupLabel(value: unknown): MaintenanceIntent["backupLabel"] {
+  if (!isRecord(value)) return undefined;
+  return typeof value.before === "string" ? { before: value.before } : {};
 }
 
 function optionalStrings(value: unknown): string[] | undefined {
@@ -122,6 +129,7 @@ export function parseIntent(text: string): MaintenanceIntent | undefined {
     nodeUid: String(nodeUid),
     podsToMove: value.podsToMove,
     owners: optionalStrings(value.owners),
+    backupLabel: readBackupLabel(value.backupLabel),
     bootId: typeof value.bootId === "string" ? value.bootId : undefined,
     options: {
       graceSeconds: optionalSeconds(options.graceSeconds),

@@ -66,6 +66,7 @@ export type CheckId =
   | "kubelet"
   | "permission"
   | "replacement"
+  | "backups"
   | "unschedulable"
   | "no-pod-left"
   | "none-came"

@@ -1,3 +1,4 @@
+import { backupCheck } from "./backups/check";
 import { budgetDemands } from "./budget-demand";
 import { WHY_CHECKED } from "./check-reasons";
 import * as check from "./checks";
@@ -9,6 +10,7 @@ import type { Plan, PodVerdict } from "./maintenance";
 import type { ObservedNode, ObservedPod } from "./observed";
 import { room } from "./scheduling/room";
 import type { Steps } from "./steps";
+import type { Surroundings } from "./surroundings";
 import { verdictOf } from "./verdict/verdict";
 
 const NO_ATTEMPTS = new Map<string, never>();
@@ -29,6 +31,12 @@ function displacedOf(pods: readonly ObservedPod[], verdicts: readonly PodVerdict
   });
 }
 
+/** Pods that will not be here any more. */
+function leavingOf(pods: readonly ObservedPod[], verdicts: readonly PodVerdict[]): ObservedPod[] {
+  const staying = new Set(verdicts.filter(({ verdict }) => verdict === "stays").map(({ uid }) => uid));
+  return pods.filter(({ uid }) => !staying.has(uid));
+}
+
 /** A plan without its checks: where the pods would go takes long to say. `refusal` is of all of them; room never refuses. */
 export type Judgement = Omit<Plan, "checks">;
 
@@ -38,6 +46,7 @@ function consider(
   options: MaintenanceOptions,
   permissions: Parameters<typeof check.permission>[0],
   now: Date,
+  around: Surroundings = {},
 ) {
   const pods = index.podsOf(node.name);
   const verdicts = pods
@@ -53,6 +62,7 @@ function consider(
     check.budgets(budgets),
     check.kubelet(node),
     replacement(node),
+    ...(around.backups ? [backupCheck(around.backups, node, leavingOf(pods, verdicts))] : []),
     check.permission(permissions, options),
   ];
   const judgement: Judgement = {

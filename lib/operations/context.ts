@@ -1,6 +1,7 @@
 import type { Access } from "@/lib/domain/access/decide";
 import type { ClusterVerb } from "@/lib/domain/access/verb";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
+import type { Surroundings } from "@/lib/domain/surroundings";
 import type { Clock, ClusterPort } from "./ports";
 
 /** What every verb gets: who asks, of which cluster, and the time. */
@@ -8,6 +9,8 @@ export interface OperationContext {
   cluster: ClusterPort;
   /** The latest observation. Throws cluster-unreachable when there is none yet. */
   index(): ClusterIndex;
+  /** What a plan asks beside it. Never fails: what can't be read is said to be unknown. */
+  around(): Promise<Surroundings>;
   actor: { name: string };
   /** What the actor may on this cluster. */
   access(verb: ClusterVerb): Access;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Surroundings } from "@/lib/domain/surroundings";
 import { buildNode, buildPod, NOW } from "@/lib/domain/testing/build";
 import { planMaintenance } from "./plan-maintenance";
 import { fakeCluster } from "./testing/fake-cluster";
@@ -15,6 +16,17 @@ describe("planMaintenance", () => {
     expect(plan.pods).toMatchObject([{ name: "p", cause: "consented" }]);
     expect(plan.checks.find(({ id }) => id === "permission")?.state).toBe("pass");
     expect(patches).toEqual([]);
+  });
+
+  it("asks beside the watch caches whether a backup is under way", async () => {
+    const backups = { unknown: "Not allowed." };
+    const checksOf = async (around: Surroundings) => {
+      const { ctx } = fakeCluster({ nodes, pods, around });
+      const plan = await planMaintenance({ ctx, input: { node: "a", options: { consents: [] } } });
+      return plan.checks.filter(({ id }) => id === "backups").map(({ state }) => state);
+    };
+    expect(await checksOf({ backups })).toEqual(["unknown"]);
+    expect(await checksOf({})).toEqual([]);
   });
 
   it("says what turning on would be refused for, and does not throw", async () => {

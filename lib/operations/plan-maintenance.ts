@@ -13,9 +13,9 @@ export async function planMaintenance({
   ctx: OperationContext;
   input: { node: string; options: MaintenanceOptions };
 }): Promise<Plan> {
-  const permissions = await ctx.cluster.permissions();
+  const [permissions, around] = await Promise.all([ctx.cluster.permissions(), ctx.around()]);
   const index = ctx.index();
   const node = index.node(input.node);
   if (!node) throw new DrydockError({ code: "not-found", object: `node ${input.node}` });
-  return inSlices(planFor(index, node, input.options, permissions, ctx.clock.now()));
+  return inSlices(planFor(index, node, input.options, permissions, ctx.clock.now(), around));
 }

@@ -1,3 +1,4 @@
+import type { LabelChange } from "@/lib/domain/backups/exclusion";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { KubeEvents } from "@/lib/domain/kube-event";
@@ -5,6 +6,7 @@ import type { ConditionChange } from "@/lib/domain/node-conditions";
 import type { NodeEvent } from "@/lib/domain/node-events";
 import type { ObservedAttachment, ObservedNode, ObservedPod } from "@/lib/domain/observed";
 import type { Usage } from "@/lib/domain/usage";
+import type { BackupPort } from "./backup-port";
 
 /**
  * How fresh the watch caches are. Times are ISO 8601 of this machine's clock. `of` names the one collection ("pods") that
@@ -54,6 +56,7 @@ export interface NodePatch {
   /** Precondition: the write fails with a conflict when the node has moved on. */
   resourceVersion: string;
   unschedulable?: boolean;
+  labels?: LabelChange;
   /** null removes the annotation; absent leaves it. */
   intent?: MaintenanceIntent | null;
 }
@@ -109,6 +112,7 @@ export interface ConnectionInfo {
  */
 export interface ClusterPort {
   readonly info: ConnectionInfo;
+  readonly backups: BackupPort;
   /** undefined until they were listed, which is before the pods of a large cluster are. For showing, not for deciding. */
   nodes(): readonly ObservedNode[] | undefined;
   /** The watch caches at an instant; the same object until one changes. undefined until nodes and pods were listed once. */

@@ -42,8 +42,10 @@ describe("turnOn writes", () => {
       podsToMove: 2,
       owners: ["uid-web"],
       options,
+      backupLabel: {},
     };
-    expect(patches).toEqual([{ resourceVersion: "1", unschedulable: true, intent }]);
+    const labels = { "velero.io/exclude-from-backup": "true" };
+    expect(patches).toEqual([{ resourceVersion: "1", unschedulable: true, labels, intent }]);
     expect(node).toMatchObject({ unschedulable: true, intent });
   });
 
@@ -51,6 +53,14 @@ describe("turnOn writes", () => {
     const stored = [buildNode("a", { unschedulable: true }), buildNode("b")];
     const { ctx } = fakeCluster({ nodes: two, stored });
     expect(intentOf(await turnOn({ ctx, input: order }))?.wasCordoned).toBe(true);
+  });
+
+  it("what the label was that leaves it out of backups, as it was just read", async () => {
+    const labels = { "velero.io/exclude-from-backup": "false" };
+    const { ctx } = fakeCluster({ nodes: two, stored: [buildNode("a", { labels }), buildNode("b")] });
+    const node = await turnOn({ ctx, input: order });
+    expect(intentOf(node)?.backupLabel).toEqual({ before: "false" });
+    expect(node.labels).toEqual({ "velero.io/exclude-from-backup": "true" });
   });
 
   it("the UID of the node that it just read", async () => {

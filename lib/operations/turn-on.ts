@@ -1,3 +1,4 @@
+import { excludeFromBackups } from "@/lib/domain/backups/exclusion";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import type { MaintenanceIntent, MaintenanceOptions } from "@/lib/domain/intent";
@@ -21,7 +22,8 @@ export interface TurnOnInput {
 }
 
 /**
- * Turns maintenance on: judges the plan once more on fresh nodes, then writes intent and cordon in one PATCH.
+ * Turns maintenance on: judges the plan once more on fresh nodes, then writes intent, cordon and the label that leaves
+ * the node out of backups in one PATCH.
  * Evicting is the engine's work and starts when the annotation is seen.
  * @throws forbidden when the options need force and the actor may not; refused when a check refuses or a consent is missing; nothing was written then. Refused, too, and taken back,
  * when another node that can't be missed beside this one was taken at the same time
@@ -37,7 +39,9 @@ export function turnOn({ ctx, input }: { ctx: OperationContext; input: TurnOnInp
       const index = withNode(fresh, node);
       const judged = judge(index, node, input.options, permissions, ctx.clock.now());
       refuseUnlessReady(judged, input.node);
-      return { unschedulable: true, intent: intentFor(ctx, input, node, judged) };
+      const { labels, backupLabel } = excludeFromBackups(node);
+      const intent = { ...intentFor(ctx, input, node, judged), backupLabel };
+      return { unschedulable: true, labels, intent };
     });
     return lookAgain(ctx, written);
   });

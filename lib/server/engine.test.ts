@@ -240,6 +240,15 @@ describe("the engine ends a maintenance", () => {
     expect(world.patches).toEqual([{ resourceVersion: "7", unschedulable, intent: null }]);
   });
 
+  it("and takes the label that leaves the node out of backups back in the same patch", async () => {
+    const labels = { "velero.io/exclude-from-backup": "true" };
+    const { world, pass } = engineOn([inMaintenance({ ending: stamp, backupLabel: {} }, { labels })]);
+    await pass(20);
+    expect(world.patches).toMatchObject([
+      { labels: { "velero.io/exclude-from-backup": null }, unschedulable: false, intent: null },
+    ]);
+  });
+
   it("only when no eviction of its pods is on its way", async () => {
     const { world, pass } = engineOn([inMaintenance()], web(1));
     const { promise, resolve } = Promise.withResolvers<EvictionOutcome>();

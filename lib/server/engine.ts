@@ -1,5 +1,6 @@
 import type { Action } from "@/lib/domain/action";
 import { ASK_HELD_EVERY_MS, type Attempt } from "@/lib/domain/attempts";
+import { includeInBackups } from "@/lib/domain/backups/exclusion";
 import { budgetVersion } from "@/lib/domain/budget-share";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { decide, gatesHold } from "@/lib/domain/decide";
@@ -145,6 +146,7 @@ export function startEngine(options: EngineOptions): Engine {
           await cluster.patchNode(node.name, {
             resourceVersion: node.resourceVersion,
             unschedulable,
+            labels: includeInBackups(node, intent),
             intent: null,
           });
         });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Problem } from "@/lib/contracts/problem";
+import * as backups from "./endpoints/backups";
 import * as clusters from "./endpoints/clusters";
 import * as maintenance from "./endpoints/maintenance";
 import * as detail from "./endpoints/node-detail";
@@ -32,6 +33,8 @@ export const ENDPOINTS = [
   workloads.exportWorkloads,
   workloads.listClusterPods,
   workloads.exportPods,
+  backups.readBackups,
+  backups.createBackup,
   readSession,
 ] as Endpoint<unknown>[];
 

@@ -3,6 +3,7 @@ import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { NodeRow } from "@/lib/contracts/node";
 import { decideAccess } from "@/lib/domain/access/decide";
 import type { Principal } from "@/lib/domain/access/principal";
+import type { VeleroObjects } from "@/lib/domain/backups/observed";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
@@ -21,8 +22,10 @@ import { createNodeEvents } from "./node-events";
 import { podRowsOf } from "./pod-rows";
 import { bodyOf, createRows, type RowSource } from "./rows";
 import { createRuns, type Runs } from "./runs";
+import { type SharedAnswer, shareAnswer } from "./shared-answer";
 import type { NodePicture } from "./subjects";
 import { summaryOf } from "./summary";
+import { readSurroundings } from "./surroundings";
 import { type ClusterTopics, createClusterTopics } from "./topics";
 import { createUsage, type UsageKeeper } from "./usage";
 import { type Book, createBook } from "./workloads/book";
@@ -42,10 +45,15 @@ export interface Runtime {
   runs: Runs;
   leads(): boolean;
   usage: UsageKeeper;
+  /** Velero's objects, read when somebody looks. */
+  backups: SharedAnswer<VeleroObjects | undefined>;
   /** Events about a node, read from the API server. */
   nodeEvents: ReturnType<typeof createEventLists>;
   stop(): Promise<void>;
 }
+
+/** Several tabs and plans on one cluster read Velero's objects once. In milliseconds. */
+const BACKUPS_MS = 4_000;
 
 const clock = { now: () => new Date() };
 
@@ -152,6 +160,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
   });
   port.start();
 
+  const backups = shareAnswer(() => port.backups.read(), BACKUPS_MS, clock);
   let queue: Promise<unknown> = Promise.resolve();
   return {
     port,
@@ -164,12 +173,15 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     runs,
     leads: () => parts.leader.leads(),
     usage: createUsage(port, clock),
+    backups,
     nodeEvents: createEventLists(port, clock),
     context: (person) => ({
       cluster: port,
       index,
       actor: { name: person.name },
       access: (verb) => decideAccess(person, verb, port.info.id),
+      around: () => readSurroundings({ backups: backups.read }),
+      actor,
       clock,
       installation: self.installation,
       exclusive(work) {

@@ -1,12 +1,12 @@
 "use client";
 import { useState } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { useChange } from "@/lib/client/commands";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { Consent } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { type ConsentItem, ConsentList } from "./consent-list";
-import { DialogFailure } from "./dialog-failure";
 import { agreeWords } from "./plan-readiness";
 import { needsConsent } from "./pod-groups";
 

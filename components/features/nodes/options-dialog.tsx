@@ -1,6 +1,7 @@
 "use client";
 import { SlidersHorizontal } from "lucide-react";
 import { useRef, useState } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,7 +11,6 @@ import { useChange } from "@/lib/client/commands";
 import { useMaintenance } from "@/lib/client/queries";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import { count } from "@/lib/domain/words";
-import { DialogFailure } from "./dialog-failure";
 import type { NodeDialogProps } from "./node-dialogs";
 import { NodeInPool } from "./node-in-pool";
 import { unbroken } from "./node-words";

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogColumn } from "@/components/ui/dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -16,7 +17,6 @@ import { isDeletion, type MaintenanceOptions } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { count } from "@/lib/domain/words";
 import { AT_DEADLINE, agreedUids, toggleConsent } from "./by-name";
-import { DialogFailure } from "./dialog-failure";
 import { LastSeen } from "./last-seen";
 import { leaveOrder } from "./leave-order";
 import type { NodeDialogProps } from "./node-dialogs";

@@ -1,9 +1,9 @@
 "use client";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useChange } from "@/lib/client/commands";
 import type { NodeMaintenance, NodeRow } from "@/lib/contracts/node";
-import { DialogFailure } from "./dialog-failure";
 import type { NodeActions } from "./use-node-actions";
 
 type Kind = NonNullable<NodeMaintenance["question"]>["kind"];

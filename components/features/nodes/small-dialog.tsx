@@ -1,11 +1,11 @@
 "use client";
 import { type ReactNode, useRef } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ToolsGlyph } from "@/components/ui/glyphs";
 import { notify } from "@/components/ui/toast";
 import type { ApiError } from "@/lib/client/api-error";
-import { DialogFailure } from "./dialog-failure";
 import type { NodeDialogProps } from "./node-dialogs";
 import { NodeInPool } from "./node-in-pool";
 

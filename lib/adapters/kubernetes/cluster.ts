@@ -25,6 +25,7 @@ import { createProber } from "./prober";
 import { realTiming, type Timing } from "./timing";
 import { readUsage } from "./usage";
 import { createWatchMeter } from "./watch-meter";
+import { createBackups } from "./velero-backups";
 import { createWriteLimit } from "./write-limit";
 
 const PROBE_MS = 3_000;
@@ -201,6 +202,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     permissions,
     listNodeEvents: (node) => listNodeEvents(target, node),
     readUsage: () => readUsage(target),
+    backups: createBackups(target),
     recordNodeEvent: (record) => recordNodeEvent(target, record),
     patchNodeConditions: (name, changes) => patchNodeConditions(target, name, changes),
     readLease: () => readLease(target),

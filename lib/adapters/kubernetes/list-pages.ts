@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { ApiError } from "./errors";
 import type { KubeHttp } from "./http";
 import type { RawList, RawObject } from "./raw";
 
@@ -31,6 +32,23 @@ export async function* listPages(
     token = page.metadata?.continue ?? "";
     if (token === "") return page.metadata?.resourceVersion ?? "";
     await nextTurn();
+  }
+}
+
+/** A consistent list of projections. Begun anew once, should its snapshot be compacted away between two pages. */
+export async function listAll<T>(
+  http: KubeHttp,
+  request: Parameters<typeof listPages>[1],
+  project: (raw: RawObject) => T,
+): Promise<T[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const found: T[] = [];
+      for await (const page of listPages(http, request)) found.push(...page.map(project));
+      return found;
+    } catch (error) {
+      if (attempt > 1 || !(error instanceof ApiError) || error.answer.status !== 410) throw error;
+    }
   }
 }
 

@@ -1,40 +1,11 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { ObservedPod } from "@/lib/domain/observed";
 import { microTime, readLease, writeLease } from "./lease";
-import {
-  deletePod,
-  evict,
-  listAttachmentsOf,
-  listPodsOf,
-  patchNode,
-  readNode,
-  type Target,
-} from "./node-commands";
+import { deletePod, evict, listAttachmentsOf, listPodsOf, patchNode, readNode } from "./node-commands";
 import { reviewPermissions } from "./permissions";
-import { failure, json, startScriptedServer } from "./testing/scripted-server";
-
-type Call = { url: string; method?: string; type?: string; body?: Record<string, never> };
-
-async function target(answer: (response: ServerResponse, call: Call) => void) {
-  const calls: Call[] = [];
-  const server = await startScriptedServer((response, request: IncomingMessage) => {
-    let text = "";
-    request.on("data", (chunk) => {
-      text += chunk;
-    });
-    request.on("end", () => {
-      const { url = "", method, headers } = request;
-      const call = { url, method, type: headers["content-type"], body: text ? JSON.parse(text) : undefined };
-      calls.push(call);
-      answer(response, call);
-    });
-  });
-  onTestFinished(server.close);
-  const found: Target = { http: server.http, cluster: "prod" };
-  return { target: found, calls };
-}
+import { recordedTarget as target } from "./testing/recorded-target";
+import { failure, json } from "./testing/scripted-server";
 
 const pod = { namespace: "shop", name: "web-1", uid: "u1" } as ObservedPod;
 const intent: MaintenanceIntent = {
@@ -50,9 +21,10 @@ const intent: MaintenanceIntent = {
   options: { consents: [] },
 };
 
-test("cordon and intent are one merge patch with the resourceVersion as precondition", async () => {
+test("cordon, labels and intent are one merge patch with the resourceVersion as precondition", async () => {
   const { target: to, calls } = await target((response) => json(response, { metadata: { name: "w1" } }));
-  await patchNode(to, "w1", { resourceVersion: "7", unschedulable: true, intent });
+  const labels = { out: "true" };
+  await patchNode(to, "w1", { resourceVersion: "7", unschedulable: true, labels, intent });
   expect(calls).toEqual([
     {
       url: "/api/v1/nodes/w1?fieldManager=drydock",
@@ -61,6 +33,7 @@ test("cordon and intent are one merge patch with the resourceVersion as precondi
       body: {
         metadata: {
           resourceVersion: "7",
+          labels,
           annotations: { "drydock.dev/maintenance": JSON.stringify(intent) },
         },
         spec: { unschedulable: true },

@@ -1,16 +1,16 @@
 import { formatIntent, MAINTENANCE_ANNOTATION } from "@/lib/domain/intent";
 import type { ObservedAttachment, ObservedNode, ObservedPod } from "@/lib/domain/observed";
 import type { EvictionOutcome, LeaveOptions, NodePatch } from "@/lib/operations/ports";
-import { ApiError, type Asked, NotSentError, socketWords, toDrydockError } from "./errors";
+import { type Asked, NotSentError, socketWords, toDrydockError } from "./errors";
 import { evictionOutcome } from "./eviction-outcome";
 import type { KubeHttp } from "./http";
-import { listPages } from "./list-pages";
+import { listAll } from "./list-pages";
 import { checkedName } from "./names";
 import { ATTACHMENTS, collectionPath, NODES, objectPath, PODS } from "./paths";
 import { projectNode } from "./project-node";
 import { createPodProjection } from "./project-pod";
 import { projectAttachment } from "./project-storage";
-import type { RawNode, RawObject } from "./raw";
+import type { RawNode } from "./raw";
 
 /** The API server that a command goes to, and the cluster's name for the words of a failure. */
 export interface Target {
@@ -24,23 +24,6 @@ export async function told<T>(asked: Asked, call: () => Promise<T>): Promise<T> 
     return await call();
   } catch (error) {
     throw toDrydockError(error, asked);
-  }
-}
-
-/** A consistent list. Begun anew once, should its snapshot be compacted away between two pages. */
-async function listAll<T>(
-  http: KubeHttp,
-  request: { path: string; query?: Record<string, string> },
-  project: (raw: RawObject) => T,
-): Promise<T[]> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const found: T[] = [];
-      for await (const page of listPages(http, request)) found.push(...page.map(project));
-      return found;
-    } catch (error) {
-      if (attempt > 1 || !(error instanceof ApiError) || error.answer.status !== 410) throw error;
-    }
   }
 }
 
@@ -65,13 +48,14 @@ export function listAttachmentsOf({ http, cluster }: Target, node: string): Prom
   });
 }
 
-/** One PATCH: cordon and intent are written together or not at all. */
+/** One PATCH: cordon, labels and intent are written together or not at all. */
 export function patchNode({ http, cluster }: Target, name: string, patch: NodePatch): Promise<ObservedNode> {
-  const { resourceVersion, unschedulable, intent } = patch;
+  const { resourceVersion, unschedulable, labels, intent } = patch;
   const annotation = intent && formatIntent(intent);
   const body = {
     metadata: {
       resourceVersion,
+      labels,
       ...(intent === undefined ? {} : { annotations: { [MAINTENANCE_ANNOTATION]: annotation } }),
     },
     // null takes the field away, as kubectl uncordon leaves it.

@@ -3,7 +3,7 @@ import { checkedName, checkedNamespace } from "./names";
 /** A kind of object, as the API server's URLs name it. `group` is absent for the core group. */
 export interface Resource {
   group?: string;
-  version: "v1" | "v1beta1";
+  version: "v1" | "v1beta1" | "v2alpha1";
   plural: string;
 }
 

@@ -1,9 +1,11 @@
 import { indexCluster } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import type { ObservedCluster, ObservedNode } from "@/lib/domain/observed";
+import type { Surroundings } from "@/lib/domain/surroundings";
 import { NOW } from "@/lib/domain/testing/build";
 import type { OperationContext } from "@/lib/operations/context";
 import type { ClusterPort, NodePatch, Permission } from "@/lib/operations/ports";
+import { withLabels } from "./with-labels";
 
 const ALLOWED: Permission[] = ["patch nodes", "create pods/eviction", "create leases", "update leases"].map(
   (words) => {
@@ -21,6 +23,7 @@ interface Given extends Partial<Pick<ObservedCluster, "pods" | "budgets">> {
   /** Who was faster writes this. */
   raced?: (node: ObservedNode) => ObservedNode;
   permissions?: Permission[];
+  around?: Surroundings;
 }
 
 /** A cluster in memory that keeps nodes and their versions as the API server does; the index lags like a cache. */
@@ -30,6 +33,7 @@ export function fakeCluster(given: Given) {
     pods = [],
     budgets = [],
     permissions = ALLOWED,
+    around = {},
     raced = (node: ObservedNode) => node,
   } = given;
   const index = indexCluster({ nodes, pods, budgets, attachments: [], claims: [], replicas: [] });
@@ -58,13 +62,15 @@ export function fakeCluster(given: Given) {
         throw new DrydockError({ code: "conflict", object: `node ${name}`, why: "Somebody was faster." });
       patches.push(patch);
       const intent = patch.intent === undefined ? now.intent : (patch.intent ?? undefined);
-      return write({ ...now, unschedulable: patch.unschedulable ?? now.unschedulable, intent });
+      const labels = withLabels(now.labels, patch.labels);
+      return write({ ...now, unschedulable: patch.unschedulable ?? now.unschedulable, labels, intent });
     },
     permissions: async () => permissions,
   };
   const ctx: OperationContext = {
     cluster: cluster as ClusterPort, // the verbs use no more of it
     index: () => index,
+    around: async () => around,
     actor: { name: "mira" },
     access: () => ({ allowed: true }),
     clock: { now: () => NOW },

@@ -57,6 +57,13 @@ export function nodeContract(name: string, open: () => Promise<{ cluster: Port; 
       expect(told(await cluster.readNode(node))).toEqual({ unschedulable: false, intent: undefined });
     });
 
+    it("labels come and go with the rest of a write, and those that it does not name stay", async () => {
+      const { before, after } = await patched({ labels: { "drydock.dev/test": "x" } });
+      expect(after.labels).toEqual({ ...before.labels, "drydock.dev/test": "x" });
+      const gone = await patched({ labels: { "drydock.dev/test": null } });
+      expect(gone.after.labels).toEqual(before.labels);
+    });
+
     it("a version that is not the latest is a conflict, and nothing is written", async () => {
       await patched({ unschedulable: true, intent });
       const { cluster, node, before } = await patched({ unschedulable: false, intent: null });

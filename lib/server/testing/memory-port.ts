@@ -3,6 +3,8 @@ import { DrydockError } from "@/lib/domain/errors";
 import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
 import { buildIndex } from "@/lib/domain/testing/build";
 import type { Freshness, LeaseRecord } from "@/lib/operations/ports";
+import { withLabels } from "@/lib/operations/testing/with-labels";
+import { memoryBackups } from "./memory-backups";
 
 interface World {
   /** undefined: not listed yet. */
@@ -59,6 +61,7 @@ export function memoryPort(id: string, given: Partial<World> = {}) {
         ...before,
         resourceVersion: `${++serial}`,
         unschedulable: patch.unschedulable ?? before.unschedulable,
+        labels: withLabels(before.labels, patch.labels),
         intent: patch.intent === undefined ? before.intent : (patch.intent ?? undefined),
       };
       observe({ nodes: world.nodes?.map((one) => (one.name === name ? written : one)) });
@@ -69,6 +72,7 @@ export function memoryPort(id: string, given: Partial<World> = {}) {
     permissions: async () => [],
     listNodeEvents: async () => ({ events: [], more: false }),
     readUsage: async () => undefined,
+    backups: memoryBackups(),
     recordNodeEvent: async () => {},
     patchNodeConditions: async () => {},
     readLease: async () => lease,

@@ -40,7 +40,10 @@ func prepare(d sandboxdir.Directory, state sandboxdir.State) error {
 		return err
 	}
 	nodes := max(state.Scenario.Nodes, state.Scenario.ControlPlanes+state.Scenario.Workers)
-	kwok, err := kwokconfig.Render(state.Ports[ports.Kwok], nodes)
+	if err := kwokconfig.WriteLogs(d.Path("pod-logs")); err != nil {
+		return err
+	}
+	kwok, err := kwokconfig.Render(state.Ports[ports.Kwok], nodes, d.Path("pod-logs"))
 	if err != nil {
 		return err
 	}

@@ -36,13 +36,16 @@ options:
   nodePlayStageParallelism: 4
   podPlayStageParallelism: %d
   podsOnNodeSyncParallelism: 1
-  enableDebuggingHandlers: false
+  enableDebuggingHandlers: true
   enablePodsOnNodeSyncListPager: true
   serverAddress: 127.0.0.1:%d
+  nodePort: %d
 `
 
-// Render returns kwok's whole configuration for about that many nodes, its health at that port.
-func Render(port, nodes int) ([]byte, error) {
+// Render returns kwok's whole configuration for about that many nodes; its health and, as of a kubelet, logs are at that
+// port, the logs from that directory. It asks nobody who he is, so it listens on the loopback interface alone; without
+// a document that allows it, it runs nothing for anybody.
+func Render(port, nodes int, logDirectory string) ([]byte, error) {
 	// Leases are renewed after a quarter of that time, 10 s as by a kubelet. For thousands of nodes that alone would
 	// keep a small machine busy; at 30 s the controllers do not yet miss a node (they do after 50 s).
 	lease, parallelism := 40, 4
@@ -53,7 +56,7 @@ func Render(port, nodes int) ([]byte, error) {
 		lease = 120
 	}
 	var out bytes.Buffer
-	fmt.Fprintf(&out, options, KubeletLabel, KubeletAlive, lease, parallelism, port)
+	fmt.Fprintf(&out, options, KubeletLabel, KubeletAlive, lease, parallelism, port, port)
 	files, err := fs.Glob(stages, "stages/*.yaml")
 	if err != nil {
 		return nil, err
@@ -65,5 +68,10 @@ func Render(port, nodes int) ([]byte, error) {
 		}
 		fmt.Fprintf(&out, "---\n# %s\n%s", path.Base(file), content)
 	}
+	served, err := renderLogs(logDirectory)
+	if err != nil {
+		return nil, err
+	}
+	out.Write(served)
 	return out.Bytes(), nil
 }

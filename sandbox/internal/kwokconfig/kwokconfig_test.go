@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,7 +22,7 @@ var now = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 // stagesOf loads the rendered configuration with kwok's own loader.
 func stagesOf(t *testing.T, kind string) lifecycle.Lifecycle {
 	t.Helper()
-	content, err := Render(20001, 12)
+	content, err := Render(20001, 12, "/logs")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +48,7 @@ func stagesOf(t *testing.T, kind string) lifecycle.Lifecycle {
 }
 
 func TestTheOptionsThatHaveNoDefaults(t *testing.T) {
-	content, err := Render(20001, 5000)
+	content, err := Render(20001, 5000, "/logs")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,6 +64,41 @@ func TestTheOptionsThatHaveNoDefaults(t *testing.T) {
 	if options.NodeLeaseParallelism == 0 || options.NodePlayStageParallelism == 0 || options.PodPlayStageParallelism != 16 || options.NodeLeaseDurationSeconds != 120 ||
 		options.ServerAddress != "127.0.0.1:20001" || options.ManageAllNodes {
 		t.Errorf("options: %+v", options)
+	}
+}
+
+// What kwok serves as the log of a scan is written where its configuration says, in the format that it reads.
+func TestLogsOfScans(t *testing.T) {
+	directory := t.TempDir()
+	if err := WriteLogs(directory); err != nil {
+		t.Fatal(err)
+	}
+	content, err := Render(20001, 12, directory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "kwok.yaml")
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	objects, err := config.Load(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	served := config.FilterWithType[*internalversion.ClusterLogs](objects)
+	if len(served) != 1 || len(served[0].Spec.Logs) == 0 || !slices.Equal(served[0].Spec.Selector.MatchNamespaces, []string{ScansNamespace}) {
+		t.Fatalf("served: %+v", served)
+	}
+	for _, log := range served[0].Spec.Logs {
+		content, err := os.ReadFile(log.LogsFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(content)) {
+			if !strings.HasPrefix(line, "2026-11-21T03:00:00.000000000Z stdout F ") {
+				t.Fatalf("%s: %q", log.LogsFile, line)
+			}
+		}
 	}
 }
 
@@ -90,6 +127,7 @@ func TestPodStages(t *testing.T) {
 		"a terminated pod is removed":  {deleted, spec, "phase: Failed", "pod-remove", 0, 0},
 		"a finalizer holds it":         {"deletionTimestamp: '2026-11-21T12:00:00Z', deletionGracePeriodSeconds: 0, finalizers: [a/b]", spec, "phase: Failed", "", 0, 0},
 		"a Job ends after its time":    {"annotations: {sandbox.drydock.dev/run-for: 6s}", spec, running + readyTrue, "pod-complete", 4 * time.Second, 4 * time.Second},
+		"a scan ends by itself":        {"namespace: drydock-scans", spec, running + readyTrue, "pod-complete", 4 * time.Second, 4 * time.Second},
 		"a done pod stays":             {"annotations: {sandbox.drydock.dev/run-for: 6s}", spec, "phase: Succeeded", "", 0, 0},
 		"ready again with its node":    {"", spec, running + "conditions: [{type: Ready, status: 'False'}]", "pod-readiness", 3 * time.Second, 3 * time.Second},
 		"unready by annotation":        {"annotations: {sandbox.drydock.dev/unready: 'true'}", spec, running + readyTrue, "pod-readiness", 0, 0},
@@ -159,7 +197,7 @@ func checkStage(t *testing.T, stages lifecycle.Lifecycle, event *lifecycle.Event
 func render(t *testing.T, stage *lifecycle.Stage, object any) {
 	t.Helper()
 	addresses := func(...any) []string { return []string{"10.0.0.1"} }
-	renderer := gotpl.NewRenderer(gotpl.FuncMap{"NodeIPsWith": addresses, "PodIPsWith": addresses})
+	renderer := gotpl.NewRenderer(gotpl.FuncMap{"NodeIPsWith": addresses, "PodIPsWith": addresses, "NodePort": func() int { return 20001 }})
 	patches := 0
 	_, err := stage.DoSteps(0, nil, object, renderer, nil,
 		func() error { patches++; return nil },

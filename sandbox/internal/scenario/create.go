@@ -38,6 +38,8 @@ func create(ctx context.Context, c kubernetes.Interface, object meta.Object) err
 		_, err = c.CoreV1().Namespaces().Create(ctx, o, options)
 	case *core.ServiceAccount:
 		_, err = c.CoreV1().ServiceAccounts(namespace).Create(ctx, o, options)
+	case *core.Secret:
+		_, err = c.CoreV1().Secrets(namespace).Create(ctx, o, options)
 	case *core.Node:
 		_, err = c.CoreV1().Nodes().Create(ctx, o, options)
 	case *core.Pod:

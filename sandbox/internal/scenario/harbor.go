@@ -38,6 +38,12 @@ func (a *Applier) harbor(ctx context.Context) error {
 	if err := a.createNodes(ctx, nodes); err != nil {
 		return err
 	}
+	if err := a.applyManifests(ctx, berths, "velero-crds.yaml", "velero.yaml", "scans.yaml"); err != nil {
+		return err
+	}
+	if err := a.createReleases(ctx); err != nil {
+		return err
+	}
 	pods, err := a.createWorkloads(ctx, berths)
 	if err != nil {
 		return err

@@ -114,6 +114,7 @@ func (m machine) node(index int) *core.Node {
 				{Type: core.NodeInternalIP, Address: m.ip()},
 				{Type: core.NodeHostName, Address: m.name()},
 				{Type: core.NodeInternalDNS, Address: m.name()},
+				{Type: core.NodeExternalDNS, Address: "localhost"}, // where the API server asks for logs
 			},
 			Capacity:    m.resources(0, 0),
 			Allocatable: m.resources(90, 700), // what a kubelet keeps for the system

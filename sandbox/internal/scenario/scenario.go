@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 
+	"k8s.io/client-go/dynamic"
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/rest"
 
@@ -32,7 +33,8 @@ func HeldBack(name string) []string {
 // Applier fills one sandbox. Applying again after an interruption goes on where it was.
 type Applier struct {
 	client   kubernetes.Interface
-	etcd     string // its URL
+	dynamic  dynamic.Interface // for kinds of other products
+	etcd     string            // its URL
 	wanted   sandboxdir.Scenario
 	progress func(format string, args ...any)
 	release  func(ctx context.Context) error // starts the components held back
@@ -46,7 +48,11 @@ func NewApplier(config *rest.Config, etcd string, wanted sandboxdir.Scenario, pr
 	config.ContentType = "application/vnd.kubernetes.protobuf"
 	config.DisableCompression = true // costs more than it saves on the loopback interface
 	client, err := kubernetes.NewForConfig(config)
-	return &Applier{client, etcd, wanted, progress, release}, err
+	if err != nil {
+		return nil, err
+	}
+	others, err := dynamic.NewForConfig(config)
+	return &Applier{client, others, etcd, wanted, progress, release}, err
 }
 
 // Apply makes the scenario and returns when everything in it has settled.

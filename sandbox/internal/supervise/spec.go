@@ -80,6 +80,8 @@ func specs(d sandboxdir.Directory, state sandboxdir.State) []spec {
 			"--authorization-mode=Node,RBAC",
 			"--enable-admission-plugins=NodeRestriction",
 			"--allow-privileged",
+			// Every kubelet is the one kwok of this machine; the nodes' other addresses are for showing.
+			"--kubelet-preferred-address-types=ExternalDNS",
 			"--profiling=false",
 		}, auditing...), local("https", ports.APIServer, "/readyz")},
 		{ControllerManager, []string{
