@@ -52,7 +52,7 @@ async function ask(
 ) {
   const [method = "", template = ""] = call.split(" ");
   const { cluster = "harbor", node = "a", token = mira } = at;
-  const url = template.replace("{cluster}", cluster).replace("{node}", node);
+  const url = `${template.replace("{cluster}", cluster).replace("{node}", node)}${QUERIES[call] ?? ""}`;
   const handler = routes.get(call) ?? expect.unreachable(`there is no route ${call}`);
   const request = new Request(`http://127.0.0.1${url}`, {
     method,
@@ -77,6 +77,10 @@ const BODIES: Record<string, unknown> = {
   "POST /api/v1/clusters/{cluster}/nodes/{node}/maintenance/plan": {},
   "PATCH /api/v1/clusters/{cluster}/nodes/{node}/maintenance": { action: "pause" },
   "POST /api/v1/clusters/{cluster}/backups": { schedule: "nightly" },
+};
+/** What calls need in their address. */
+const QUERIES: Record<string, string> = {
+  "GET /api/v1/clusters/{cluster}/profile/values": "?namespace=kube-system&release=cilium",
 };
 const inMaintenance = (call: string) => /^(GET|PATCH|DELETE) .*\/maintenance$/.test(call);
 const turnOn = "POST /api/v1/clusters/{cluster}/nodes/{node}/maintenance";

@@ -24,6 +24,7 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
     { href: base, label: "Overview", current: !path.startsWith(`${base}/`) },
     { ...tab("nodes", "Nodes"), count: data?.nodes.total },
     tab("workloads", "Workloads"),
+    tab("profile", "Profile"),
     tab("backups", "Backups"),
   ];
   const node = nodeIn(path, base);

@@ -19,6 +19,14 @@ export const keys = {
   /** Not beneath the node: its row may change four times a second, its events are read from the API server. */
   nodeEvents: (cluster: string, node: string) => ["cluster", cluster, "events", node],
   usage: (cluster: string) => ["cluster", cluster, "usage"],
+  profile: (cluster: string) => ["cluster", cluster, "profile"],
+  addOnValues: (cluster: string, namespace: string, name: string) => [
+    "cluster",
+    cluster,
+    "add-on-values",
+    namespace,
+    name,
+  ],
   backups: (cluster: string) => ["cluster", cluster, "backups"],
   pods: (cluster: string, node: string) => ["cluster", cluster, "node", node, "pods"],
 } as const;

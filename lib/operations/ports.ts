@@ -7,6 +7,7 @@ import type { NodeEvent } from "@/lib/domain/node-events";
 import type { ObservedAttachment, ObservedNode, ObservedPod } from "@/lib/domain/observed";
 import type { Usage } from "@/lib/domain/usage";
 import type { BackupPort } from "./backup-port";
+import type { ProfilePort } from "./profile-port";
 
 /**
  * How fresh the watch caches are. Times are ISO 8601 of this machine's clock. `of` names the one collection ("pods") that
@@ -113,6 +114,7 @@ export interface ConnectionInfo {
 export interface ClusterPort {
   readonly info: ConnectionInfo;
   readonly backups: BackupPort;
+  readonly profile: ProfilePort;
   /** undefined until they were listed, which is before the pods of a large cluster are. For showing, not for deciding. */
   nodes(): readonly ObservedNode[] | undefined;
   /** The watch caches at an instant; the same object until one changes. undefined until nodes and pods were listed once. */

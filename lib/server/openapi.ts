@@ -4,6 +4,7 @@ import * as backups from "./endpoints/backups";
 import * as clusters from "./endpoints/clusters";
 import * as maintenance from "./endpoints/maintenance";
 import * as detail from "./endpoints/node-detail";
+import * as profile from "./endpoints/profile";
 import { readSession, signIn, signOut } from "./endpoints/session";
 import { streamCluster, streamTopics } from "./endpoints/stream";
 import * as workloads from "./endpoints/workloads";
@@ -35,6 +36,8 @@ export const ENDPOINTS = [
   workloads.exportPods,
   backups.readBackups,
   backups.createBackup,
+  profile.readProfileOf,
+  profile.readAddOnValues,
   readSession,
 ] as Endpoint<unknown>[];
 

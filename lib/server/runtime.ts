@@ -8,6 +8,7 @@ import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
 import type { OperationContext } from "@/lib/operations/context";
+import { type ProfileReading, readProfile } from "@/lib/operations/read-profile";
 import { type Activity, createActivity } from "./activity";
 import { earlyRows } from "./early-rows";
 import { type Engine, startEngine } from "./engine";
@@ -47,6 +48,8 @@ export interface Runtime {
   usage: UsageKeeper;
   /** Velero's objects, read when somebody looks. */
   backups: SharedAnswer<VeleroObjects | undefined>;
+  /** What runs the cluster beside its nodes and pods, read when somebody looks. */
+  profile: SharedAnswer<ProfileReading>;
   /** Events about a node, read from the API server. */
   nodeEvents: ReturnType<typeof createEventLists>;
   stop(): Promise<void>;
@@ -54,6 +57,8 @@ export interface Runtime {
 
 /** Several tabs and plans on one cluster read Velero's objects once. In milliseconds. */
 const BACKUPS_MS = 4_000;
+/** What runs the cluster changes slowly, and its lists are long. In milliseconds. */
+const PROFILE_MS = 8_000;
 
 const clock = { now: () => new Date() };
 
@@ -174,6 +179,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     leads: () => parts.leader.leads(),
     usage: createUsage(port, clock),
     backups,
+    profile: shareAnswer(() => readProfile(port), PROFILE_MS, clock),
     nodeEvents: createEventLists(port, clock),
     context: (person) => ({
       cluster: port,
@@ -181,7 +187,6 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
       actor: { name: person.name },
       access: (verb) => decideAccess(person, verb, port.info.id),
       around: () => readSurroundings({ backups: backups.read }),
-      actor,
       clock,
       installation: self.installation,
       exclusive(work) {

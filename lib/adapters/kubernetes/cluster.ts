@@ -22,6 +22,7 @@ import { recordNodeEvent } from "./node-events";
 import { collectionPath, LEASES, NODES } from "./paths";
 import { reviewPermissions } from "./permissions";
 import { createProber } from "./prober";
+import { createProfile } from "./rollouts";
 import { realTiming, type Timing } from "./timing";
 import { readUsage } from "./usage";
 import { createWatchMeter } from "./watch-meter";
@@ -203,6 +204,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     listNodeEvents: (node) => listNodeEvents(target, node),
     readUsage: () => readUsage(target),
     backups: createBackups(target),
+    profile: createProfile(target),
     recordNodeEvent: (record) => recordNodeEvent(target, record),
     patchNodeConditions: (name, changes) => patchNodeConditions(target, name, changes),
     readLease: () => readLease(target),

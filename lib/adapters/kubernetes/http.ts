@@ -16,6 +16,8 @@ interface ApiRequest {
   query?: Record<string, string>;
   body?: unknown;
   contentType?: string;
+  /** Another form of the answer than the whole objects, such as their metadata. */
+  accept?: string;
   /** Milliseconds for the whole call, waiting for a connection included. */
   deadlineMs?: number;
   signal?: AbortSignal;
@@ -150,7 +152,7 @@ export function createHttp(connection: Connection, caller?: string, limit?: Writ
       signal,
       headers: {
         ...headers,
-        accept: "application/json",
+        accept: request.accept ?? "application/json",
         "user-agent": userAgent,
         ...(request.body === undefined ? {} : { "content-type": request.contentType ?? "application/json" }),
       },

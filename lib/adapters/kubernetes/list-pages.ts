@@ -17,6 +17,7 @@ export async function* listPages(
   request: {
     path: string;
     query?: Record<string, string>;
+    accept?: string;
     signal?: AbortSignal;
     lane?: "requests" | "streams";
   },

@@ -18,6 +18,16 @@ export const CSI_NODES: Resource = { group: "storage.k8s.io", version: "v1", plu
 export const NAMESPACES: Resource = { version: "v1", plural: "namespaces" };
 export const REPLICA_SETS: Resource = { group: "apps", version: "v1", plural: "replicasets" };
 export const DAEMON_SETS: Resource = { group: "apps", version: "v1", plural: "daemonsets" };
+export const DEPLOYMENTS: Resource = { group: "apps", version: "v1", plural: "deployments" };
+/** Templates of DaemonSets and StatefulSets as they were, and are. */
+export const CONTROLLER_REVISIONS: Resource = {
+  group: "apps",
+  version: "v1",
+  plural: "controllerrevisions",
+};
+export const CSI_DRIVERS: Resource = { group: "storage.k8s.io", version: "v1", plural: "csidrivers" };
+/** Read only where the Profile tab may show Helm's releases. */
+export const SECRETS: Resource = { version: "v1", plural: "secrets" };
 export const STATEFUL_SETS: Resource = { group: "apps", version: "v1", plural: "statefulsets" };
 export const REPLICATION_CONTROLLERS: Resource = { version: "v1", plural: "replicationcontrollers" };
 export const JOBS: Resource = { group: "batch", version: "v1", plural: "jobs" };

@@ -17,6 +17,7 @@ const NONE: VeleroObjects = { locations: [], schedules: [], backups: [], restore
 export const readBackups: Endpoint = {
   method: "GET",
   path: PATH,
+  verb: "cluster.read",
   summary: "Velero: storage locations, schedules, backups, restores, and which nodes are left out",
   response: BackupsBody,
   async handle({ params }): Promise<BackupsBody> {
@@ -44,6 +45,7 @@ export const readBackups: Endpoint = {
 export const createBackup: Endpoint<StartBackupRequest> = {
   method: "POST",
   path: PATH,
+  verb: "backup.start",
   summary: "Start a backup of Velero, from a schedule or by hand",
   request: StartBackupRequest,
   response: StartedBackup,

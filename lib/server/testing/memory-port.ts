@@ -5,6 +5,7 @@ import { buildIndex } from "@/lib/domain/testing/build";
 import type { Freshness, LeaseRecord } from "@/lib/operations/ports";
 import { withLabels } from "@/lib/operations/testing/with-labels";
 import { memoryBackups } from "./memory-backups";
+import { memoryProfile } from "./memory-profile";
 
 interface World {
   /** undefined: not listed yet. */
@@ -73,6 +74,7 @@ export function memoryPort(id: string, given: Partial<World> = {}) {
     listNodeEvents: async () => ({ events: [], more: false }),
     readUsage: async () => undefined,
     backups: memoryBackups(),
+    profile: memoryProfile(),
     recordNodeEvent: async () => {},
     patchNodeConditions: async () => {},
     readLease: async () => lease,

@@ -1,0 +1,4 @@
+import { readAddOnValues } from "@/lib/server/endpoints/profile";
+import { withRoute } from "@/lib/server/with-route";
+
+export const GET = withRoute(readAddOnValues);

@@ -1,0 +1,58 @@
+import { expectAccessible } from "./support/axe.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { HARBOR } from "./support/harbor.ts";
+import { kubectl } from "./support/kubectl.ts";
+import { DRAIN } from "./support/nodes-page.ts";
+import { atPhoneWidth, keepPicture } from "./support/pictures.ts";
+
+const EBS = "kube-system/ebs-csi-node";
+
+test("the Profile tab shows layers with their skew, and add-ons with history and values", async ({
+  nodes: { page },
+}) => {
+  await page.getByRole("link", { name: "Profile" }).click();
+  const layers = page.getByRole("table", { name: "Infrastructure" });
+  await expect(layers.getByRole("row", { name: /Kubernetes \(kubelet\).*v1\.36\.2/ })).toContainText(
+    "Differs",
+  );
+  await expect(layers).toContainText("Network: Cilium");
+  const addOns = page.getByRole("region", { name: "Add-ons" });
+  await expect(addOns.getByRole("listitem").filter({ hasText: "ingress-nginx" }).first()).toContainText(
+    "context deadline exceeded",
+  );
+  const more = page.getByRole("button", { name: "History and values of cilium" });
+  await more.press("Enter");
+  await expect(addOns).toContainText("Revision 1: superseded");
+  await page.getByRole("button", { name: "Show values" }).click();
+  await expect(page.getByRole("region", { name: "Values of cilium" })).toContainText('"mode": "kubernetes"');
+  await expectAccessible(page);
+  await keepPicture(page, "profile");
+  await atPhoneWidth(page, "profile");
+});
+
+test("a rollout that waits names the node in maintenance", async ({ nodes }) => {
+  const { page } = nodes;
+  const patch = (spec: object) =>
+    kubectl("patch", "-n", "kube-system", "daemonset", "ebs-csi-node", "-p", JSON.stringify({ spec }));
+  await nodes.turnOn(HARBOR.cordoned, "Profile journey");
+  await patch({
+    updateStrategy: { type: "OnDelete", rollingUpdate: null },
+    template: { metadata: { annotations: { rolled: "once" } } },
+  });
+  await page.getByRole("link", { name: "Profile" }).click();
+  const addOn = page
+    .getByRole("region", { name: "Add-ons" })
+    .getByRole("listitem")
+    .filter({ hasText: EBS.split("/")[1] });
+  await expect(addOn.first()).toContainText("0 of 12 updated, waits until somebody deletes its pods", {
+    timeout: 25_000,
+  });
+  await expect(addOn.first()).toContainText(`Held back in maintenance: ${HARBOR.cordoned}`);
+  await expect(page.getByRole("status").filter({ hasText: "1 node in maintenance" })).toBeVisible();
+  await expectAccessible(page);
+  await keepPicture(page, "profile-held-back");
+  await patch({ updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: "50%" } } });
+  await page.getByRole("link", { name: "Go to nodes" }).click();
+  await nodes.turnOff(HARBOR.cordoned, "stays cordoned");
+  await expect(nodes.dial(HARBOR.cordoned, /Healthy/)).toBeVisible(DRAIN);
+});
