@@ -9,8 +9,6 @@ export const CLUSTER_VERBS = {
   "maintenance.force": "agree to deleting pods or their data",
   "node.cordon": "cordon and uncordon nodes",
   "backup.start": "start backups",
-  "scan.start": "start, schedule and delete scans",
-  "scan.policy": "let the cluster itself refuse scans during maintenance",
   "secret.read": "read the values of Helm releases",
   "kubeconfig.user": "download a kubeconfig of one's own",
   "kubeconfig.admin": "download the admin kubeconfig",
