@@ -56,3 +56,27 @@ test("a rollout that waits names the node in maintenance", async ({ nodes }) => 
   await nodes.turnOff(HARBOR.cordoned, "stays cordoned");
   await expect(nodes.dial(HARBOR.cordoned, /Healthy/)).toBeVisible(DRAIN);
 });
+
+test("a node that will be re-created says so, and its plan warns; the prerequisites stand in each plan", async ({
+  nodes,
+}) => {
+  const { page, cluster } = nodes;
+  const taint = "node.cluster.x-k8s.io/outdated-revision";
+  await kubectl("taint", "node", HARBOR.quiet, `${taint}=:PreferNoSchedule`);
+  try {
+    await page.goto(`/clusters/${cluster}/nodes/${HARBOR.quiet}`);
+    const banner = page.getByRole("status").filter({ hasText: "This node will be re-created." });
+    await expect(banner).toContainText("its Machine is of an old revision", { timeout: 25_000 });
+    await expectAccessible(page);
+    await keepPicture(page, "node-re-created");
+    await nodes.open();
+    const dialog = await nodes.openPlan(HARBOR.quiet);
+    await expect(dialog).toContainText("The node is about to be replaced");
+    for (const title of ["3 control plane nodes", "9 worker nodes", "Room"])
+      await expect(dialog).toContainText(title);
+    await dialog.getByRole("button", { name: "Why it matters: 9 worker nodes" }).click();
+    await expect(dialog).toContainText("Workloads keep running only where another worker takes their pods.");
+  } finally {
+    await kubectl("taint", "node", HARBOR.quiet, `${taint}-`);
+  }
+});

@@ -114,6 +114,8 @@ const CheckId = z.enum([
   "permission",
   "replacement",
   "backups",
+  "control-planes",
+  "workers",
   "unschedulable",
   "no-pod-left",
   "none-came",

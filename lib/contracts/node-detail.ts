@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DrainPoint, PodWait } from "@/lib/domain/drain-record";
+import type { InfrastructureChange } from "@/lib/domain/infrastructure";
 import type { KubeEvents } from "@/lib/domain/kube-event";
 import type { NodeResource } from "@/lib/domain/node-resources";
 import type { AttachLimit, NodeVolume } from "@/lib/domain/node-volumes";
@@ -85,6 +86,14 @@ export const NodeDetail = NodeRow.extend({
       runtime: z.string().optional(),
     })
     .optional(),
+  changes: z
+    .array(
+      z.object({
+        effect: z.enum(["removed", "re-created", "upgraded", "rebooted"]),
+        says: z.string(),
+      }) satisfies z.ZodType<InfrastructureChange>,
+    )
+    .describe("What somebody else is about to do with its machine"),
   resources: z.array(Resource),
   measuredAt: z.string().optional().describe("When the use was measured"),
   volumes: z.array(Volume),

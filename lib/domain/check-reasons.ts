@@ -9,6 +9,8 @@ export const WHY_CHECKED: Record<CheckId, string> = {
   budgets: "A budget that allows no disruption holds the drain until somebody changes it.",
   kubelet: "Only the node's kubelet can stop its pods and report them gone.",
   replacement: "Who removes the node removes its maintenance, and does not ask it.",
+  "control-planes": "With one node less there should still be another to fail.",
+  workers: "Workloads keep running only where another worker takes their pods.",
   backups: "A backup that reads a pod or a volume while it leaves holds half of it.",
   permission: "A right that is missing would stop the drain half way.",
   unschedulable: "A node that takes pods is not empty for long.",

@@ -1,37 +1,17 @@
+import { changesOf, takesNodeAway } from "./infrastructure";
 import type { MaintenanceIntent } from "./intent";
 import type { PlanCheck, Reading } from "./maintenance";
 import { healthOf } from "./node";
 import type { ObservedNode, ObservedPod, Taint } from "./observed";
 
-/** Taints by which somebody says that a node will be gone, or may be. */
-const REMOVERS: { key: string; value?: string; says: string }[] = [
-  // Source: kubernetes/autoscaler, cluster-autoscaler/utils/taints.
-  { key: "ToBeDeletedByClusterAutoscaler", says: "The cluster autoscaler is removing it" },
-  { key: "DeletionCandidateOfClusterAutoscaler", says: "The cluster autoscaler may remove it soon" },
-  // Source: karpenter.sh, "Disruption"; the second until v1.
-  { key: "karpenter.sh/disrupted", says: "Karpenter is replacing it" },
-  { key: "karpenter.sh/disruption", value: "disrupting", says: "Karpenter is replacing it" },
-  // Source: cluster-api.sigs.k8s.io, "Metadata propagation".
-  {
-    key: "node.cluster.x-k8s.io/outdated-revision",
-    says: "Cluster API will replace it: its Machine is of an old revision",
-  },
-  { key: "node.cloudprovider.kubernetes.io/shutdown", says: "The cloud says that its machine is shut down" },
-];
-
 const UNREACHABLE = "node.kubernetes.io/unreachable";
 const OUT_OF_SERVICE = "node.kubernetes.io/out-of-service";
 
 /** Who is about to take the node away, in their taint's or deletion's words. */
-function removersOf({ taints, deletionAt }: ObservedNode): string[] {
-  const has = (key: string, value?: string) =>
-    taints.some((taint) => taint.key === key && (value === undefined || taint.value === value));
-  const said = REMOVERS.filter(({ key, value }) => has(key, value)).map(
-    ({ key, says }) => `${says} (taint ${key}).`,
-  );
-  return deletionAt === undefined
-    ? said
-    : [`The Node object is being deleted, since ${deletionAt}.`, ...said];
+function removersOf(node: ObservedNode, pods: readonly ObservedPod[]): string[] {
+  return changesOf(node, pods)
+    .filter(takesNodeAway)
+    .map(({ says }) => says);
 }
 
 /** MachineHealthChecks stand where Machines do, mostly in another cluster: they are not read, and so named. */
@@ -43,12 +23,17 @@ function healthCheck({ name, of }: NonNullable<ObservedNode["machine"]>): string
 }
 
 /** A maintenance of a node that an autoscaler takes away is for nothing, and its end surprises. */
-export function replacement(node: ObservedNode): PlanCheck {
+export function replacement(node: ObservedNode, pods: readonly ObservedPod[] = []): PlanCheck {
   const id = "replacement";
-  const removers = removersOf(node);
+  const removers = removersOf(node, pods);
   if (removers.length > 0) {
     const detail = `${removers.join(" ")} Its maintenance would go with it.`;
     return { id, state: "warn", title: "The node is about to be replaced", detail };
+  }
+  const changes = changesOf(node, pods).map(({ says }) => says);
+  if (changes.length > 0) {
+    const detail = `${changes.join(" ")} It may reboot or drain the node at the same time: let it finish, or pause it.`;
+    return { id, state: "warn", title: "An upgrade of the node is pending", detail };
   }
   if (node.machine !== undefined)
     return {
@@ -61,12 +46,12 @@ export function replacement(node: ObservedNode): PlanCheck {
     id,
     state: "pass",
     title: "Nobody is removing the node",
-    detail: "No autoscaler's taint, no deletion.",
+    detail: "No autoscaler's taint, no deletion, no pending upgrade.",
   };
 }
 
-function replacementReading(node: ObservedNode): Reading[] {
-  const removers = removersOf(node);
+function replacementReading(node: ObservedNode, pods: readonly ObservedPod[]): Reading[] {
+  const removers = removersOf(node, pods);
   if (removers.length === 0) {
     if (node.machine === undefined || healthOf(node).state !== "not-ready") return [];
     const title = `${node.machine.of} may replace it`;
@@ -129,5 +114,5 @@ export function driftReadings(
   intent: MaintenanceIntent,
   pods: readonly ObservedPod[],
 ): Reading[] {
-  return [...rebootReading(node, intent), kubeletReading(node, pods), ...replacementReading(node)];
+  return [...rebootReading(node, intent), kubeletReading(node, pods), ...replacementReading(node, pods)];
 }

@@ -67,6 +67,8 @@ export type CheckId =
   | "permission"
   | "replacement"
   | "backups"
+  | "control-planes"
+  | "workers"
   | "unschedulable"
   | "no-pod-left"
   | "none-came"

@@ -67,6 +67,8 @@ export interface ObservedNode {
   deletionAt?: string;
   /** The Machine that it was made from, as "namespace/name", and whose it is. */
   machine?: { name: string; of: "Cluster API" | "OpenShift's Machine API" };
+  /** Annotations by which tools tell of changes of the machine: infrastructure.ts. */
+  changeMarks?: Record<string, string>;
   internalIp?: string;
   /** status.addresses, in the kubelet's order. */
   addresses?: NodeAddress[];

@@ -80,6 +80,8 @@ describe("the plan's checks", () => {
       "not-in-maintenance pass",
       "last-schedulable pass",
       "control-plane pass",
+      "control-planes unknown",
+      "workers pass",
       "room pass",
       "budgets pass",
       "kubelet pass",

@@ -8,6 +8,7 @@ import type { MaintenanceOptions } from "./intent";
 import { leastTime } from "./least-time";
 import type { Plan, PodVerdict } from "./maintenance";
 import type { ObservedNode, ObservedPod } from "./observed";
+import { severalControlPlanes, severalWorkers } from "./prerequisites";
 import { room } from "./scheduling/room";
 import type { Steps } from "./steps";
 import type { Surroundings } from "./surroundings";
@@ -57,11 +58,13 @@ function consider(
     check.notInMaintenance(node),
     check.lastSchedulable(index, node),
     check.controlPlane(index, node),
+    severalControlPlanes(index),
+    severalWorkers(index),
   ];
   const afterRoom = [
     check.budgets(budgets),
     check.kubelet(node),
-    replacement(node),
+    replacement(node, pods),
     ...(around.backups ? [backupCheck(around.backups, node, leavingOf(pods, verdicts))] : []),
     check.permission(permissions, options),
   ];

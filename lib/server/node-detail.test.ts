@@ -34,6 +34,7 @@ const Beyond = NodeDetail.pick({
   conditions: true,
   addresses: true,
   system: true,
+  changes: true,
   resources: true,
   measuredAt: true,
   volumes: true,

@@ -2,6 +2,7 @@ import type { NodeRow } from "@/lib/contracts/node";
 import type { NodeDetail } from "@/lib/contracts/node-detail";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { byWeight, conditionState } from "@/lib/domain/condition-state";
+import { changesOf } from "@/lib/domain/infrastructure";
 import { resourcesOf } from "@/lib/domain/node-resources";
 import { attachLimitsOf, volumesOf } from "@/lib/domain/node-volumes";
 import type { ObservedNode } from "@/lib/domain/observed";
@@ -22,6 +23,7 @@ export function detailOf(
     })),
     addresses: node.addresses ?? [],
     system: node.system,
+    changes: changesOf(node, index.podsOf(node.name)),
     resources: resourcesOf(index, node, use),
     measuredAt: use && usage?.measuredAt,
     volumes: volumesOf(index, node),

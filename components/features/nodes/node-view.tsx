@@ -10,6 +10,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { useConnection } from "@/lib/client/live";
 import { clusterPath } from "@/lib/client/paths";
 import { useCluster, useMaintenance, useNodes } from "@/lib/client/queries";
+import { ChangeBanner } from "./change-banner";
 import { DeadlineBanner } from "./deadline-banner";
 import { NodeDialogs } from "./node-dialogs";
 import { NodeFacts } from "./node-facts";
@@ -57,6 +58,7 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
             row={row}
             titleRef={title}
           />
+          <ChangeBanner cluster={clusterId} node={nodeName} />
           <QuestionBanner actions={actions} cluster={clusterId} row={row} stale={stale} />
           {row.maintenance && maintenance.data ? (
             <DeadlineBanner

@@ -1,3 +1,4 @@
+import { CHANGE_ANNOTATIONS } from "@/lib/domain/infrastructure";
 import { MAINTENANCE_ANNOTATION, parseIntent } from "@/lib/domain/intent";
 import type { ObservedNode } from "@/lib/domain/observed";
 import { nodeResources } from "./project-requests";
@@ -18,6 +19,14 @@ function machineOf(annotations: Record<string, string> = {}): ObservedNode["mach
   if (name) return { name: `${namespace}/${name}`, of: "Cluster API" };
   const openshift = annotations["machine.openshift.io/machine"];
   return openshift ? { name: openshift, of: "OpenShift's Machine API" } : undefined;
+}
+
+function changeMarksOf(annotations: Record<string, string> = {}): ObservedNode["changeMarks"] {
+  const found = CHANGE_ANNOTATIONS.flatMap((key) => {
+    const value = annotations[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
 function systemOf(info: NonNullable<RawNode["status"]>["nodeInfo"]): ObservedNode["system"] {
@@ -56,6 +65,7 @@ export function projectNode(raw: RawNode): ObservedNode {
     bootId: status.nodeInfo?.bootID,
     deletionAt: metadata.deletionTimestamp,
     machine: machineOf(metadata.annotations),
+    changeMarks: changeMarksOf(metadata.annotations),
     system: systemOf(status.nodeInfo),
     addresses: (status.addresses ?? []).map(({ type = "", address = "" }) => ({ type, address })),
     internalIp: status.addresses?.find(({ type }) => type === "InternalIP")?.address,

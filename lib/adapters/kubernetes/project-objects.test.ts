@@ -277,3 +277,11 @@ test("a Job wants as many pods at a time as its parallelism says", () => {
     }),
   ).toMatchObject({ kind: "Job", replicas: 4, controller: { kind: "CronJob", name: "report" } });
 });
+
+test("keeps of a node's annotations those that tell of changes of its machine", () => {
+  const annotations = { "kops.k8s.io/needs-update": "", "example.com/other": "x" };
+  expect(projectNode({ metadata: { annotations } }).changeMarks).toEqual({ "kops.k8s.io/needs-update": "" });
+  expect(
+    projectNode({ metadata: { annotations: { "example.com/other": "x" } } }).changeMarks,
+  ).toBeUndefined();
+});
