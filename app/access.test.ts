@@ -79,6 +79,15 @@ const MATRIX: Record<string, Least> = {
   [`PATCH ${NODE}/maintenance`]: "editor",
   [`DELETE ${NODE}/maintenance`]: "editor",
   [`GET ${CLUSTER}/kubeconfig`]: "cluster admin",
+  "GET /api/v1/audit": "administrator",
+  "GET /api/v1/audit/choices": "administrator",
+  "GET /api/v1/audit/export": "administrator",
+  "GET /api/v1/channels": "administrator",
+  "POST /api/v1/channels": "administrator",
+  "PATCH /api/v1/channels/{id}": "administrator",
+  "DELETE /api/v1/channels/{id}": "administrator",
+  "POST /api/v1/channels/{id}/test": "administrator",
+  "GET /api/v1/deliveries": "administrator",
 };
 
 /** Those for everybody, each with its reason. */

@@ -16,6 +16,7 @@ type Handler = (
 ) => Promise<Response> | Response;
 
 const { mira } = consoleOf({ mira: "api" });
+const CHANNEL = "00000000-0000-4000-8000-000000000000";
 /** The description does not describe itself. */
 const UNDESCRIBED = ["GET /api/v1/openapi.json"];
 
@@ -59,7 +60,7 @@ async function ask(
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  return handler(request, { params: Promise.resolve({ cluster, node }) });
+  return handler(request, { params: Promise.resolve({ cluster, node, id: CHANNEL }) });
 }
 
 it("every route is in the description, and every call of that has its route", () => {
@@ -77,6 +78,13 @@ const BODIES: Record<string, unknown> = {
   "POST /api/v1/clusters/{cluster}/nodes/{node}/maintenance/plan": {},
   "PATCH /api/v1/clusters/{cluster}/nodes/{node}/maintenance": { action: "pause" },
   "POST /api/v1/clusters/{cluster}/backups": { schedule: "nightly" },
+  "POST /api/v1/channels": {
+    kind: "webhook",
+    name: "Operations",
+    url: "https://hooks.example.com/x",
+    events: ["blocked"],
+  },
+  "PATCH /api/v1/channels/{id}": { name: "Night" },
 };
 /** What calls need in their address. */
 const QUERIES: Record<string, string> = {

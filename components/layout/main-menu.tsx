@@ -1,12 +1,12 @@
 "use client";
-import { Layers, Search } from "lucide-react";
+import { Layers, ScrollText, Search } from "lucide-react";
 import Link from "next/link";
-import { useParams, usePathname } from "next/navigation";
-import { cx } from "@/components/ui/cx";
+import { useParams } from "next/navigation";
 import { Mark } from "@/components/ui/glyphs";
 import { Kbd } from "@/components/ui/kbd";
 import { useClusters } from "@/lib/client/queries";
 import { LiveLine } from "./live-line";
+import { MenuLink } from "./menu-link";
 import { Person } from "./person";
 
 /**
@@ -14,7 +14,6 @@ import { Person } from "./person";
  */
 export function MainMenu({ onFind }: { onFind: () => void }) {
   const clusters = useClusters();
-  const current = usePathname().startsWith("/clusters");
   const { cluster } = useParams<{ cluster?: string }>();
   return (
     <div className="flex h-full w-52 flex-col folded:w-14 px-2.5 pb-1">
@@ -41,24 +40,8 @@ export function MainMenu({ onFind }: { onFind: () => void }) {
       </button>
       <nav aria-label="Main menu">
         <ul className="flex flex-col gap-0.5">
-          <li>
-            <Link
-              aria-current={current ? "page" : undefined}
-              className={cx(
-                "flex h-8.5 items-center gap-2.5 rounded-control border px-2 text-section transition-colors folded:justify-center max-sm:h-11 folded:px-0",
-                current
-                  ? "border-line bg-surface text-text shadow-1 dark:bg-surface-3"
-                  : "border-transparent text-text-2 hover:bg-surface-3",
-              )}
-              href="/clusters"
-            >
-              <Layers aria-hidden className={current ? "text-accent" : ""} size={16} strokeWidth={1.75} />
-              <span className="flex-1 folded:sr-only">Clusters</span>
-              <span className="font-[550] text-meta tabular-nums folded:hidden">
-                {clusters.data?.items.length}
-              </span>
-            </Link>
-          </li>
+          <MenuLink count={clusters.data?.items.length} href="/clusters" icon={Layers} label="Clusters" />
+          <MenuLink href="/audit" icon={ScrollText} label="Audit log" />
         </ul>
       </nav>
       <div className="mt-auto">

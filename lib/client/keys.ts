@@ -2,6 +2,10 @@
 export const keys = {
   session: ["session"],
   clusters: ["clusters"],
+  auditRecords: (asked: string) => ["audit", "records", asked],
+  auditTip: (asked: string) => ["audit", "tip", asked],
+  auditCall: (requestId: string) => ["audit", "call", requestId],
+  auditChoices: ["audit", "choices"],
   cluster: (cluster: string) => ["cluster", cluster, "summary"],
   nodes: (cluster: string) => ["cluster", cluster, "nodes"],
   activity: (cluster: string) => ["cluster", cluster, "activity"],

@@ -2,11 +2,13 @@ import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
 import type { Database } from "@/lib/adapters/postgres";
 import { createLimitStore } from "@/lib/adapters/postgres/limit-store";
 import { DrydockError } from "@/lib/domain/errors";
+import { type Audit, startAudit } from "./audit";
 import { startDatabase } from "./database";
 import { identityOf } from "./identity";
 import { startLimits } from "./limits/limits";
 import { log, reasonOf } from "./log";
 import { watchedDatabase } from "./metrics/watched-database";
+import { type Notifications, startNotifications } from "./notifications";
 import { type Principals, principalsOf } from "./principals";
 import { type Runtime, startRuntime } from "./runtime";
 import { readSettings, type Settings } from "./settings";
@@ -18,6 +20,8 @@ import { stopTracing } from "./tracing/trace";
 export interface Console {
   settings: Settings;
   database: Database;
+  audit: Audit;
+  notifications: Notifications;
   tokens: Tokens;
   principals: Principals;
   clusters: ReadonlyMap<string, Runtime>;
@@ -38,6 +42,8 @@ export async function startConsole(): Promise<Console> {
   const settings = readSettings(process.env);
   const database = watchedDatabase(await startDatabase(settings));
   startLimits(createLimitStore(database));
+  const audit = startAudit(database, settings.DRYDOCK_AUDIT_DAYS);
+  const notifications = startNotifications(database, settings);
   const identity = identityOf(settings.DRYDOCK_DATA);
   const self = {
     identity,
@@ -54,7 +60,10 @@ export async function startConsole(): Promise<Console> {
     const onTouch = () => topics.touch(context.id);
     try {
       const port = createCluster(context, { report, caller: identity.holder });
-      clusters.set(context.id, startRuntime(port, { ...self, onTouch }));
+      clusters.set(
+        context.id,
+        startRuntime(port, { ...self, onTouch, outcomes: notifications.follow(port.info) }),
+      );
     } catch (error) {
       // One that can't be used at all must not take the others along.
       log("error", "cluster not used", { cluster: context.id, reason: reasonOf(error) });
@@ -64,6 +73,8 @@ export async function startConsole(): Promise<Console> {
   shared[KEY] = {
     settings,
     database,
+    audit,
+    notifications,
     tokens,
     principals: principalsOf(tokens),
     clusters,
@@ -71,6 +82,8 @@ export async function startConsole(): Promise<Console> {
     async stop() {
       topics.close();
       await Promise.allSettled([...clusters.values()].map((cluster) => cluster.stop()));
+      await notifications.stop();
+      await audit.stop();
       await database.close();
       await stopTracing();
     },

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Principal } from "@/lib/domain/access/principal";
 import type { Verb } from "@/lib/domain/access/verb";
+import type { Audited } from "./audit/trail";
 
 /** The parts of the address that a route names; "" where it has none of that name. */
 export type Params = Record<"cluster" | "node" | "id", string>;
@@ -35,11 +36,15 @@ export interface Call<Body> extends OpenCall<Body> {
 export interface Endpoint<Body = undefined> extends Description<Body> {
   /** What somebody has to be allowed who calls it: on the cluster of the address, where that names one. */
   verb: Verb;
+  /** What the audit log is told of it, before and after. Absent: only tries that were refused. */
+  audit?: Audited<Call<Body>>;
   handle(call: Call<Body>): Promise<unknown> | unknown;
 }
 
 /** One that needs no session, by which people get one. */
 export interface OpenEndpoint<Body = undefined> extends Description<Body> {
   open: true;
+  /** What the audit log is told of it: who it was is known only afterwards, if at all. */
+  audit?: Audited<OpenCall<Body>>;
   handle(call: OpenCall<Body>): Promise<unknown> | unknown;
 }

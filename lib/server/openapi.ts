@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Problem } from "@/lib/contracts/problem";
+import * as audit from "./endpoints/audit";
 import * as backups from "./endpoints/backups";
+import * as channels from "./endpoints/channels";
 import * as clusters from "./endpoints/clusters";
 import * as maintenance from "./endpoints/maintenance";
 import * as detail from "./endpoints/node-detail";
@@ -38,6 +40,15 @@ export const ENDPOINTS = [
   backups.createBackup,
   profile.readProfileOf,
   profile.readAddOnValues,
+  audit.listAudit,
+  audit.listAuditChoices,
+  audit.exportAudit,
+  channels.listChannels,
+  channels.addChannel,
+  channels.changeChannel,
+  channels.removeChannel,
+  channels.testChannel,
+  channels.listDeliveries,
   readSession,
 ] as Endpoint<unknown>[];
 

@@ -20,6 +20,7 @@ import { log, reasonOf } from "./log";
 import { watchedPort } from "./metrics/watched-port";
 import { createNodeConditions } from "./node-conditions";
 import { createNodeEvents } from "./node-events";
+import type { Outcomes } from "./notifications/outcomes";
 import { podRowsOf } from "./pod-rows";
 import { bodyOf, createRows, type RowSource } from "./rows";
 import { createRuns, type Runs } from "./runs";
@@ -68,6 +69,8 @@ interface Self {
   installation: string;
   /** Publish lifecycle conditions on nodes. */
   nodeConditions?: boolean;
+  /** Records what becomes of maintenances. */
+  outcomes?: Outcomes;
   onTouch?: () => void;
 }
 
@@ -113,6 +116,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
       runs.observe(node, intent, state, Date.now());
       const drives = parts.leader.leads() && intent.installation === self.installation;
       events.observe(node, intent, state, drives);
+      self.outcomes?.observe(node, intent, state, drives);
       if (drives) conditions?.observe(node, state);
     },
     onChange: () => parts.topics.touch(),
@@ -150,6 +154,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     parts.activity.ended(seen.node, Date.now());
     runs.ended(seen.node, Date.now());
     events.ended(seen.node);
+    self.outcomes?.ended(seen.node, parts.leader.leads());
     if (conditions && parts.leader.leads())
       for (const node of seen.cluster.nodes) if (node.intent === undefined) conditions.observe(node);
   };
@@ -201,6 +206,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
       workloads.stop();
       parts.leader.stop();
       await parts.engine.stop();
+      await self.outcomes?.stop();
       await port.close();
     },
   };

@@ -48,6 +48,29 @@ const Settings = z.object({
     .optional(),
   /** The least that is logged. */
   DRYDOCK_LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
+  /** Where browsers find the console, as they write it: for links that are sent, and for the identity provider. */
+  DRYDOCK_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  /** Keys that seal secrets, in base64, the newest first; absent: those of a file. */
+  DRYDOCK_KEY: z.string().optional(),
+  /** The file of the keys; absent: "key" in the data folder. */
+  DRYDOCK_KEY_FILE: z.string().min(1).optional(),
+  /** Private networks that the console may connect to when somebody names an address there. */
+  DRYDOCK_ALLOWED_NETWORKS: z.string().default(""),
+  /** For how many days the audit log is kept. */
+  DRYDOCK_AUDIT_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  /** After how many hours a maintenance counts as forgotten, and is told of each day; 0: never. */
+  DRYDOCK_FORGOTTEN_HOURS: z.coerce.number().int().min(0).max(8_760).default(24),
+  /** The server that takes mail, with user and password: "smtps://user:password@mail.example.com". */
+  DRYDOCK_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .transform((url) => new Secret(url))
+    .optional(),
+  /** Whom mail comes from: "Drydock <drydock@example.com>". */
+  DRYDOCK_SMTP_FROM: z.string().min(3).optional(),
   /** Kubeconfig files, separated by ":". */
   KUBECONFIG: z.string().default(join(homedir(), ".kube", "config")),
 });

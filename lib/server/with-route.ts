@@ -1,5 +1,7 @@
+import { startTrail } from "./audit/trail";
 import { authenticate, refuseForeign } from "./auth";
 import { authorize } from "./authorize";
+import { getConsole } from "./console";
 import type { Endpoint, OpenCall, OpenEndpoint, Params } from "./endpoint";
 import { recall } from "./idempotency";
 import { limits } from "./limits/limits";
@@ -22,45 +24,57 @@ export interface Route<Served> {
 
 /**
  * The one way from HTTP to an operation. Each step may throw, which ends it with a problem: who asks, whether they may,
- * only then what is asked, and what is done.
+ * only then what is asked, and what is done. The audit log follows all of it.
  */
 export function withRoute<Body>(endpoint: Endpoint<Body>): Route<Endpoint<Body>> {
-  const serve = (request: Request, context: Context) =>
-    answered(async () => {
+  const serve = (request: Request, context: Context) => {
+    const trail = startTrail(endpoint, getConsole().audit.recorder);
+    return answered(trail.endedBy, async () => {
       nameRoute(endpoint.path);
-      const person = await authenticate(request);
-      limits().call("api", person.personId);
       const params = await paramsOf(context);
+      trail.at(params);
+      const person = await authenticate(request);
+      trail.by(person);
+      limits().call("api", person.personId);
       authorize(person, endpoint.verb, params.cluster);
       const call = { ...(await readCall(endpoint, request, params)), person };
       const key = endpoint.method === "GET" ? null : request.headers.get("idempotency-key");
       const carryOut = () =>
-        traced(endpoint.verb, { kind: "internal" }, async () =>
-          outcomeOf(endpoint, await endpoint.handle(call)),
+        trail.around(call, () =>
+          traced(endpoint.verb, { kind: "internal" }, async () =>
+            outcomeOf(endpoint, await endpoint.handle(call)),
+          ),
         );
       if (key === null) return responseOf(await carryOut());
       const path = new URL(request.url).pathname;
       return responseOf(await recall(`${person.personId} ${request.method} ${path} ${key}`, carryOut));
     });
+  };
   return Object.assign(serve, { endpoint });
 }
 
 /** The same for calls that need no session: nobody is asked for, but no other site may make them either. */
 export function withOpenRoute<Body>(endpoint: OpenEndpoint<Body>): Route<OpenEndpoint<Body>> {
-  const serve = (request: Request, context: Context) =>
-    answered(async () => {
+  const serve = (request: Request, context: Context) => {
+    const trail = startTrail(endpoint, getConsole().audit.recorder);
+    return answered(trail.endedBy, async () => {
       nameRoute(endpoint.path);
       refuseForeign(request);
       const call = await readCall(endpoint, request, await paramsOf(context));
       return responseOf(outcomeOf(endpoint, await endpoint.handle(call)));
     });
+  };
   return Object.assign(serve, { endpoint });
 }
 
-async function answered(work: () => Promise<Response>): Promise<Response> {
+async function answered(
+  onFailure: (error: unknown) => Promise<void>,
+  work: () => Promise<Response>,
+): Promise<Response> {
   try {
     return await work();
   } catch (error) {
+    await onFailure(error);
     return problemResponse(error);
   }
 }

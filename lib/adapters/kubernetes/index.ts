@@ -1,2 +1,3 @@
 export { type Cluster, createCluster } from "./cluster";
+export { guarded } from "./guarded-connect";
 export { type ClusterContext, loadContexts } from "./kubeconfig";

@@ -1,2 +1,5 @@
+export { createAuditStore } from "./audit";
 export { type Database, type Drizzle, openDatabase } from "./database";
 export { startEmbedded } from "./embedded";
+export { runningEmbedded } from "./embedded/running";
+export { createChannelStore, createDeliveryStore, createOutcomeStore } from "./notifications";

@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = {
   "node.cordon": { words: "cordoned" },
   "node.uncordon": { words: "uncordoned" },
   "kubeconfig.download": { words: "downloaded a kubeconfig", recordedFirst: true },
+  "backup.start": { words: "started a backup" },
+  "secret.read": { words: "read values from a Secret", recordedFirst: true },
   "session.sign-in": { words: "signed in" },
   "session.sign-out": { words: "signed out" },
   "session.revoke": { words: "ended a session", recordedFirst: true },

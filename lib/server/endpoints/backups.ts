@@ -50,6 +50,7 @@ export const createBackup: Endpoint<StartBackupRequest> = {
   request: StartBackupRequest,
   response: StartedBackup,
   status: 201,
+  audit: { action: "backup.start", object: () => "backup" },
   async handle({ params, body, person }) {
     const runtime = clusterById(params.cluster);
     const started = await startBackup({ ctx: runtime.context(person), input: body });

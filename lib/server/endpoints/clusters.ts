@@ -75,6 +75,7 @@ function cordonEndpoint(verb: "cordon" | "uncordon", summary: string): Endpoint 
     verb: "node.cordon",
     summary,
     response: NodeRow,
+    audit: { action: `node.${verb}` },
     async handle({ params, person }) {
       const runtime = clusterById(params.cluster);
       const input = { node: params.node, schedulable: verb === "uncordon" };
@@ -93,6 +94,11 @@ export const readKubeconfig: Endpoint = {
   path: "/api/v1/clusters/{cluster}/kubeconfig",
   verb: "kubeconfig.admin",
   summary: "The kubeconfig file; kind=admin is the console's own",
+  audit: {
+    action: "kubeconfig.download",
+    object: () => "kubeconfig",
+    detail: ({ query }) => ({ kind: query.get("kind") ?? "admin" }),
+  },
   handle({ params, query, person }) {
     const runtime = clusterById(params.cluster);
     if ((query.get("kind") ?? "admin") !== "admin") {

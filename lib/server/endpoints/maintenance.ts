@@ -14,6 +14,7 @@ import { planMaintenance } from "@/lib/operations/plan-maintenance";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
 import { withNode } from "@/lib/operations/with-node";
+import { optionFacts } from "@/lib/server/audit/option-facts";
 import { clusterById } from "@/lib/server/console";
 import { log } from "@/lib/server/log";
 import { bodyOf } from "@/lib/server/rows";
@@ -62,6 +63,10 @@ export const startMaintenance: Endpoint<TurnOnRequest> = {
   request: TurnOnRequest,
   response: MaintenanceBody,
   status: 201,
+  audit: {
+    action: "maintenance.start",
+    detail: ({ body }) => ({ reason: body.reason, ...optionFacts(body.options) }),
+  },
   async handle({ params, body, person }) {
     const runtime = clusterById(params.cluster);
     const input = { node: params.node, ...body, id: randomUUID() };
@@ -83,6 +88,15 @@ export const editMaintenance: Endpoint<ChangeRequest> = {
   summary: "Pause, resume, or change the options",
   request: ChangeRequest,
   response: MaintenanceBody,
+  audit: {
+    action: "maintenance.change",
+    // Stopping is always allowed: it harms nothing, and somebody may be in a hurry.
+    recordedFirst: ({ body }) => body.action !== "pause",
+    detail: ({ body }) => ({
+      change: body.action,
+      ...("options" in body ? optionFacts(body.options) : {}),
+    }),
+  },
   async handle({ params, body, person }) {
     const runtime = clusterById(params.cluster);
     const node = await changeMaintenance({
@@ -105,6 +119,7 @@ export const endMaintenance: Endpoint = {
   summary: "Turn maintenance mode off; pods are not moved back",
   response: MaintenanceBody,
   status: 202,
+  audit: { action: "maintenance.end" },
   async handle({ params, person }) {
     const runtime = clusterById(params.cluster);
     const node = await turnOff({ ctx: runtime.context(person), input: { node: params.node } });

@@ -31,6 +31,10 @@ export const readAddOnValues: Endpoint = {
   summary: "The values of a Helm release, from its Secret",
   query: AddOnQuery,
   response: AddOnValues,
+  audit: {
+    action: "secret.read",
+    object: ({ query }) => `release ${query.get("namespace")}/${query.get("release")}`,
+  },
   async handle({ params, query, person }) {
     const runtime = clusterById(params.cluster);
     const { namespace, release: name } = AddOnQuery.parse(Object.fromEntries(query));

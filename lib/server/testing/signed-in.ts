@@ -3,14 +3,21 @@ import type { Console } from "@/lib/server/console";
 import { type Principals, principalsOf } from "@/lib/server/principals";
 import { openTokens, type TokenKind } from "@/lib/server/tokens";
 import { createTopics } from "@/lib/server/topics";
+import { auditStub } from "./audit-stub";
 import { databaseStub } from "./database-stub";
+import { notificationsStub } from "./notifications-stub";
 import { temporaryFolder } from "./temporary-folder";
 
 function putConsole(principals?: Principals) {
   const tokens = openTokens(temporaryFolder());
   const clusters: Console["clusters"] = new Map();
-  const console: Pick<Console, "database" | "tokens" | "principals" | "clusters" | "topics"> = {
+  const console: Pick<
+    Console,
+    "database" | "audit" | "notifications" | "tokens" | "principals" | "clusters" | "topics"
+  > = {
     database: databaseStub(),
+    audit: auditStub(),
+    notifications: notificationsStub(),
     tokens,
     principals: principals ?? principalsOf(tokens),
     clusters,

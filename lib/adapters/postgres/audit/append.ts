@@ -10,7 +10,7 @@ import { rowOf } from "./rows";
 /** The log's own number among the advisory locks of a database. */
 const AUDIT_LOCK = 727_332;
 
-export const sha256: Digest = (text) => createHash("sha256").update(text, "utf8").digest("hex");
+const sha256: Digest = (text) => createHash("sha256").update(text, "utf8").digest("hex");
 
 /** The end of the chain: its last record, else the one that went last for its age. */
 export async function placeOf(db: Pick<Drizzle, "select">): Promise<ChainPlace> {

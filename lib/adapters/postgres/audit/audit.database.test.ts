@@ -4,7 +4,7 @@ import { freshDatabase } from "@/lib/adapters/postgres/testing/fresh-database";
 import { startAt, verifyNext } from "@/lib/domain/audit/chain";
 import { type AuditEntry, GENESIS } from "@/lib/domain/audit/record";
 import { buildEntry } from "@/lib/domain/audit/testing/build";
-import { sha256 } from "./append";
+import { sha256 } from "@/lib/server/audit/sha256";
 import { createAuditStore } from "./index";
 
 const { url, database } = await freshDatabase();

@@ -1,0 +1,4 @@
+import { exportAudit } from "@/lib/server/endpoints/audit";
+import { withRoute } from "@/lib/server/with-route";
+
+export const GET = withRoute(exportAudit);

@@ -1,0 +1,4 @@
+import { listAudit } from "@/lib/server/endpoints/audit";
+import { withRoute } from "@/lib/server/with-route";
+
+export const GET = withRoute(listAudit);

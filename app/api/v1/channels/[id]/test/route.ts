@@ -1,0 +1,4 @@
+import { testChannel } from "@/lib/server/endpoints/channels";
+import { withRoute } from "@/lib/server/with-route";
+
+export const POST = withRoute(testChannel);

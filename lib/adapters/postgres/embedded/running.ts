@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Address } from "@/lib/adapters/postgres/pool";
+
+/** Where the server of a data folder answers now, for a command beside the console that runs it; undefined: it does not run. */
+export function runningEmbedded(dataFolder: string): Address | undefined {
+  let text: string;
+  try {
+    text = readFileSync(join(dataFolder, "postgres", "data", "postmaster.pid"), "utf8");
+  } catch {
+    return undefined; // no console made one, or it has stopped
+  }
+  // Source: PostgreSQL, src/include/utils/pidfile.h: the fifth line is the folder of its socket.
+  const socketFolder = text.split("\n")[4]?.trim();
+  return socketFolder ? { socketFolder, user: "drydock", database: "drydock" } : undefined;
+}

@@ -1,0 +1,3 @@
+export { createChannelStore } from "./channels";
+export { createDeliveryStore } from "./deliveries";
+export { createOutcomeStore } from "./outcomes";

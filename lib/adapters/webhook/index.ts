@@ -1,0 +1,2 @@
+export { type Answer, createPoster, type Poster } from "./post";
+export { newSigningSecret, signatureOf } from "./sign";
