@@ -5,7 +5,7 @@ import { HARBOR } from "./support/harbor.ts";
 import { kubectl } from "./support/kubectl.ts";
 
 /** A change in the cluster shows within two seconds; the machine may be busy. */
-const SOON = { timeout: 4_000 };
+const SOON = { timeout: 10_000 };
 
 const REDIS = "cart/StatefulSet/cart-redis";
 
