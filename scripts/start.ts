@@ -11,6 +11,8 @@ import { openTokens } from "../lib/server/tokens.ts";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** After SIGTERM everything has this long to end. In milliseconds. */
 const STOP_DEADLINE_MS = 8_000;
+/** What stands before every request is made as soon as the framework has loaded its code. In milliseconds. */
+const FRONT_MS = 60_000;
 
 /** Who sends headers or bodies slowly, or ever more of them, is cut off; streams of answers may last. In milliseconds. */
 const SERVER_LIMITS: ServerOptions = {
@@ -83,11 +85,18 @@ async function main(): Promise<void> {
   const { default: next } = await import("next");
   // Without hot reload nothing speaks over upgraded connections: the framework listens for them where none arrive.
   const httpServer = dev ? server : createServer();
+  const installed = Promise.withResolvers<Front>();
+  Object.assign(globalThis, { [Symbol.for("drydock.front")]: installed.resolve });
   const app = next({ dev, dir: root, hostname: settings.DRYDOCK_HOST, port, httpServer });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const front = (globalThis as Record<symbol, Front | undefined>)[Symbol.for("drydock.front")];
-  if (!front) throw new Error("The console did not start; its messages are above.");
+  // The framework may be prepared before instrumentation.ts has run, which makes it.
+  const late = setTimeout(
+    () => installed.reject(new Error("The console did not start; its messages are above.")),
+    FRONT_MS,
+  );
+  const front = await installed.promise;
+  clearTimeout(late);
   server.on("request", (request, response) => void front(request, response, handle));
 
   const base = `http://${settings.DRYDOCK_HOST}:${port}`;

@@ -4,13 +4,13 @@ import { createFront, type Front } from "./front";
 
 // scripts/start.ts, which has the server, and this module, which the framework bundles, meet only on globalThis.
 const KEY = Symbol.for("drydock.front");
-const shared = globalThis as { [KEY]?: Front };
+const shared = globalThis as { [KEY]?: (front: Front) => void };
 
-/** Puts the front where the server finds it. */
+/** Gives the front to the server, which waits for it. */
 export function installFront(): void {
   const { DRYDOCK_TRUSTED_PROXIES: trusted } = readSettings(process.env);
   const { http } = metrics();
-  shared[KEY] = createFront({
+  const front = createFront({
     trusted,
     development: process.env.NODE_ENV === "development",
     onServed({ method, route, status, seconds }) {
@@ -18,4 +18,5 @@ export function installFront(): void {
       http.duration.observe({ route }, seconds);
     },
   });
+  shared[KEY]?.(front);
 }
