@@ -55,6 +55,20 @@ const MATRIX: Record<string, Least> = {
   "GET /api/v1/session": "signed in",
   "GET /api/v1/stream": "signed in",
   "GET /api/v1/clusters": "signed in",
+  "GET /api/v1/account": "session",
+  "DELETE /api/v1/account/sessions": "session",
+  "DELETE /api/v1/account/sessions/{id}": "session",
+  "POST /api/v1/account/tokens": "session",
+  "DELETE /api/v1/account/tokens/{id}": "session",
+  "POST /api/v1/account/password": "session",
+  "GET /api/v1/people": "administrator",
+  "PATCH /api/v1/people/{id}": "administrator",
+  "POST /api/v1/people/{id}/reset": "administrator",
+  "GET /api/v1/people/{id}/sessions": "administrator",
+  "DELETE /api/v1/people/{id}/sessions": "administrator",
+  "POST /api/v1/people/invites": "administrator",
+  "DELETE /api/v1/people/invites/{id}": "administrator",
+  "PUT /api/v1/people/groups": "administrator",
   [`GET ${CLUSTER}`]: "viewer",
   [`GET ${CLUSTER}/stream`]: "viewer",
   [`GET ${CLUSTER}/usage`]: "viewer",
@@ -94,7 +108,10 @@ const MATRIX: Record<string, Least> = {
 const OPEN: Record<string, string> = {
   "POST /api/v1/session": "signs in",
   "DELETE /api/v1/session": "signs out, whatever the session is worth",
-  "GET /sign-in/{token}": "signs in",
+  "POST /api/v1/links/look": "whoever has the link",
+  "POST /api/v1/links/use": "whoever has the link",
+  "GET /sign-in/oidc": "signs in",
+  "GET /sign-in/oidc/callback": "signs in",
   "GET /api/v1/openapi.json": "describes the API and tells nothing of a cluster",
   "GET /livez": "for probes",
   "GET /readyz": "for probes",
@@ -133,13 +150,20 @@ beforeAll(() => {
 });
 afterAll(() => runtime?.stop());
 
+/** Who has a session sends its cookie, a script its header. */
+function credentialOf(person: string | undefined): Record<string, string> {
+  if (person === undefined) return {};
+  const script = person.endsWith("token");
+  return script ? { authorization: `Bearer ${person}` } : { cookie: `drydock_session=${person}` };
+}
+
 /** Calls a route as HTTP does; a body that is not looked at when the call is refused. */
 async function statusOf(call: string, person?: string, cluster = "harbor"): Promise<number> {
   const [method = "", template = ""] = call.split(" ");
   const route = routes.get(call) ?? expect.unreachable(`there is no route ${call}`);
   const request = new Request(`http://127.0.0.1${template}`, {
     method,
-    headers: { "content-type": "application/json", ...(person && { authorization: `Bearer ${person}` }) },
+    headers: { "content-type": "application/json", ...credentialOf(person) },
     body: method === "GET" || method === "DELETE" ? undefined : "{",
   });
   const response = await route(request, { params: Promise.resolve({ cluster, node: "a", id: "x" }) });

@@ -19,7 +19,7 @@ const sandbox = JSON.parse(up.stdout.trim().split("\n").at(-1) ?? "{}") as {
   kubectl: string;
 };
 
-const consoleProcess = spawn(process.execPath, [join(root, "scripts", "start.ts")], {
+const consoleProcess = spawn(process.execPath, [join(root, "scripts", "start.ts"), "--demo"], {
   env: {
     ...process.env,
     KUBECONFIG: sandbox.kubeconfig,

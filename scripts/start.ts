@@ -1,12 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { createServer, type ServerOptions } from "node:http";
-import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Front } from "../lib/server/request/front.ts";
 import { readSettings } from "../lib/server/settings.ts";
-import { openTokens } from "../lib/server/tokens.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** After SIGTERM everything has this long to end. In milliseconds. */
@@ -58,6 +56,16 @@ function buildIfNeeded(): void {
   if (status !== 0) throw new Error("The build failed; its messages are above.");
 }
 
+interface RunningConsole {
+  greet(demo: boolean): Promise<{ path: string; text: string }>;
+  stop(): Promise<void>;
+}
+
+/** The console runs in the framework's module graph; only globalThis is shared. */
+function runningConsole(): RunningConsole | undefined {
+  return (globalThis as Record<symbol, RunningConsole | undefined>)[Symbol.for("drydock.console")];
+}
+
 async function main(): Promise<void> {
   process.chdir(root);
   const dev = process.argv.includes("--dev");
@@ -100,21 +108,24 @@ async function main(): Promise<void> {
   server.on("request", (request, response) => void front(request, response, handle));
 
   const base = `http://${settings.DRYDOCK_HOST}:${port}`;
-  const link = openTokens(settings.DRYDOCK_DATA).issue("link", userInfo().username);
+  const demo = process.argv.includes("--demo");
   console.log(`Drydock listens on ${base}`);
-  console.log(`Sign in: ${base}/sign-in/${link}`);
-  console.log("The link works once, for one hour. Ctrl-C stops the console; maintenances stay as they are.");
+  try {
+    const greeting = await runningConsole()?.greet(demo);
+    if (greeting) console.log(`Sign in: ${base}${greeting.path}\n${greeting.text}`);
+  } catch (error) {
+    console.log(`Sign in: ${base}/sign-in`);
+    console.error(error instanceof Error ? error.message : error);
+  }
+  console.log("Ctrl-C stops the console; maintenances stay as they are.");
 
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), STOP_DEADLINE_MS).unref();
-    const running = (globalThis as Record<symbol, { stop(): Promise<void> } | undefined>)[
-      Symbol.for("drydock.console")
-    ];
     const closed = new Promise((resolve) => server.close(resolve));
-    void Promise.allSettled([running?.stop(), closed]).then(() => process.exit(0));
+    void Promise.allSettled([runningConsole()?.stop(), closed]).then(() => process.exit(0));
     server.closeIdleConnections();
   };
   process.on("SIGTERM", stop);

@@ -99,15 +99,21 @@ async function expectBody(response: Response, schema: z.ZodType) {
   expect(schema.parse(body)).toEqual(body);
 }
 
+/** Told by lib/server/endpoints/people.database.test.ts. */
+const needsDatabase = ({ path }: { path: string }) => /^\/api\/v1\/(people|account)/.test(path);
+
 describe("every call", () => {
-  it.each(calls.filter(({ response }) => response))("$call answers as described", async (endpoint) => {
-    const { call, response: schema, status = 200 } = endpoint;
-    if (!schema) return expect.unreachable();
-    if (inMaintenance(call)) expect((await ask(turnOn, BODIES[turnOn])).status).toBe(201);
-    const response = await ask(call, BODIES[call]);
-    expect([response.status, response.headers.get("cache-control")]).toEqual([status, "no-store"]);
-    await expectBody(response, schema);
-  });
+  it.each(calls.filter((call) => call.response && !needsDatabase(call)))(
+    "$call answers as described",
+    async (endpoint) => {
+      const { call, response: schema, status = 200 } = endpoint;
+      if (!schema) return expect.unreachable();
+      if (inMaintenance(call)) expect((await ask(turnOn, BODIES[turnOn])).status).toBe(201);
+      const response = await ask(call, BODIES[call]);
+      expect([response.status, response.headers.get("cache-control")]).toEqual([status, "no-store"]);
+      await expectBody(response, schema);
+    },
+  );
 
   it.each(calls)("$call is refused to somebody who is not signed in", async ({ call }) => {
     const response = await ask(call, BODIES[call], { token: "x" });

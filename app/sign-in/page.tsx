@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SignInView } from "@/components/features/sign-in/sign-in-view";
+import { waysIn } from "@/lib/server/ways-in";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -9,5 +10,5 @@ interface Props {
 
 export default async function SignInPage({ searchParams }: Props) {
   const { error, from } = await searchParams;
-  return <SignInView error={error} from={from} />;
+  return <SignInView error={error} from={from} {...(await waysIn())} />;
 }

@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, mkdirSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 import type { ClusterList, ClusterSummary } from "@/lib/contracts/cluster";
-import { openTokens } from "@/lib/server/tokens";
 import type { InsideReport } from "./inside.ts";
 import { until } from "./kube.ts";
 import { peakOf } from "./memory.ts";
@@ -80,7 +80,7 @@ export async function startConsole({
   const log = createWriteStream(path.join(folder, "console.log"), { flags: "a" });
   child.stderr?.pipe(log);
   const url = await listening(child, path.join(folder, "console.log"));
-  const token = openTokens(data).issue("api", "bench");
+  const token = await tokenOf(data);
   const read = async <T>(resource: string): Promise<T | undefined> => {
     const headers = { authorization: `Bearer ${token}` };
     const answer = await fetch(`${url}/api/v1${resource}`, { headers });
@@ -114,6 +114,15 @@ export async function startConsole({
       await ended;
     },
   };
+}
+
+/** Made by the command while the console runs, as whoever has the shell makes one. */
+async function tokenOf(data: string): Promise<string> {
+  const args = [path.join(root, "scripts/token.ts"), "--name", "bench"];
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    env: { ...process.env, DRYDOCK_DATA: data },
+  });
+  return stdout.trim();
 }
 
 async function listening(child: ChildProcess, log: string): Promise<string> {

@@ -60,7 +60,7 @@ export class Console {
   /** Starts it and waits until it says that it listens and it is ready. */
   async start(): Promise<void> {
     // A group of its own: whatever it starts ends with it.
-    const child = spawn(process.execPath, [path.join(ROOT, "scripts/start.ts")], {
+    const child = spawn(process.execPath, [path.join(ROOT, "scripts/start.ts"), "--demo"], {
       cwd: ROOT,
       env: this.#env,
       stdio: ["ignore", "pipe", "pipe"],

@@ -5,7 +5,7 @@ export interface Call<T> {
   /** Below /api/v1, starting with a slash. */
   path: string;
   schema: z.ZodType<T>;
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   /** The same key for a repeated call lets the server recognise it. */
   idempotencyKey?: string;

@@ -1,7 +1,7 @@
 /** What can go wrong, as data. Translated to HTTP in one place (lib/server/problem.ts) and to sentences here. */
 export type Failure =
   | { code: "bad-input"; what: string; why: string; field?: string }
-  | { code: "unauthenticated" }
+  | { code: "unauthenticated"; why?: string; todo?: string }
   | { code: "forbidden"; verb: string; object: string; why: string; todo?: string }
   | { code: "not-found"; object: string }
   | { code: "conflict"; object: string; why: string }
@@ -74,8 +74,8 @@ export function explain(failure: Failure): Description {
     case "unauthenticated":
       return {
         title: "You are not signed in",
-        why: "The request carries no valid session or token.",
-        todo: "Open the sign-in link that the console printed, or make a token with npm run token.",
+        why: failure.why ?? "The request carries no valid session or token.",
+        todo: failure.todo ?? "Sign in, or make a token with npm run token where the console runs.",
       };
     case "forbidden":
       return {

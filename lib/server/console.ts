@@ -4,15 +4,15 @@ import { createLimitStore } from "@/lib/adapters/postgres/limit-store";
 import { DrydockError } from "@/lib/domain/errors";
 import { type Audit, startAudit } from "./audit";
 import { startDatabase } from "./database";
+import { type Greeting, greet } from "./greet";
 import { identityOf } from "./identity";
 import { startLimits } from "./limits/limits";
 import { log, reasonOf } from "./log";
 import { watchedDatabase } from "./metrics/watched-database";
 import { type Notifications, startNotifications } from "./notifications";
-import { type Principals, principalsOf } from "./principals";
+import { createPeople, type People } from "./people";
 import { type Runtime, startRuntime } from "./runtime";
 import { readSettings, type Settings } from "./settings";
-import { openTokens, type Tokens } from "./tokens";
 import { createTopics, type Topics } from "./topics";
 import { stopTracing } from "./tracing/trace";
 
@@ -22,10 +22,11 @@ export interface Console {
   database: Database;
   audit: Audit;
   notifications: Notifications;
-  tokens: Tokens;
-  principals: Principals;
+  people: People;
   clusters: ReadonlyMap<string, Runtime>;
   topics: Topics;
+  /** Told to whoever starts it: scripts/start.ts is in another module graph. */
+  greet(demo: boolean): Promise<Greeting>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export async function startConsole(): Promise<Console> {
   startLimits(createLimitStore(database));
   const audit = startAudit(database, settings.DRYDOCK_AUDIT_DAYS);
   const notifications = startNotifications(database, settings);
+  const people = createPeople(database, settings);
   const identity = identityOf(settings.DRYDOCK_DATA);
   const self = {
     identity,
@@ -69,16 +71,15 @@ export async function startConsole(): Promise<Console> {
       log("error", "cluster not used", { cluster: context.id, reason: reasonOf(error) });
     }
   }
-  const tokens = openTokens(settings.DRYDOCK_DATA);
   shared[KEY] = {
     settings,
     database,
     audit,
     notifications,
-    tokens,
-    principals: principalsOf(tokens),
+    people,
     clusters,
     topics,
+    greet: (demo) => greet(people, demo),
     async stop() {
       topics.close();
       await Promise.allSettled([...clusters.values()].map((cluster) => cluster.stop()));

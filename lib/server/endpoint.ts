@@ -36,6 +36,8 @@ export interface Call<Body> extends OpenCall<Body> {
 export interface Endpoint<Body = undefined> extends Description<Body> {
   /** What somebody has to be allowed who calls it: on the cluster of the address, where that names one. */
   verb: Verb;
+  /** What it answers is told once: it is not kept for a repeated call. */
+  answersSecret?: true;
   /** What the audit log is told of it, before and after. Absent: only tries that were refused. */
   audit?: Audited<Call<Body>>;
   handle(call: Call<Body>): Promise<unknown> | unknown;

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { Problem } from "@/lib/contracts/problem";
+import * as account from "./endpoints/account";
 import * as audit from "./endpoints/audit";
 import * as backups from "./endpoints/backups";
 import * as channels from "./endpoints/channels";
 import * as clusters from "./endpoints/clusters";
+import * as links from "./endpoints/links";
 import * as maintenance from "./endpoints/maintenance";
 import * as detail from "./endpoints/node-detail";
+import * as people from "./endpoints/people";
 import * as profile from "./endpoints/profile";
 import { readSession, signIn, signOut } from "./endpoints/session";
 import { streamCluster, streamTopics } from "./endpoints/stream";
@@ -50,10 +53,24 @@ export const ENDPOINTS = [
   channels.testChannel,
   channels.listDeliveries,
   readSession,
+  account.readAccount,
+  account.endOtherSessions,
+  account.endOwnSession,
+  account.makeToken,
+  account.revokeToken,
+  account.setPassword,
+  people.listPeople,
+  people.changePerson,
+  people.makeResetLink,
+  people.listSessionsOf,
+  people.endSessionsOf,
+  people.invitePerson,
+  people.withdrawInvite,
+  people.setGroup,
 ] as Endpoint<unknown>[];
 
 /** Those that need none. */
-const OPEN = [signIn, signOut] as OpenEndpoint<unknown>[];
+const OPEN = [signIn, signOut, links.lookAtOneTimeLink, links.redeemOneTimeLink] as OpenEndpoint<unknown>[];
 
 const json = (schema: z.ZodType) => ({
   "application/json": { schema: z.toJSONSchema(schema, { io: "input" }) },

@@ -46,6 +46,24 @@ const Settings = z.object({
     .min(16)
     .transform((token) => new Secret(token))
     .optional(),
+  /** Where browsers find the console, as they write it: for links that are sent, and for the identity provider. */
+  DRYDOCK_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  /** OpenID Connect provider: its issuer. Absent: nobody signs in by one. */
+  DRYDOCK_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  DRYDOCK_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  DRYDOCK_OIDC_CLIENT_SECRET: z
+    .string()
+    .transform((text) => new Secret(text))
+    .optional(),
+  /** File that holds the client's secret, in its place. */
+  DRYDOCK_OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  /** Claim with the names of a person's groups. */
+  DRYDOCK_OIDC_GROUPS_CLAIM: z.string().min(1).default("groups"),
+  /** What the button says: "Sign in with NAME". */
+  DRYDOCK_OIDC_NAME: z.string().min(1).max(40).default("OpenID Connect"),
   /** The least that is logged. */
   DRYDOCK_LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
   /** Where browsers find the console, as they write it: for links that are sent, and for the identity provider. */

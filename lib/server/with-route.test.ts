@@ -191,7 +191,8 @@ describe("an idempotency key", () => {
 // The last: it puts other people in place.
 it("looks whether somebody may before it reads what they ask", async () => {
   const handle = vi.fn();
-  consoleFor({ vera: buildMember("vera", "cluster-viewer", "c") });
+  const via = { kind: "token", id: "1" } as const;
+  consoleFor({ vera: { ...buildMember("vera", "cluster-viewer", "c"), via } });
   const response = await ask(writes(handle), { token: "vera", headers: json, body: "not json" });
   expect(response.status).toBe(403);
   expect(await response.json()).toMatchObject({

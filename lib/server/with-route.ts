@@ -38,7 +38,8 @@ export function withRoute<Body>(endpoint: Endpoint<Body>): Route<Endpoint<Body>>
       limits().call("api", person.personId);
       authorize(person, endpoint.verb, params.cluster);
       const call = { ...(await readCall(endpoint, request, params)), person };
-      const key = endpoint.method === "GET" ? null : request.headers.get("idempotency-key");
+      const repeatable = endpoint.method === "GET" || endpoint.answersSecret;
+      const key = repeatable ? null : request.headers.get("idempotency-key");
       const carryOut = () =>
         trail.around(call, () =>
           traced(endpoint.verb, { kind: "internal" }, async () =>

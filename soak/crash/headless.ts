@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { shellToken } from "@/lib/operations/sign-in/shell-token";
 import { startConsole } from "@/lib/server/console";
 import * as clusters from "@/lib/server/endpoints/clusters";
 import * as maintenance from "@/lib/server/endpoints/maintenance";
@@ -48,8 +49,8 @@ const server = createServer((incoming, response) => {
     .then(async (answer) => response.writeHead(answer.status).end(await answer.text()));
 });
 process.stdin.resume().on("end", () => process.exit());
+const token = await shellToken({ ctx: running.people, input: { name: "soak" } });
 server.listen(0, "127.0.0.1", () => {
   const { port } = server.address() as AddressInfo;
-  const token = running.tokens.issue("api", "soak");
   process.stdout.write(`${JSON.stringify({ port, token, cluster })}\n`);
 });

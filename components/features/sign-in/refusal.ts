@@ -4,28 +4,36 @@ export interface Refusal {
   todo: string;
 }
 
-const NEW_LINK = "Make a new one with npm run token.";
+const AGAIN = "Try again, or sign in another way.";
 
-/** The three parts of a refused sign-in, by the `error` of the address; undefined when nothing was refused. */
+/** The three parts of a sign-in that the identity provider did not end well, by the `error` of the address. */
 export function refusalOf(error: string | undefined): Refusal | undefined {
   switch (error) {
     case undefined:
       return undefined;
-    case "used":
-      return { what: "This link was used before.", why: "Each link signs in once.", todo: NEW_LINK };
-    case "expired":
-      return { what: "This link has expired.", why: "A link is good for a short time only.", todo: NEW_LINK };
+    case "provider-away":
+      return {
+        what: "The identity provider does not answer.",
+        why: "Nobody can sign in by it until it does; sessions that stand go on.",
+        todo: AGAIN,
+      };
+    case "provider-handshake":
+      return {
+        what: "This sign-in was not begun here.",
+        why: "It began in another browser, took longer than ten minutes, or was used before.",
+        todo: "Begin it again.",
+      };
+    case "provider-refused":
+      return {
+        what: "The identity provider's answer does not count.",
+        why: "It refused, its answer was not valid, or the person is disabled here. The console's log has the reason.",
+        todo: AGAIN,
+      };
     default:
       return {
-        what: "This link is not known.",
-        why: "It was mistyped, cut short, or made by another console.",
-        todo: NEW_LINK,
+        what: "Nobody was signed in.",
+        why: "The address says so without a reason that is known.",
+        todo: AGAIN,
       };
   }
-}
-
-/** Where to go after signing in: an address of this console only, never one of another site. */
-export function safeReturn(from: string | undefined): string {
-  if (from === undefined || !/^\/(?![/\\])/.test(from)) return "/clusters";
-  return from;
 }

@@ -1,33 +1,58 @@
+import { KeyRound } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
-import { Mark } from "@/components/ui/glyphs";
+import { buttonClass } from "@/components/ui/button";
+import { SignInFrame } from "./frame";
+import { PasswordForm } from "./password-form";
 import { refusalOf } from "./refusal";
 import { TokenForm } from "./token-form";
 
-/** How to get in: the link that the console printed, or a token by hand; and why the last try did not work. */
-export function SignInView({ error, from }: { error?: string; from?: string }) {
+interface SignInViewProps {
+  error?: string;
+  from?: string;
+  /** What the identity provider is called; absent: there is none. */
+  provider?: string;
+  /** Nobody is there yet who could sign in. */
+  first: boolean;
+}
+
+/** The ways in, and why the last try did not work. */
+export function SignInView({ error, from, provider, first }: SignInViewProps) {
   const refusal = refusalOf(error);
+  const query = from === undefined ? "" : `?from=${encodeURIComponent(from)}`;
   return (
-    <main className="flex min-h-dvh items-center justify-center p-4">
-      <div className="w-full max-w-110 rounded-dialog border bg-surface p-7 shadow-2 max-sm:p-5">
-        <p className="flex items-center gap-2 text-accent">
-          <Mark size={24} />
-          <span className="font-[620] text-[0.9375rem] text-text tracking-[-.015em]">Drydock</span>
-        </p>
-        <h1 className="mt-6 text-title">Sign in</h1>
-        <p className="mt-1 text-body text-text-2">
-          Open the sign-in link that the console printed when it started. For a new link, run this where it
-          runs:
-        </p>
-        <pre className="my-3 overflow-x-auto rounded-control border bg-surface-2 px-3 py-2 font-object">
-          npm run token
-        </pre>
-        {refusal ? (
-          <div className="mb-4">
-            <Banner detail={`${refusal.why} ${refusal.todo}`} fact={refusal.what} state="failed" />
-          </div>
+    <SignInFrame title="Sign in">
+      <div className="mt-4 flex flex-col gap-4">
+        {first ? (
+          <Banner
+            detail="Open the link that the console printed when it started: it makes the first Administrator."
+            fact="Nobody is here yet."
+            state="stale"
+          />
         ) : null}
-        <TokenForm from={from} />
+        {refusal ? (
+          <Banner detail={`${refusal.why} ${refusal.todo}`} fact={refusal.what} state="failed" />
+        ) : null}
+        {provider === undefined ? null : (
+          // No client-side navigation: it leads to another site.
+          <a className={buttonClass("primary")} href={`/sign-in/oidc${query}`}>
+            <KeyRound aria-hidden size={16} strokeWidth={1.75} />
+            Sign in with {provider}
+          </a>
+        )}
+        <PasswordForm from={from} />
+        <details className="group border-t pt-4">
+          <summary className="cursor-pointer text-section text-text-2 hover:text-text">
+            With a token, or without a password
+          </summary>
+          <div className="mt-4 flex flex-col gap-4">
+            <TokenForm from={from} />
+            <p className="text-meta text-text-3">
+              Without a password ask an Administrator for a link, or make one where the console runs:{" "}
+              <code className="font-object">npm run link -- --email ADDRESS</code>
+            </p>
+          </div>
+        </details>
       </div>
-    </main>
+    </SignInFrame>
   );
 }

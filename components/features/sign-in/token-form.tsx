@@ -1,53 +1,35 @@
 "use client";
-import { type FormEvent, useState } from "react";
-import { z } from "zod";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
-import { ApiError } from "@/lib/client/api-error";
-import { call } from "@/lib/client/fetcher";
-import { safeReturn } from "./refusal";
+import { safeReturn } from "@/lib/domain/people/safe-return";
+import { FormProblem } from "./form-problem";
+import { useSubmit } from "./use-submit";
 
-/** A token by hand, for those who have it from a script or another screen. */
+/** An API token by hand, for those who have it from the shell. */
 export function TokenForm({ from }: { from?: string }) {
   const [token, setToken] = useState("");
-  const [error, setError] = useState<string>();
-  const [sending, setSending] = useState(false);
-
-  async function signIn(event: FormEvent) {
-    event.preventDefault();
-    if (token.trim() === "") {
-      setError("A token is needed.");
-      return;
-    }
-    setSending(true);
-    try {
-      await call({ path: "/session", method: "POST", body: { token: token.trim() }, schema: z.unknown() });
-      location.assign(safeReturn(from));
-    } catch (cause) {
-      if (!(cause instanceof ApiError)) throw cause;
-      const { title, detail, todo } = cause.problem;
-      setError(`${title}. ${detail} ${todo}`);
-      setSending(false);
-    }
-  }
-
+  const { submit, sending, problem } = useSubmit("/session", safeReturn(from));
+  const missing = token.trim() === "" ? "A token is needed." : undefined;
   return (
-    <form className="flex flex-col gap-4" noValidate onSubmit={(event) => void signIn(event)}>
+    <form
+      className="flex flex-col gap-4"
+      noValidate
+      onSubmit={(event) => (missing ? event.preventDefault() : void submit(event, { token: token.trim() }))}
+    >
       <TextInput
         autoComplete="off"
         className="font-mono"
-        error={error}
+        hint="From npm run token, where the console runs. Nothing may narrow it."
         label="Token"
         name="token"
-        onChange={(event) => {
-          setToken(event.target.value);
-          setError(undefined);
-        }}
+        onChange={(event) => setToken(event.target.value)}
         spellCheck={false}
         value={token}
       />
-      <Button refused={sending ? "Signing in" : undefined} type="submit" variant="primary">
-        Sign in
+      <FormProblem fields={[]} problem={problem} />
+      <Button refused={sending ? "Signing in" : missing} type="submit">
+        Sign in with the token
       </Button>
     </form>
   );

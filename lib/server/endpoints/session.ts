@@ -1,13 +1,16 @@
-import { z } from "zod";
 import { SessionBody } from "@/lib/contracts/session";
+import { SignedOut, SignInRequest } from "@/lib/contracts/sign-in";
 import { DrydockError } from "@/lib/domain/errors";
-import { credentialOf, sessionCookie } from "@/lib/server/auth";
+import { limitAttempts } from "@/lib/operations/sign-in/limit-attempts";
+import { signInByPassword } from "@/lib/operations/sign-in/sign-in-by-password";
+import { SESSION_SECONDS, startSession } from "@/lib/operations/sign-in/start-session";
+import { credentialOf } from "@/lib/server/auth";
 import { getConsole } from "@/lib/server/console";
+import { cookie, readCookie, SESSION } from "@/lib/server/cookies";
 import type { Endpoint, OpenEndpoint } from "@/lib/server/endpoint";
+import { log, reasonOf } from "@/lib/server/log";
+import { originOfRequest } from "@/lib/server/origin-of-request";
 import { sessionBody } from "@/lib/server/session-body";
-import type { TokenRecord } from "@/lib/server/tokens";
-
-const WEEK_SECONDS = 7 * 24 * 3600;
 
 export const readSession: Endpoint = {
   method: "GET",
@@ -18,41 +21,55 @@ export const readSession: Endpoint = {
   handle: ({ person }) => sessionBody(person, getConsole().clusters.keys()),
 };
 
-function signedIn(record: TokenRecord): string {
-  return sessionCookie(getConsole().tokens.issue("session", record.name), WEEK_SECONDS);
+/** The answer that makes a browser signed in; a session that it had before ends. */
+export async function signedIn(
+  request: Request,
+  session: string,
+  { status, headers: more }: { status: number; headers?: Record<string, string> },
+): Promise<Response> {
+  const { sessions, secrets } = getConsole().people;
+  const before = readCookie(request, SESSION);
+  if (before !== undefined) await sessions.endByHash(secrets.hashOf(before));
+  const headers = new Headers({ ...more, "cache-control": "no-store" });
+  headers.append("set-cookie", cookie(SESSION, session, SESSION_SECONDS));
+  return new Response(null, { status, headers });
 }
 
-/** GET /sign-in/{token}: uses the one-time link up and goes to the console. */
-export function redeemLink(token: string): Response {
-  const redeemed = getConsole().tokens.redeem(token);
-  const target = typeof redeemed === "string" ? `/sign-in?error=${redeemed}` : "/clusters";
-  const headers = new Headers({
-    location: target,
-    "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
-  });
-  if (typeof redeemed !== "string") headers.set("set-cookie", signedIn(redeemed));
-  return new Response(null, { status: 303, headers });
+/** @throws unauthenticated; refused for a token that is narrower than the session would be */
+async function sessionByToken(request: Request, token: string): Promise<string> {
+  const ctx = getConsole().people;
+  const origin = originOfRequest(request);
+  await limitAttempts(ctx, origin.address, "tokens");
+  const person = await ctx.principals.of(token);
+  if (person?.via.kind !== "token") {
+    const why = "This token is not known, has expired, or was revoked.";
+    throw new DrydockError({ code: "unauthenticated", why, todo: "Make another one under My account." });
+  }
+  if (person.scope !== undefined) {
+    throw new DrydockError({
+      code: "refused",
+      object: "signing in with this token",
+      why: "Its scope is narrower than what its person may, and a session has none.",
+      todo: "Sign in as yourself, or use the token with the API.",
+    });
+  }
+  return startSession(ctx, person.personId, origin);
 }
 
-const SignIn = z.object({ token: z.string().trim().min(1, "A token is needed").max(200) });
-
-export const signIn: OpenEndpoint<z.infer<typeof SignIn>> = {
+export const signIn: OpenEndpoint<SignInRequest> = {
   method: "POST",
   path: "/api/v1/session",
-  summary: "Signs in with the token of a link or an API token: sets the cookie of a session",
-  request: SignIn,
+  summary: "Signs in with an e-mail address and a password, or an API token: sets the cookie of a session",
+  request: SignInRequest,
   status: 204,
   open: true,
-  handle({ body: { token } }) {
-    const { tokens } = getConsole();
-    const api = tokens.find(token, ["api"]);
-    const record = api ?? tokens.redeem(token);
-    if (typeof record === "string") throw new DrydockError({ code: "unauthenticated" });
-    return new Response(null, {
-      status: 204,
-      headers: { "set-cookie": signedIn(record), "cache-control": "no-store" },
-    });
+  async handle({ body, request }) {
+    const ctx = getConsole().people;
+    const session =
+      "token" in body
+        ? await sessionByToken(request, body.token)
+        : (await signInByPassword({ ctx, input: { ...body, origin: originOfRequest(request) } })).session;
+    return signedIn(request, session, { status: 204 });
   },
 };
 
@@ -60,11 +77,28 @@ export const signOut: OpenEndpoint = {
   method: "DELETE",
   path: "/api/v1/session",
   summary: "Signs out: the cookie's session ends, and its streams with it",
-  status: 204,
+  response: SignedOut,
   open: true,
-  handle({ request }) {
+  async handle({ request }) {
+    const { sessions, secrets, principals } = getConsole().people;
     const credential = credentialOf(request);
-    if (credential?.from === "cookie") getConsole().tokens.revoke(credential.token);
-    return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", 0) } });
+    const person = credential && (await principals.of(credential.token));
+    if (credential?.from === "cookie") await sessions.endByHash(secrets.hashOf(credential.token));
+    const goTo = person && (await signOutUrlOf(person.personId));
+    const headers = { "set-cookie": cookie(SESSION, "", 0), "cache-control": "no-store" };
+    return Response.json(goTo === undefined ? {} : { goTo }, { headers });
   },
 };
+
+/** Who came by the identity provider signs out there as well, where it can be asked. */
+async function signOutUrlOf(personId: string): Promise<string | undefined> {
+  const { persons, provider } = getConsole().people;
+  const person = await persons.find(personId);
+  if (provider === undefined || person?.identity === undefined) return undefined;
+  try {
+    return await provider.signOutUrl();
+  } catch (error) {
+    log("warn", "identity provider does not answer", { reason: reasonOf(error) });
+    return undefined;
+  }
+}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { StreamEvent } from "@/lib/contracts/stream";
 import type { Principal } from "@/lib/domain/access/principal";
 import { DrydockError } from "@/lib/domain/errors";
-import { credentialOf, principalOf } from "@/lib/server/auth";
+import { credentialOf } from "@/lib/server/auth";
 import { clusterById, getConsole } from "@/lib/server/console";
 import { type Finder, type Listener, readWish, streamResponse } from "@/lib/server/stream";
 import type { Endpoint } from "@/lib/server/with-route";
@@ -28,7 +28,7 @@ function listenerOf(person: Principal, request: Request): Listener {
   return {
     find: finderFor(person),
     async again() {
-      const principal = await principalOf(token);
+      const principal = await getConsole().people.principals.recently(token);
       return principal && finderFor(principal);
     },
   };

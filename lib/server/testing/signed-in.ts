@@ -1,40 +1,40 @@
 import type { Principal } from "@/lib/domain/access/principal";
+import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import type { Console } from "@/lib/server/console";
-import { type Principals, principalsOf } from "@/lib/server/principals";
-import { openTokens, type TokenKind } from "@/lib/server/tokens";
+import type { People } from "@/lib/server/people";
 import { createTopics } from "@/lib/server/topics";
 import { auditStub } from "./audit-stub";
 import { databaseStub } from "./database-stub";
 import { notificationsStub } from "./notifications-stub";
-import { temporaryFolder } from "./temporary-folder";
 
-function putConsole(principals?: Principals) {
-  const tokens = openTokens(temporaryFolder());
+/** A running console without clusters, where handlers look for it, for people with roles: the token of each is their name. */
+export function consoleFor(people: Record<string, Principal>): void {
   const clusters: Console["clusters"] = new Map();
-  const console: Pick<
-    Console,
-    "database" | "audit" | "notifications" | "tokens" | "principals" | "clusters" | "topics"
-  > = {
+  const find = async (token: string) => people[token];
+  const console: Pick<Console, "database" | "audit" | "notifications" | "people" | "clusters" | "topics"> = {
     database: databaseStub(),
     audit: auditStub(),
     notifications: notificationsStub(),
-    tokens,
-    principals: principals ?? principalsOf(tokens),
+    // What the stores of people do is told by tests that have a database.
+    people: { principals: { of: find, recently: find } } as Partial<People> as People,
     clusters,
     topics: createTopics(clusters),
   };
   Object.assign(globalThis, { [Symbol.for("drydock.console")]: console });
-  return tokens;
 }
 
-/** A running console without clusters, where handlers look for it, and who has which token. */
-export function consoleOf<Name extends string>(people: Record<Name, TokenKind>): Record<Name, string> {
-  const tokens = putConsole();
-  const issued = Object.entries<TokenKind>(people).map(([name, kind]) => [name, tokens.issue(kind, name)]);
-  return Object.fromEntries(issued) as Record<Name, string>;
-}
-
-/** The same for people with roles: the token of each is their name. */
-export function consoleFor(people: Record<string, Principal>): void {
-  putConsole({ of: async (token) => people[token] });
+/** The same for administrators, by a browser ("session") or a script ("api"). Returns the token of each. */
+export function consoleOf<Name extends string>(
+  people: Record<Name, "session" | "api">,
+): Record<Name, string> {
+  const kinds = Object.entries<"session" | "api">(people);
+  consoleFor(
+    Object.fromEntries(
+      kinds.map(([name, kind]) => {
+        const via = { kind: kind === "api" ? "token" : "session", id: name } as const;
+        return [`token-of-${name}`, { ...buildAdministrator(name), via }];
+      }),
+    ),
+  );
+  return Object.fromEntries(kinds.map(([name]) => [name, `token-of-${name}`])) as Record<Name, string>;
 }

@@ -1,0 +1,4 @@
+import { endOtherSessions } from "@/lib/server/endpoints/account";
+import { withRoute } from "@/lib/server/with-route";
+
+export const DELETE = withRoute(endOtherSessions);

@@ -1,0 +1,4 @@
+import { makeToken } from "@/lib/server/endpoints/account";
+import { withRoute } from "@/lib/server/with-route";
+
+export const POST = withRoute(makeToken);

@@ -1,0 +1,4 @@
+import { invitePerson } from "@/lib/server/endpoints/people";
+import { withRoute } from "@/lib/server/with-route";
+
+export const POST = withRoute(invitePerson);

@@ -1,0 +1,4 @@
+import { finishAtProvider } from "@/lib/server/endpoints/provider";
+import { withOpenRoute } from "@/lib/server/with-route";
+
+export const GET = withOpenRoute(finishAtProvider);

@@ -1,0 +1,19 @@
+import { Banner } from "@/components/ui/banner";
+import type { Problem } from "@/lib/contracts/problem";
+
+/** What was refused, unless it stands beside its field. */
+export function FormProblem({
+  problem,
+  fields,
+}: {
+  problem: Problem | undefined;
+  fields: readonly string[];
+}) {
+  if (!problem || fields.includes(problem.field ?? "")) return null;
+  const fact = problem.status === 401 ? "Not signed in." : `${problem.title}.`;
+  return (
+    <div role="alert">
+      <Banner detail={`${problem.detail} ${problem.todo}`} fact={fact} state="failed" />
+    </div>
+  );
+}

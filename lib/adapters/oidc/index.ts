@@ -1,0 +1,137 @@
+import * as oidc from "openid-client";
+
+/** What the provider has to be asked with. */
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret?: string;
+  /** Claim with the names of groups. */
+  groupsClaim: string;
+  /** Where the provider sends the browser back to. */
+  redirectUri: string;
+  /** Where it sends it after signing out. */
+  signedOutUri: string;
+}
+
+/** What a sign-in at the provider is bound to; kept by the browser that began it. */
+export interface Handshake {
+  state: string;
+  nonce: string;
+  verifier: string;
+}
+
+/** Whom the provider vouches for. */
+interface Vouched {
+  issuer: string;
+  subject: string;
+  name: string;
+  email?: string;
+  groups: string[];
+}
+
+export interface Oidc {
+  /** Where to send the browser. @throws Error when the provider does not answer */
+  begin(): Promise<{ url: string; handshake: Handshake }>;
+  /** What the provider says, checked: signature, issuer, audience, nonce, state, PKCE. @throws Error */
+  finish(callback: URL, handshake: Handshake): Promise<Vouched>;
+  /** Where to sign out at the provider, where it has such a place. */
+  signOutUrl(): Promise<string | undefined>;
+}
+
+/** After a failure the provider is asked again no sooner. */
+const RETRY_MS = 5_000;
+const TIMEOUT_SECONDS = 10;
+
+/** One provider, discovered when somebody first needs it, and again after a failure. */
+export function createOidc(settings: OidcSettings): Oidc {
+  let found: Promise<oidc.Configuration> | undefined;
+  let askAgainAt = Number.POSITIVE_INFINITY;
+
+  function discover(): Promise<oidc.Configuration> {
+    if (found !== undefined && performance.now() < askAgainAt) return found;
+    const asked = discovered(settings);
+    found = asked;
+    askAgainAt = Number.POSITIVE_INFINITY;
+    asked.catch(() => {
+      askAgainAt = performance.now() + RETRY_MS;
+    });
+    return asked;
+  }
+
+  return {
+    async begin() {
+      const config = await discover();
+      const handshake = {
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        verifier: oidc.randomPKCECodeVerifier(),
+      };
+      const url = oidc.buildAuthorizationUrl(config, {
+        redirect_uri: settings.redirectUri,
+        scope: scopeOf(config.serverMetadata().scopes_supported),
+        code_challenge: await oidc.calculatePKCECodeChallenge(handshake.verifier),
+        code_challenge_method: "S256",
+        state: handshake.state,
+        nonce: handshake.nonce,
+      });
+      return { url: url.href, handshake };
+    },
+    async finish(callback, { state, nonce, verifier }) {
+      const config = await discover();
+      const answer = await oidc.authorizationCodeGrant(config, callback, {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
+        idTokenExpected: true,
+      });
+      const claims = answer.claims();
+      if (claims === undefined) throw new Error("The provider sent no ID token.");
+      // Some providers tell name, e-mail address and groups only there.
+      const more = config.serverMetadata().userinfo_endpoint
+        ? await oidc.fetchUserInfo(config, answer.access_token, claims.sub)
+        : {};
+      return vouched({ ...more, ...claims }, settings.groupsClaim);
+    },
+    async signOutUrl() {
+      const config = await discover();
+      if (!config.serverMetadata().end_session_endpoint) return undefined;
+      return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: settings.signedOutUri }).href;
+    },
+  };
+}
+
+/** Some providers tell groups only to who asks for them; others know no such scope and refuse it. */
+function scopeOf(supported: readonly string[] = []): string {
+  return supported.includes("groups") ? "openid profile email groups" : "openid profile email";
+}
+
+function discovered({ issuer, clientId, clientSecret }: OidcSettings): Promise<oidc.Configuration> {
+  const server = new URL(issuer);
+  const loopback =
+    server.protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(server.hostname);
+  const authentication = clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(clientSecret);
+  return oidc.discovery(server, clientId, undefined, authentication, {
+    timeout: TIMEOUT_SECONDS,
+    // A provider on this machine speaks plain HTTP in tests; nothing else may.
+    execute: loopback ? [oidc.allowInsecureRequests] : [],
+  });
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, 200) : undefined;
+
+/**
+ * Issuer and subject must be there, since they are who it is. Groups are names or nothing: a claim of another shape gives
+ * no roles.
+ */
+export function vouched(claims: Record<string, unknown>, groupsClaim: string): Vouched {
+  const [issuer, subject] = [text(claims.iss), text(claims.sub)];
+  if (issuer === undefined || subject === undefined) throw new Error("The provider names nobody.");
+  const email = text(claims.email);
+  const told = claims[groupsClaim];
+  return {
+    ...{ issuer, subject, email },
+    name: text(claims.name) ?? text(claims.preferred_username) ?? email ?? subject,
+    groups: Array.isArray(told) ? told.filter((group): group is string => text(group) !== undefined) : [],
+  };
+}

@@ -1,0 +1,133 @@
+import { SessionList } from "@/lib/contracts/account";
+import {
+  GroupBody,
+  InviteRequest,
+  OneTimeLink,
+  PeopleList,
+  PersonBody,
+  PersonChangeRequest,
+} from "@/lib/contracts/people";
+import { DrydockError } from "@/lib/domain/errors";
+import { invite } from "@/lib/operations/sign-in/invite";
+import { resetLink } from "@/lib/operations/sign-in/reset-link";
+import { getConsole } from "@/lib/server/console";
+import type { Endpoint } from "@/lib/server/endpoint";
+import { personBody } from "@/lib/server/person-body";
+
+const PATH = "/api/v1/people";
+const verb = "people.manage";
+
+export const listPeople: Endpoint = {
+  method: "GET",
+  path: PATH,
+  verb,
+  summary: "People with their roles, open invitations, and what groups of the identity provider have",
+  response: PeopleList,
+  async handle() {
+    const { persons, links } = getConsole().people;
+    const [items, invites, groups] = await Promise.all([persons.list(), links.invites(), persons.groups()]);
+    return {
+      items: items.map(personBody),
+      invites: invites.map(({ id, email, grants, createdBy, createdAt, expiresAt }) => ({
+        ...{ id, email, createdBy, createdAt, expiresAt },
+        ...grants,
+      })),
+      groups,
+    };
+  },
+};
+
+export const changePerson: Endpoint<PersonChangeRequest> = {
+  method: "PATCH",
+  path: `${PATH}/{id}`,
+  verb,
+  summary: "Changes name or roles, disables or enables; a disabled person's sessions and tokens end at once",
+  request: PersonChangeRequest,
+  response: PersonBody,
+  async handle({ params, body, person }) {
+    const { persons, sessions, tokens } = getConsole().people;
+    const changed = await persons.change(params.id, body, person.name);
+    if (body.disabled) {
+      // They count no more as it is; enabled again they must not come back.
+      await sessions.endAll(params.id);
+      await tokens.revokeAll(params.id);
+    }
+    return personBody(changed);
+  },
+};
+
+export const invitePerson: Endpoint<InviteRequest> = {
+  method: "POST",
+  path: `${PATH}/invites`,
+  verb,
+  summary: "Makes a one-time link by which somebody joins with these roles",
+  request: InviteRequest,
+  response: OneTimeLink,
+  status: 201,
+  answersSecret: true,
+  handle({ body: { email, ...grants }, person }) {
+    return invite({ ctx: getConsole().people, input: { email, grants, by: person.name } });
+  },
+};
+
+export const withdrawInvite: Endpoint = {
+  method: "DELETE",
+  path: `${PATH}/invites/{id}`,
+  verb,
+  summary: "Withdraws an invitation that nobody has used",
+  status: 204,
+  async handle({ params }) {
+    if (!(await getConsole().people.links.withdraw(params.id)))
+      throw new DrydockError({ code: "not-found", object: "such invitation" });
+  },
+};
+
+export const makeResetLink: Endpoint = {
+  method: "POST",
+  path: `${PATH}/{id}/reset`,
+  verb,
+  summary: "Makes a one-time link by which a person sets a new password",
+  response: OneTimeLink,
+  status: 201,
+  answersSecret: true,
+  handle: ({ params, person }) =>
+    resetLink({ ctx: getConsole().people, input: { personId: params.id, by: person.name } }),
+};
+
+export const listSessionsOf: Endpoint = {
+  method: "GET",
+  path: `${PATH}/{id}/sessions`,
+  verb,
+  summary: "The browsers that a person is signed in with",
+  response: SessionList,
+  async handle({ params, person }) {
+    const items = await getConsole().people.sessions.list(params.id);
+    return { items: items.map((session) => ({ ...session, current: session.id === person.via.id })) };
+  },
+};
+
+export const endSessionsOf: Endpoint = {
+  method: "DELETE",
+  path: `${PATH}/{id}/sessions`,
+  verb,
+  summary: "Signs a person out everywhere and revokes their tokens",
+  status: 204,
+  async handle({ params }) {
+    const { sessions, tokens } = getConsole().people;
+    await sessions.endAll(params.id);
+    await tokens.revokeAll(params.id);
+  },
+};
+
+export const setGroup: Endpoint<GroupBody> = {
+  method: "PUT",
+  path: `${PATH}/groups`,
+  verb,
+  summary: "What everybody has who is in a group of the identity provider; without roles it is forgotten",
+  request: GroupBody,
+  response: GroupBody,
+  async handle({ body, person }) {
+    await getConsole().people.persons.setGroup(body, person.name);
+    return body;
+  },
+};

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { safeReturn } from "@/lib/domain/people/safe-return";
+import { signInByIdentity } from "@/lib/operations/sign-in/sign-in-by-identity";
+import { getConsole } from "@/lib/server/console";
+import { cookie, HANDSHAKE, readCookie } from "@/lib/server/cookies";
+import type { OpenEndpoint } from "@/lib/server/endpoint";
+import { log, reasonOf } from "@/lib/server/log";
+import { originOfRequest } from "@/lib/server/origin-of-request";
+import { baseUrl } from "@/lib/server/people";
+import { signedIn } from "./session";
+
+const HANDSHAKE_SECONDS = 10 * 60;
+
+const Kept = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), from: z.string() });
+
+function goTo(path: string, more: Record<string, string> = {}): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { location: path, "cache-control": "no-store", ...more },
+  });
+}
+
+/** Sends the browser to the identity provider. What comes back counts only in this browser, and only soon. */
+export const beginAtProvider: OpenEndpoint = {
+  method: "GET",
+  path: "/sign-in/oidc",
+  summary: "Begins a sign-in at the identity provider",
+  query: z.object({ from: z.string().optional() }),
+  open: true,
+  async handle({ query }) {
+    const { provider } = getConsole().people;
+    if (!provider) return goTo("/sign-in?error=provider-unknown");
+    try {
+      const { url, handshake } = await provider.begin();
+      const kept = { ...handshake, from: safeReturn(query.get("from") ?? undefined) };
+      const text = Buffer.from(JSON.stringify(kept)).toString("base64url");
+      return goTo(url, { "set-cookie": cookie(HANDSHAKE, text, HANDSHAKE_SECONDS) });
+    } catch (error) {
+      log("warn", "identity provider does not answer", { reason: reasonOf(error) });
+      return goTo("/sign-in?error=provider-away");
+    }
+  },
+};
+
+function keptHandshake(request: Request): z.infer<typeof Kept> | undefined {
+  const text = readCookie(request, HANDSHAKE);
+  if (text === undefined) return undefined;
+  try {
+    return Kept.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+  } catch {
+    // It is the browser's, which may send anything: as good as none.
+    return undefined;
+  }
+}
+
+/** Where the provider sends the browser back to. Whatever is not as it must be signs in nobody. */
+export const finishAtProvider: OpenEndpoint = {
+  method: "GET",
+  path: "/sign-in/oidc/callback",
+  summary: "Ends a sign-in at the identity provider: sets the cookie of a session",
+  open: true,
+  async handle({ request, query }) {
+    const ctx = getConsole().people;
+    const { provider } = ctx;
+    const handshake = keptHandshake(request);
+    const forget = { "set-cookie": cookie(HANDSHAKE, "", 0) };
+    if (!provider || !handshake) return goTo("/sign-in?error=provider-handshake", forget);
+    const callback = new URL(`/sign-in/oidc/callback?${query}`, baseUrl(getConsole().settings));
+    try {
+      const claims = await provider.finish(callback, handshake);
+      const input = { claims, origin: originOfRequest(request) };
+      const { session } = await signInByIdentity({ ctx, input });
+      return signedIn(request, session, { status: 303, headers: { location: handshake.from, ...forget } });
+    } catch (error) {
+      log("warn", "sign-in by the identity provider refused", { reason: reasonOf(error) });
+      return goTo("/sign-in?error=provider-refused", forget);
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import "./alias.ts";
+import { parseArgs } from "node:util";
+import { openDatabase, runningEmbedded } from "@/lib/adapters/postgres";
+import type { PeopleContext } from "@/lib/operations/sign-in/context";
+import { startDatabase } from "@/lib/server/database";
+import { baseUrl, createPeopleContext } from "@/lib/server/people";
+import { readSettings } from "@/lib/server/settings";
+
+/** The options of a command of the shell, or the way to use it and exit status 2. */
+export function optionsOf(usage: string, names: readonly string[]): Record<string, string | undefined> {
+  try {
+    const options = Object.fromEntries(names.map((name) => [name, { type: "string" }] as const));
+    return parseArgs({ options }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+/**
+ * Works on the people of the console that the settings name, whether it runs or not: the embedded database is asked where
+ * a console runs it, and started for the moment where none does. Prints what `work` returns.
+ */
+export async function atTheShell(work: (ctx: PeopleContext, base: string) => Promise<string>): Promise<void> {
+  process.chdir(new URL("..", import.meta.url).pathname);
+  try {
+    const settings = readSettings(process.env);
+    const running = settings.DATABASE_URL ? undefined : runningEmbedded(settings.DRYDOCK_DATA);
+    const database = running ? await openDatabase({ address: running }) : await startDatabase(settings);
+    try {
+      console.log(await work(createPeopleContext(database), baseUrl(settings)));
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
