@@ -8,8 +8,8 @@ test("the sign-in screen is accessible and explains a refused link", async ({ pa
   await expect(page).toHaveURL(/\/sign-in/);
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await expectAccessible(page);
-  await page.goto("/sign-in/nobody-made-this-token");
-  await expect(page.getByText("This link is not known.")).toBeVisible();
+  await page.goto("/welcome#nobody-made-this-link");
+  await expect(page.getByText("This link is not known")).toBeVisible();
   await expectAccessible(page);
 });
 

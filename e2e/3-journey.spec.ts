@@ -24,7 +24,7 @@ test("a worker goes into maintenance and comes back", async ({
     await expect(page).toHaveURL(/\/clusters$/);
     const stranger = await browser.newPage();
     await stranger.goto(console.signInLink);
-    await expect(stranger.getByText("This link was used before.")).toBeVisible();
+    await expect(stranger.getByText("This link was used before;")).toBeVisible();
     await stranger.close();
   });
 

@@ -42,13 +42,15 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
         ]
       : [],
   );
-  // What was read once stays on the screen; only a cluster that was never read has nothing but its error.
-  if (error && !data) {
+  // What was read once stays on the screen, unless one may not read it any more.
+  const forbidden = error?.problem.code === "forbidden";
+  if (error && (!data || forbidden)) {
     const { title, detail, todo, reference } = error.problem;
     return (
       <>
         <ClusterHeader cluster={cluster} />
         <ErrorPanel
+          forbidden={forbidden}
           onRetry={error.problem.retryable ? () => void refetch() : undefined}
           reference={reference}
           title={title}

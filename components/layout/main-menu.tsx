@@ -1,9 +1,10 @@
 "use client";
-import { Layers, ScrollText, Search } from "lucide-react";
+import { Layers, ScrollText, Search, Users } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { Mark } from "@/components/ui/glyphs";
 import { Kbd } from "@/components/ui/kbd";
+import { useTenantDenied } from "@/lib/client/access";
 import { useClusters } from "@/lib/client/queries";
 import { LiveLine } from "./live-line";
 import { MenuLink } from "./menu-link";
@@ -14,6 +15,8 @@ import { Person } from "./person";
  */
 export function MainMenu({ onFind }: { onFind: () => void }) {
   const clusters = useClusters();
+  const noPeople = useTenantDenied("people.manage");
+  const noAudit = useTenantDenied("audit.read");
   const { cluster } = useParams<{ cluster?: string }>();
   return (
     <div className="flex h-full w-52 flex-col folded:w-14 px-2.5 pb-1">
@@ -41,7 +44,8 @@ export function MainMenu({ onFind }: { onFind: () => void }) {
       <nav aria-label="Main menu">
         <ul className="flex flex-col gap-0.5">
           <MenuLink count={clusters.data?.items.length} href="/clusters" icon={Layers} label="Clusters" />
-          <MenuLink href="/audit" icon={ScrollText} label="Audit log" />
+          <MenuLink href="/people" icon={Users} label="People" refused={noPeople} />
+          <MenuLink href="/audit" icon={ScrollText} label="Audit log" refused={noAudit} />
         </ul>
       </nav>
       <div className="mt-auto">

@@ -1,12 +1,12 @@
 "use client";
-import { LogOut } from "lucide-react";
-import { z } from "zod";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { CircleUser, LogOut } from "lucide-react";
+import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import { notify } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api-error";
 import { call } from "@/lib/client/fetcher";
 import { useSession } from "@/lib/client/queries";
 import { SIGN_IN_PATH } from "@/lib/client/sign-in";
+import { SignedOut } from "@/lib/contracts/sign-in";
 
 /** Who is signed in, with the way out. */
 export function Person() {
@@ -33,6 +33,12 @@ export function Person() {
           </button>
         }
       >
+        <MenuLink
+          href="/account"
+          icon={<CircleUser aria-hidden size={16} strokeWidth={1.75} />}
+          label="My account"
+          second="Browsers, API tokens, password."
+        />
         <MenuItem
           icon={<LogOut aria-hidden size={16} strokeWidth={1.75} />}
           label="Sign out"
@@ -46,8 +52,8 @@ export function Person() {
 
 async function signOut(): Promise<void> {
   try {
-    await call({ path: "/session", method: "DELETE", schema: z.undefined() });
-    location.assign(SIGN_IN_PATH);
+    const { goTo } = await call({ path: "/session", method: "DELETE", schema: SignedOut });
+    location.assign(goTo ?? SIGN_IN_PATH);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     notify.failed({

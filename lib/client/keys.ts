@@ -2,6 +2,8 @@
 export const keys = {
   session: ["session"],
   clusters: ["clusters"],
+  people: ["people"],
+  account: ["account"],
   auditRecords: (asked: string) => ["audit", "records", asked],
   auditTip: (asked: string) => ["audit", "tip", asked],
   auditCall: (requestId: string) => ["audit", "call", requestId],

@@ -59,7 +59,9 @@ export const StreamEvent = z.discriminatedUnion("type", [
     pods: NodePods.optional().describe("Absent: as before"),
   }),
   z.object({ type: z.literal("changed"), topic }).describe("Something of it changed: read it again"),
-  z.object({ type: z.literal("unknown"), topic }).describe("There is no such cluster"),
+  z
+    .object({ type: z.literal("unknown"), topic })
+    .describe("There is no such cluster, or one may not read it"),
   z.object({ type: z.literal("beat"), serverTime: z.iso.datetime().describe("When it was sent") }),
 ]);
 export type StreamEvent = z.infer<typeof StreamEvent>;

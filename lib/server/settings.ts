@@ -66,11 +66,6 @@ const Settings = z.object({
   DRYDOCK_OIDC_NAME: z.string().min(1).max(40).default("OpenID Connect"),
   /** The least that is logged. */
   DRYDOCK_LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
-  /** Where browsers find the console, as they write it: for links that are sent, and for the identity provider. */
-  DRYDOCK_URL: z
-    .url({ protocol: /^https?$/ })
-    .transform((url) => new URL(url).origin)
-    .optional(),
   /** Keys that seal secrets, in base64, the newest first; absent: those of a file. */
   DRYDOCK_KEY: z.string().optional(),
   /** The file of the keys; absent: "key" in the data folder. */

@@ -10,6 +10,7 @@ import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
 import { STACKED, useMedia } from "@/components/ui/use-media";
 import { useNow } from "@/components/ui/use-now";
+import { useDenied } from "@/lib/client/access";
 import { useTurnOn } from "@/lib/client/commands";
 import { useConnection } from "@/lib/client/live";
 import { usePlan } from "@/lib/client/queries";
@@ -66,17 +67,22 @@ export function PlanDialog(props: PlanDialogProps) {
   // A plan that is read again from what was last seen is as old as that.
   const ageMs = Math.max(readMs, silentMs);
   const current = stale === undefined && !plan.isError && ageMs <= PLAN_CURRENT_MS;
-  const missing = notReady({
-    plan: plan.data,
-    ageMs,
-    settledMs: Math.max(0, now - change.at),
-    reason,
-    unfinished: unfinished(draft),
-    consents,
-    stale,
-    failure: plan.error?.problem.title,
-    sending: turnOn.isPending,
-  });
+  const denied = useDenied(cluster);
+  const forced = consents.size > 0 || agreedUids(options, AT_DEADLINE).size > 0;
+  const mayNot = denied("maintenance.start") ?? (forced ? denied("maintenance.force") : undefined);
+  const missing =
+    mayNot ??
+    notReady({
+      plan: plan.data,
+      ageMs,
+      settledMs: Math.max(0, now - change.at),
+      reason,
+      unfinished: unfinished(draft),
+      consents,
+      stale,
+      failure: plan.error?.problem.title,
+      sending: turnOn.isPending,
+    });
   const follows = (
     <PlanFollows
       ageMs={ageMs}

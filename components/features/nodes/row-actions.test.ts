@@ -53,6 +53,21 @@ describe("rowActions", () => {
     ]);
   });
 
+  it("refuses what somebody may not, with that reason before the node's own", () => {
+    const denied = (verb: string) =>
+      verb.startsWith("maintenance.") ? "Mira is Cluster Viewer." : undefined;
+    const row = testRow("worker-1", {
+      refusals: { turnOn: "Last schedulable node.", uncordon: "Not cordoned." },
+    });
+    const [maintenance = [], cordoning = []] = rowActions(row, undefined, denied).sections;
+    expect(maintenance.map(({ action, refused }) => [action, refused])).toEqual([
+      ["turn-on", "Mira is Cluster Viewer."],
+      ["preview", undefined],
+      ["turn-off", "Mira is Cluster Viewer."],
+    ]);
+    expect(cordoning.map(({ refused }) => refused)).toEqual([undefined, "Not cordoned."]);
+  });
+
   it("while stale: one reason on top, commands refused, what only reads is left", () => {
     expect(rowActions(inPhase("initiated"), "No news.").note).toBe("No news.");
     expect(labels(inPhase("initiated"), "No news.")).toEqual([

@@ -1,4 +1,5 @@
 import type { NodeRow } from "@/lib/contracts/node";
+import type { ClusterVerb } from "@/lib/domain/access/verb";
 
 /** What can be asked for a node. Those with a dialog open it; the others act at once. */
 export type RowAction =
@@ -32,11 +33,33 @@ export interface RowActions {
   sections: ActionItem[][];
 }
 
+/** What somebody has to be allowed for an action; the others are everybody's who sees the node. */
+const VERBS: Partial<Record<RowAction, ClusterVerb>> = {
+  "turn-on": "maintenance.start",
+  "turn-off": "maintenance.end",
+  pause: "maintenance.change",
+  resume: "maintenance.change",
+  options: "maintenance.change",
+  cordon: "node.cordon",
+  uncordon: "node.cordon",
+};
+
+/** Why somebody may not; undefined: they may. */
+export type Denied = (verb: ClusterVerb) => string | undefined;
+
+/** What somebody may not stays refused whatever the node allows, by that reason: it is theirs to know first. */
+function judge(items: ActionItem[], denied: Denied): ActionItem[] {
+  return items.map((item) => {
+    const verb = VERBS[item.action];
+    return { ...item, refused: (verb && denied(verb)) ?? item.refused };
+  });
+}
+
 /**
  * The menu of a row. A refused item stays, with its reason. While nothing can be changed (`stale` says why) the reason
  * stands once on top and what only reads is left.
  */
-export function rowActions(row: NodeRow, stale?: string): RowActions {
+export function rowActions(row: NodeRow, stale?: string, denied: Denied = () => undefined): RowActions {
   const copy: ActionItem[] = [
     { action: "copy-name", label: "Copy node name", key: "Y" },
     { action: "copy-command", label: "Copy kubectl command" },
@@ -49,7 +72,7 @@ export function rowActions(row: NodeRow, stale?: string): RowActions {
     const open: ActionItem = { action: "open", label: "Open what was last seen", key: "↵" };
     return { note: stale, sections: [refused, [open, ...copy]].filter((section) => section.length > 0) };
   }
-  return { sections: [maintenanceItems(row), cordonItems(row), copy] };
+  return { sections: [judge(maintenanceItems(row), denied), judge(cordonItems(row), denied), copy] };
 }
 
 function maintenanceItems({ maintenance, refusals }: NodeRow): ActionItem[] {

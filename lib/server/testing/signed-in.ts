@@ -1,22 +1,27 @@
 import type { Principal } from "@/lib/domain/access/principal";
 import { buildAdministrator } from "@/lib/domain/access/testing/principals";
+import { DrydockError } from "@/lib/domain/errors";
 import type { Console } from "@/lib/server/console";
-import type { People } from "@/lib/server/people";
+import { createPeopleContext } from "@/lib/server/people";
 import { createTopics } from "@/lib/server/topics";
 import { auditStub } from "./audit-stub";
 import { databaseStub } from "./database-stub";
 import { notificationsStub } from "./notifications-stub";
 
+const away = {
+  run: () => Promise.reject(new DrydockError({ code: "database-away", why: "this test has none" })),
+};
+
 /** A running console without clusters, where handlers look for it, for people with roles: the token of each is their name. */
 export function consoleFor(people: Record<string, Principal>): void {
   const clusters: Console["clusters"] = new Map();
-  const find = async (token: string) => people[token];
+  const find = async (token: string) => (Object.hasOwn(people, token) ? people[token] : undefined);
   const console: Pick<Console, "database" | "audit" | "notifications" | "people" | "clusters" | "topics"> = {
     database: databaseStub(),
     audit: auditStub(),
     notifications: notificationsStub(),
     // What the stores of people do is told by tests that have a database.
-    people: { principals: { of: find, recently: find } } as Partial<People> as People,
+    people: { ...createPeopleContext(away), principals: { of: find, recently: find } },
     clusters,
     topics: createTopics(clusters),
   };

@@ -1,0 +1,59 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
+import { useSend } from "@/lib/client/people-queries";
+import type { BrowserSession } from "@/lib/contracts/account";
+import { browserWords } from "./browser-words";
+import { Problem } from "./problem";
+import { Section } from "./section";
+
+/** The browsers that one is signed in with; any other can be signed out from here. */
+export function SessionList({ sessions }: { sessions: readonly BrowserSession[] }) {
+  const end = useSend();
+  const alone = sessions.length < 2 ? "There is no other one." : undefined;
+  return (
+    <Section
+      action={
+        <Button
+          onClick={() => end.mutate({ path: "/account/sessions", method: "DELETE" })}
+          refused={alone}
+          size="sm"
+        >
+          Sign out all others
+        </Button>
+      }
+      lead="Each ends a day after it was used last, and a week after it began."
+      title="Browsers"
+    >
+      <ul className="flex flex-col rounded-card border">
+        {sessions.map(({ id, current, address, userAgent, createdAt, lastSeenAt }) => (
+          <li
+            className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0"
+            key={id}
+          >
+            <div className="min-w-0 flex-1 basis-60">
+              <p className="text-section">
+                {browserWords(userAgent)}
+                {current ? <span className="text-text-3"> (this one)</span> : null}
+              </p>
+              <p className="text-meta text-text-2">
+                From {address ?? "an unknown address"}, since <Time at={createdAt} show="minute" />, last seen{" "}
+                <Time at={lastSeenAt} show="minute" />
+              </p>
+            </div>
+            {current ? null : (
+              <Button
+                aria-label={`Sign out ${browserWords(userAgent)} from ${address}`}
+                onClick={() => end.mutate({ path: `/account/sessions/${id}`, method: "DELETE" })}
+                size="sm"
+              >
+                Sign out
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Problem error={end.error} />
+    </Section>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
+import { useSend } from "@/lib/client/people-queries";
+import type { TokenBody } from "@/lib/contracts/account";
+import { ROLE_NAMES } from "@/lib/domain/access/role";
+import { Problem } from "./problem";
+import { Section } from "./section";
+import { TokenDialog } from "./token-dialog";
+
+/** Credentials for scripts, each with what it may at most and until when. */
+export function TokenList({ tokens }: { tokens: readonly TokenBody[] }) {
+  const [asked, setAsked] = useState(0);
+  const [open, setOpen] = useState(false);
+  const revoke = useSend();
+  return (
+    <Section
+      action={
+        <Button
+          onClick={() => {
+            setAsked(asked + 1);
+            setOpen(true);
+          }}
+          size="sm"
+        >
+          Make a token
+        </Button>
+      }
+      lead="For scripts. A token may what you may at the time, within its own limits."
+      title="API tokens"
+    >
+      {tokens.length === 0 ? (
+        <p className="text-body text-text-3">There is none.</p>
+      ) : (
+        <ul className="flex flex-col rounded-card border">
+          {tokens.map(({ id, name, roleCap, clusters, expiresAt, lastUsedAt }) => (
+            <li
+              className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0"
+              key={id}
+            >
+              <div className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
+                <p className="text-section">{name}</p>
+                <p className="text-meta text-text-2">
+                  At most {ROLE_NAMES[roleCap]} on {clusters ? clusters.join(", ") : "each of your clusters"},
+                  until <Time at={expiresAt} show="day" />
+                  {". "}
+                  {lastUsedAt ? (
+                    <>
+                      Last used <Time at={lastUsedAt} show="minute" />
+                    </>
+                  ) : (
+                    "Never used"
+                  )}
+                </p>
+              </div>
+              <Button
+                aria-label={`Revoke the token ${name}`}
+                onClick={() => revoke.mutate({ path: `/account/tokens/${id}`, method: "DELETE" })}
+                size="sm"
+              >
+                Revoke
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Problem error={revoke.error} />
+      {asked > 0 ? <TokenDialog key={asked} onOpenChange={setOpen} open={open} /> : null}
+    </Section>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
+import { useSend } from "@/lib/client/people-queries";
+import type { InviteBody } from "@/lib/contracts/people";
+import { Failure } from "./failure";
+import { roleLines } from "./role-words";
+
+/** Links that nobody has used yet; who holds one can join until it is withdrawn or expires. */
+export function InviteList({ invites }: { invites: readonly InviteBody[] }) {
+  const withdraw = useSend();
+  if (invites.length === 0) return null;
+  return (
+    <section aria-labelledby="invites" className="border-b px-5 py-4 max-sm:px-4">
+      <h2 className="text-section" id="invites">
+        Open invitations
+      </h2>
+      <ul className="mt-2 flex flex-col gap-2">
+        {invites.map(({ id, email, expiresAt, createdBy, ...roles }) => (
+          <li className="flex flex-wrap items-center gap-x-4 gap-y-1 text-body" key={id}>
+            <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
+              {email} <span className="text-text-3">{roleLines(roles).join(", ")}</span>
+            </span>
+            <span className="text-meta text-text-2">
+              By {createdBy}, good until <Time at={expiresAt} show="minute" />
+            </span>
+            <Button
+              aria-label={`Withdraw the invitation of ${email}`}
+              onClick={() => withdraw.mutate({ path: `/people/invites/${id}`, method: "DELETE" })}
+              size="sm"
+            >
+              Withdraw
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Failure error={withdraw.error} />
+    </section>
+  );
+}

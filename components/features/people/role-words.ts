@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import type { BindingBody } from "@/lib/contracts/session";
+import { EVERY_CLUSTER } from "@/lib/domain/access/principal";
+import { type ClusterRole, ROLE_NAMES } from "@/lib/domain/access/role";
+
+export interface Roles {
+  administrator: boolean;
+  bindings: readonly z.infer<typeof BindingBody>[];
+}
+
+/** What somebody has, a line each: "Cluster Viewer on all clusters". */
+export function roleLines({ administrator, bindings }: Roles): string[] {
+  const lines = bindings.map(
+    ({ role, cluster }) => `${ROLE_NAMES[role]} on ${cluster === EVERY_CLUSTER ? "all clusters" : cluster}`,
+  );
+  if (administrator) return [ROLE_NAMES.administrator, ...lines];
+  return lines.length === 0 ? ["No role"] : lines;
+}
+
+/** The bindings with another role on one cluster; without one it is forgotten. */
+export function withRole(
+  bindings: Roles["bindings"],
+  cluster: string,
+  role: ClusterRole | undefined,
+): Roles["bindings"] {
+  const others = bindings.filter((binding) => binding.cluster !== cluster);
+  return role === undefined ? others : [...others, { cluster, role }];
+}
+
+/** Clusters that can be chosen: all together first, then those that are here, then those of roles that were given before. */
+export function clusterChoices(known: readonly string[], bindings: Roles["bindings"]): string[] {
+  const named = bindings.map(({ cluster }) => cluster);
+  return [...new Set([EVERY_CLUSTER, ...known, ...named])];
+}
