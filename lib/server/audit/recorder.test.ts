@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AuditEntry } from "@/lib/domain/audit/record";
 import { buildEntry } from "@/lib/domain/audit/testing/build";
 import { DrydockError } from "@/lib/domain/errors";
+import { metrics } from "@/lib/server/metrics/instruments";
 import { createRecorder } from "./recorder";
 
 /** A log that can be away. */
@@ -36,6 +37,8 @@ describe("the recorder", () => {
     const store = aStore();
     return { store, recorder: createRecorder(store, { now: () => new Date() }) };
   };
+  /** What metrics say of it. */
+  const gauge = async () => (await metrics().audit.waiting.get()).values[0]?.value;
   const ids = ({ written }: ReturnType<typeof aStore>) => written.map(({ requestId }) => requestId);
 
   it("writes at once", async () => {
@@ -59,12 +62,14 @@ describe("the recorder", () => {
     await recorder.tell(named("b"));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(recorder.waiting()).toBe(2);
+    expect(await gauge()).toBe(2);
     store.goAway(false);
     await recorder.tell(named("c"));
     expect(ids(store)).toEqual([]);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(ids(store)).toEqual(["a", "b", "c"]);
     expect(recorder.waiting()).toBe(0);
+    expect(await gauge()).toBe(0);
   });
 
   it("tells how many it could not keep", async () => {

@@ -2,6 +2,7 @@ import type { AuditEntry } from "@/lib/domain/audit/record";
 import { createTries, OTHERS } from "@/lib/domain/audit/tries";
 import type { AuditStore } from "@/lib/operations/store-ports/audit";
 import { log, reasonOf } from "@/lib/server/log";
+import { metrics } from "@/lib/server/metrics/instruments";
 
 /** What waits for a database that is away: an hour of many people's work. More is counted, and said. */
 const MOST_WAITING = 10_000;
@@ -44,6 +45,7 @@ export function createRecorder(store: Pick<AuditStore, "append">, clock: { now()
   const keep = (entry: AuditEntry) => {
     if (waiting.length < MOST_WAITING) waiting.push(entry);
     else lost += 1;
+    metrics().audit.waiting.set(waiting.length);
   };
 
   const write = async (entry: AuditEntry) => {
@@ -66,6 +68,7 @@ export function createRecorder(store: Pick<AuditStore, "append">, clock: { now()
         return; // it was said when the first of them began to wait
       }
       waiting = waiting.slice(batch.length);
+      metrics().audit.waiting.set(waiting.length);
     }
     if (lost === 0) return;
     const count = lost;

@@ -54,6 +54,15 @@ function createInstruments() {
         "How long the database worked, transactions as one.",
       ),
     },
+    audit: {
+      waiting: gauge("audit_waiting", "Records of the audit log that wait for the database."),
+    },
+    notifications: {
+      tries: counter("notification_tries_total", "Tries to deliver news, by what came of them.", [
+        "channel",
+        "result",
+      ]),
+    },
     watches: {
       open: gauge("watch_open", "1 while the watch stands.", ["cluster", "resource"]),
       opened: counter("watch_opened_total", "How often the watch was opened.", ["cluster", "resource"]),

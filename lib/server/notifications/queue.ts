@@ -1,6 +1,7 @@
 import { retryIn } from "@/lib/domain/notifications/retry";
 import type { Claimed, DeliveryStore } from "@/lib/operations/store-ports/notifications";
 import { log, reasonOf } from "@/lib/server/log";
+import { metrics } from "@/lib/server/metrics/instruments";
 import { type Send, SendError } from "./send";
 
 /** So many are on their way at once: a receiver that is slow holds up its own place only. */
@@ -40,10 +41,13 @@ export function startQueue({ store, send, ready, now, random }: QueueParts): Que
   const deliver = async ({ delivery, channel }: Claimed) => {
     try {
       await send(channel, { kind: "news", news: delivery.news }, `${delivery.id}`);
+      metrics().notifications.tries.inc({ channel: channel.kind, result: "delivered" });
       await store.delivered(delivery.id, now());
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
       const wait = retryIn(delivery.attempts, random(), error.retryAfterMs);
+      const result = wait === undefined ? "given-up" : "failed";
+      metrics().notifications.tries.inc({ channel: channel.kind, result });
       const nextAt = wait === undefined ? undefined : new Date(now().getTime() + wait);
       await store.failed(delivery.id, { error: error.message, nextAt, now: now() });
       if (nextAt === undefined)
