@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AUDIT_RESULTS, type AuditRecord } from "@/lib/domain/audit/record";
 
 /** One record of the audit log, as it was written. */
-export const AuditRecordBody = z.object({
+const AuditRecordBody = z.object({
   seq: z.int().describe("1, 2, 3, … without a gap"),
   at: z.iso.datetime(),
   requestId: z.string().describe("The same in all records of one call, and in the console's log"),
@@ -33,7 +33,7 @@ export const AuditChoices = z.object({
 });
 export type AuditChoices = z.infer<typeof AuditChoices>;
 
-export const AUDIT_WINDOW = 100;
+const AUDIT_WINDOW = 100;
 
 const list = z
   .string()

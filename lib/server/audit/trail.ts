@@ -17,8 +17,10 @@ export interface Audited<Call> {
 }
 
 interface Endpoint<Call> {
-  /** Absent: it needs no session. */
+  /** Absent: it needs no session, and is known by its method and path. */
   verb?: string;
+  method?: string;
+  path?: string;
   audit?: Audited<Call>;
 }
 
@@ -41,7 +43,7 @@ export interface Trail<Call> {
 
 const NOBODY: AuditActor = { id: "", name: "", via: "" };
 
-export function actorOf({ personId, name, via }: Principal): AuditActor {
+function actorOf({ personId, name, via }: Principal): AuditActor {
   return { id: personId, name, via: via.kind };
 }
 
@@ -73,7 +75,7 @@ export function startTrail<Call>(
   recorder: Recorder,
   clock = { now: () => new Date() },
 ): Trail<Call> {
-  const { audit, verb = "" } = endpoint;
+  const { audit, method = "", path = "", verb = `${method} ${path}` } = endpoint;
   const request = currentRequest();
   let actor = NOBODY;
   let place: Place = { cluster: "", node: "" };
