@@ -36,6 +36,7 @@ export const endOwnSession: Endpoint = {
   path: `${PATH}/sessions/{id}`,
   verb,
   summary: "Ends one of one's own sessions, and its streams with it",
+  audit: { action: "session.revoke", object: ({ params }) => `session ${params.id}` },
   status: 204,
   async handle({ params, person }) {
     if (!(await getConsole().people.sessions.end(params.id, person.personId)))
@@ -48,6 +49,7 @@ export const endOtherSessions: Endpoint = {
   path: `${PATH}/sessions`,
   verb,
   summary: "Ends all of one's own sessions but this one",
+  audit: { action: "session.revoke", object: () => "all other sessions" },
   status: 204,
   handle: async ({ person }) =>
     void (await getConsole().people.sessions.endAll(person.personId, person.via.id)),
@@ -58,6 +60,15 @@ export const makeToken: Endpoint<TokenRequest> = {
   path: `${PATH}/tokens`,
   verb,
   summary: "Makes an API token; it may what its person may at the time, within this scope",
+  audit: {
+    action: "token.create",
+    object: ({ body }) => `token ${body.name}`,
+    detail: ({ body }) => ({
+      role: body.roleCap,
+      clusters: body.clusters?.join(", ") ?? "each",
+      days: body.days,
+    }),
+  },
   request: TokenRequest,
   response: NewToken,
   status: 201,
@@ -76,6 +87,7 @@ export const revokeToken: Endpoint = {
   path: `${PATH}/tokens/{id}`,
   verb,
   summary: "Revokes an API token of one's own, and ends its streams",
+  audit: { action: "token.revoke", object: ({ params }) => `token ${params.id}` },
   status: 204,
   async handle({ params, person }) {
     if (!(await getConsole().people.tokens.revoke(params.id, person.personId)))
@@ -88,6 +100,7 @@ export const setPassword: Endpoint<PasswordRequest> = {
   path: `${PATH}/password`,
   verb,
   summary: "Changes one's own password; all other sessions end",
+  audit: { action: "person.change", object: () => "own password" },
   request: PasswordRequest,
   status: 204,
   handle({ body, person, request }) {

@@ -16,7 +16,7 @@ import { readSession, signIn, signOut } from "./session";
 
 const { database } = await freshDatabase();
 consoleFor({});
-const people: People = createPeople(database, readSettings({}));
+const people: People = createPeople(database, readSettings({ NODE_ENV: "test" }));
 getConsole().people = people;
 
 const PASSWORD = "a ship in the dock";

@@ -17,6 +17,11 @@ import { personBody } from "@/lib/server/person-body";
 const PATH = "/api/v1/people";
 const verb = "people.manage";
 
+/** "cluster-editor on harbor", for the audit log. */
+function roleWords(bindings: readonly { role: string; cluster: string }[]): string {
+  return bindings.map(({ role, cluster }) => `${role} on ${cluster}`).join(", ");
+}
+
 export const listPeople: Endpoint = {
   method: "GET",
   path: PATH,
@@ -42,6 +47,16 @@ export const changePerson: Endpoint<PersonChangeRequest> = {
   path: `${PATH}/{id}`,
   verb,
   summary: "Changes name or roles, disables or enables; a disabled person's sessions and tokens end at once",
+  audit: {
+    action: "person.change",
+    object: ({ params }) => `person ${params.id}`,
+    detail: ({ body }) => ({
+      changed: Object.keys(body).join(", "),
+      ...(body.disabled !== undefined && { disabled: body.disabled }),
+      ...(body.administrator !== undefined && { administrator: body.administrator }),
+      ...(body.bindings && { roles: roleWords(body.bindings) }),
+    }),
+  },
   request: PersonChangeRequest,
   response: PersonBody,
   async handle({ params, body, person }) {
@@ -61,6 +76,11 @@ export const invitePerson: Endpoint<InviteRequest> = {
   path: `${PATH}/invites`,
   verb,
   summary: "Makes a one-time link by which somebody joins with these roles",
+  audit: {
+    action: "person.invite",
+    object: ({ body }) => `person ${body.email}`,
+    detail: ({ body }) => ({ administrator: body.administrator, roles: roleWords(body.bindings) }),
+  },
   request: InviteRequest,
   response: OneTimeLink,
   status: 201,
@@ -75,6 +95,7 @@ export const withdrawInvite: Endpoint = {
   path: `${PATH}/invites/{id}`,
   verb,
   summary: "Withdraws an invitation that nobody has used",
+  audit: { action: "person.remove", object: ({ params }) => `invitation ${params.id}` },
   status: 204,
   async handle({ params }) {
     if (!(await getConsole().people.links.withdraw(params.id)))
@@ -87,6 +108,7 @@ export const makeResetLink: Endpoint = {
   path: `${PATH}/{id}/reset`,
   verb,
   summary: "Makes a one-time link by which a person sets a new password",
+  audit: { action: "person.change", object: ({ params }) => `password link of person ${params.id}` },
   response: OneTimeLink,
   status: 201,
   answersSecret: true,
@@ -111,6 +133,7 @@ export const endSessionsOf: Endpoint = {
   path: `${PATH}/{id}/sessions`,
   verb,
   summary: "Signs a person out everywhere and revokes their tokens",
+  audit: { action: "session.revoke", object: ({ params }) => `all sessions of person ${params.id}` },
   status: 204,
   async handle({ params }) {
     const { sessions, tokens } = getConsole().people;
@@ -124,6 +147,11 @@ export const setGroup: Endpoint<GroupBody> = {
   path: `${PATH}/groups`,
   verb,
   summary: "What everybody has who is in a group of the identity provider; without roles it is forgotten",
+  audit: {
+    action: "role.grant",
+    object: ({ body }) => `group ${body.group}`,
+    detail: ({ body }) => ({ administrator: body.administrator, roles: roleWords(body.bindings) }),
+  },
   request: GroupBody,
   response: GroupBody,
   async handle({ body, person }) {
