@@ -92,7 +92,6 @@ const MATRIX: Record<string, Least> = {
   [`POST ${NODE}/maintenance`]: "editor",
   [`PATCH ${NODE}/maintenance`]: "editor",
   [`DELETE ${NODE}/maintenance`]: "editor",
-  [`GET ${CLUSTER}/kubeconfig`]: "cluster admin",
   "GET /api/v1/audit": "administrator",
   "GET /api/v1/audit/choices": "administrator",
   "GET /api/v1/audit/export": "administrator",
@@ -102,6 +101,14 @@ const MATRIX: Record<string, Least> = {
   "DELETE /api/v1/channels/{id}": "administrator",
   "POST /api/v1/channels/{id}/test": "administrator",
   "GET /api/v1/deliveries": "administrator",
+  [`GET ${CLUSTER}/kubeconfig`]: "viewer",
+  "POST /api/v1/kubeconfigs/inspect": "administrator",
+  "POST /api/v1/kubeconfigs/test": "administrator",
+  "POST /api/v1/clusters": "administrator",
+  [`PATCH ${CLUSTER}`]: "administrator",
+  [`DELETE ${CLUSTER}`]: "administrator",
+  [`POST ${CLUSTER}/credential`]: "administrator",
+  [`POST ${CLUSTER}/test`]: "administrator",
 };
 
 /** Those for everybody, each with its reason. */

@@ -23,6 +23,8 @@ const consoleProcess = spawn(process.execPath, [join(root, "scripts", "start.ts"
   env: {
     ...process.env,
     KUBECONFIG: sandbox.kubeconfig,
+    // Other sandboxes of this machine can be added.
+    DRYDOCK_ALLOWED_NETWORKS: process.env.DRYDOCK_ALLOWED_NETWORKS ?? "127.0.0.0/8",
     DRYDOCK_DATA: process.env.DRYDOCK_DATA ?? join(root, ".drydock"),
   },
   stdio: "inherit",

@@ -8,6 +8,7 @@ import { getConsole } from "@/lib/server/console";
 import { ENDPOINTS, openApiDocument } from "@/lib/server/openapi";
 import { type Runtime, startRuntime } from "@/lib/server/runtime";
 import { memoryPort } from "@/lib/server/testing/memory-port";
+import { PASTED } from "@/lib/server/testing/pasted";
 import { consoleOf } from "@/lib/server/testing/signed-in";
 
 type Handler = (
@@ -85,11 +86,22 @@ const BODIES: Record<string, unknown> = {
     events: ["blocked"],
   },
   "PATCH /api/v1/channels/{id}": { name: "Night" },
+  "POST /api/v1/kubeconfigs/inspect": { kubeconfig: PASTED.kubeconfig },
+  "POST /api/v1/kubeconfigs/test": PASTED,
+  "POST /api/v1/clusters": { ...PASTED, name: "East" },
+  "PATCH /api/v1/clusters/{cluster}": { name: "Harbour" },
+  "POST /api/v1/clusters/{cluster}/credential": PASTED,
 };
 /** What calls need in their address. */
 const QUERIES: Record<string, string> = {
   "GET /api/v1/clusters/{cluster}/profile/values": "?namespace=kube-system&release=cilium",
 };
+/** These ask the cluster that the kubeconfig names: tests with a real API server see their answers. */
+const ASKS_ANOTHER = [
+  "POST /api/v1/kubeconfigs/test",
+  "POST /api/v1/clusters",
+  "POST /api/v1/clusters/{cluster}/credential",
+];
 const inMaintenance = (call: string) => /^(GET|PATCH|DELETE) .*\/maintenance$/.test(call);
 const turnOn = "POST /api/v1/clusters/{cluster}/nodes/{node}/maintenance";
 
@@ -103,7 +115,7 @@ async function expectBody(response: Response, schema: z.ZodType) {
 const needsDatabase = ({ path }: { path: string }) => /^\/api\/v1\/(people|account)/.test(path);
 
 describe("every call", () => {
-  it.each(calls.filter((call) => call.response && !needsDatabase(call)))(
+  it.each(calls.filter((call) => call.response && !needsDatabase(call) && !ASKS_ANOTHER.includes(call.call)))(
     "$call answers as described",
     async (endpoint) => {
       const { call, response: schema, status = 200 } = endpoint;

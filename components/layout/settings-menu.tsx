@@ -43,7 +43,7 @@ function KubeconfigItems({ cluster }: { cluster: ClusterSummary }) {
       {admin ? (
         <MenuLink
           download={admin}
-          href={kubeconfigHref(cluster.id)}
+          href={kubeconfigHref(cluster.id, "admin")}
           icon={download}
           label="Download admin kubeconfig"
           second={admin}

@@ -37,6 +37,7 @@ export class Console {
       DRYDOCK_PORT: String(port),
       DRYDOCK_DATA: data,
       KUBECONFIG: kubeconfig,
+      DRYDOCK_ALLOWED_NETWORKS: "127.0.0.0/8",
       NODE_ENV: "production",
     };
   }

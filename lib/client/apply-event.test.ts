@@ -40,7 +40,10 @@ function summary(total: number): ClusterSummary {
     squares: [],
     cpuMilli: { requested: 0, allocatable: 1 },
     memoryBytes: { requested: 0, allocatable: 1 },
-    kubeconfig: {},
+    origin: "file",
+    tags: [],
+    impersonation: { mode: "auto", userPrefix: "", groupPrefix: "" },
+    kubeconfig: { user: "harbor.kubeconfig" },
   };
 }
 

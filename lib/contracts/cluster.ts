@@ -51,7 +51,19 @@ export const ClusterSummary = z.object({
   memoryBytes: z.object({ requested: z.number(), allocatable: z.number() }),
   /** The leader that drives maintenance here, as seen in the Lease. */
   driver: z.object({ holder: z.string(), renewedAt: z.iso.datetime() }).optional(),
+  /** Where the console has it from. */
+  origin: z.enum(["file", "in-cluster", "added"]),
+  tags: z.array(z.string()),
+  added: z
+    .object({ by: z.string(), at: z.iso.datetime(), rotatedAt: z.iso.datetime().optional() })
+    .optional(),
+  impersonation: z.object({
+    mode: z.enum(["auto", "on", "off"]),
+    userPrefix: z.string(),
+    groupPrefix: z.string(),
+  }),
   kubeconfig: z.object({
+    user: z.string().describe("File name"),
     admin: z.string().optional().describe("File name; absent when it can't be made"),
     why: z.string().optional(),
   }),

@@ -1,6 +1,6 @@
 /** What can go wrong, as data. Translated to HTTP in one place (lib/server/problem.ts) and to sentences here. */
 export type Failure =
-  | { code: "bad-input"; what: string; why: string; field?: string }
+  | { code: "bad-input"; what: string; why: string; todo?: string; field?: string }
   | { code: "unauthenticated"; why?: string; todo?: string }
   | { code: "forbidden"; verb: string; object: string; why: string; todo?: string }
   | { code: "not-found"; object: string }
@@ -70,7 +70,11 @@ export interface Description {
 export function explain(failure: Failure): Description {
   switch (failure.code) {
     case "bad-input":
-      return { title: failure.what, why: failure.why, todo: "Correct the request and send it again." };
+      return {
+        title: failure.what,
+        why: failure.why,
+        todo: failure.todo ?? "Correct the request and send it again.",
+      };
     case "unauthenticated":
       return {
         title: "You are not signed in",

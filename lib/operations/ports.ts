@@ -99,6 +99,19 @@ export interface WatchReading {
   heardAgeMs?: number;
 }
 
+/** A service account of deploy/kubeconfig-roles.yaml, and for how many seconds. */
+export interface IssueOptions {
+  account: "drydock-viewer" | "drydock-editor" | "drydock-admin";
+  seconds: number;
+  clusterId: string;
+}
+
+export interface IssuedKubeconfig {
+  text: string;
+  /** ISO 8601. The API server may give less than was asked. */
+  expiresAt: string;
+}
+
 export interface ConnectionInfo {
   id: string;
   name: string;

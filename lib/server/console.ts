@@ -1,10 +1,16 @@
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
-import type { Database } from "@/lib/adapters/postgres";
+import { createClusterStore, type Database } from "@/lib/adapters/postgres";
 import { createLimitStore } from "@/lib/adapters/postgres/limit-store";
+import { createSealer, openKeyring } from "@/lib/adapters/secrets";
+import type { Network } from "@/lib/domain/addresses/address";
+import { parseNetworks } from "@/lib/domain/addresses/judge";
 import { DrydockError } from "@/lib/domain/errors";
 import { type Audit, startAudit } from "./audit";
-import { startDatabase } from "./database";
 import { type Greeting, greet } from "./greet";
+import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
+import type { Sealer } from "@/lib/operations/store-ports/sealer";
+import { startDatabase } from "./database";
+import { createFleet, type Fleet } from "./fleet/fleet";
 import { identityOf } from "./identity";
 import { startLimits } from "./limits/limits";
 import { log, reasonOf } from "./log";
@@ -24,6 +30,11 @@ export interface Console {
   notifications: Notifications;
   people: People;
   clusters: ReadonlyMap<string, Runtime>;
+  fleet: Fleet;
+  clusterStore: ClusterStore;
+  sealer: Sealer;
+  /** Private networks in which clusters that people add may be. */
+  networks: readonly Network[];
   topics: Topics;
   /** Told to whoever starts it: scripts/start.ts is in another module graph. */
   greet(demo: boolean): Promise<Greeting>;
@@ -54,35 +65,40 @@ export async function startConsole(): Promise<Console> {
   };
   const { contexts, problems } = loadContexts({ ...process.env });
   for (const problem of problems) log("warn", "kubeconfig not used", { reason: problem.message });
-  const clusters = new Map<string, Runtime>();
-  const topics = createTopics(clusters);
-  for (const context of contexts) {
-    const report = (error: unknown) =>
-      log("error", "watch listener failed", { cluster: context.id, reason: reasonOf(error) });
-    const onTouch = () => topics.touch(context.id);
-    try {
+  const sealer = createSealer(openKeyring(settings));
+  const networks = allowedNetworks(settings.DRYDOCK_ALLOWED_NETWORKS);
+  const clusterStore = createClusterStore(database);
+  const fleet = createFleet({
+    own: contexts,
+    store: clusterStore,
+    sealer,
+    networks,
+    launch(context, about) {
+      const report = (error: unknown) =>
+        log("error", "watch listener failed", { cluster: context.id, reason: reasonOf(error) });
+      const onTouch = () => topics.touch(context.id);
       const port = createCluster(context, { report, caller: identity.holder });
-      clusters.set(
-        context.id,
-        startRuntime(port, { ...self, onTouch, outcomes: notifications.follow(port.info) }),
-      );
-    } catch (error) {
-      // One that can't be used at all must not take the others along.
-      log("error", "cluster not used", { cluster: context.id, reason: reasonOf(error) });
-    }
-  }
+      return startRuntime(port, { ...self, onTouch, about, outcomes: notifications.follow(port.info) });
+    },
+    onChange: (id) => topics.touch(id),
+  });
+  const topics = createTopics(fleet.clusters);
   shared[KEY] = {
     settings,
     database,
     audit,
     notifications,
     people,
-    clusters,
+    clusters: fleet.clusters,
+    fleet,
+    clusterStore,
+    sealer,
+    networks,
     topics,
     greet: (demo) => greet(people, demo),
     async stop() {
       topics.close();
-      await Promise.allSettled([...clusters.values()].map((cluster) => cluster.stop()));
+      await fleet.stop();
       await notifications.stop();
       await audit.stop();
       await database.close();
@@ -104,4 +120,12 @@ export function clusterById(id: string): Runtime {
   const cluster = getConsole().clusters.get(id);
   if (!cluster) throw new DrydockError({ code: "not-found", object: `cluster ${id}` });
   return cluster;
+}
+
+function allowedNetworks(text: string): Network[] {
+  const networks = parseNetworks(text);
+  if (!("wrong" in networks)) return networks;
+  throw new Error(
+    `Settings are wrong. DRYDOCK_ALLOWED_NETWORKS: ${networks.wrong} is no network such as 10.0.0.0/8. Correct the environment and start again.`,
+  );
 }

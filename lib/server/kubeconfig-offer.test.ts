@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { ClusterPort } from "@/lib/operations/ports";
 import { createKubeconfigOffer } from "./kubeconfig-offer";
 
+const user = "harbor.kubeconfig";
 type Found = ReturnType<ClusterPort["adminKubeconfig"]>;
 
 function offering(...answers: Found[]) {
@@ -26,16 +27,16 @@ it.each<[Found, object]>([
   [{ text: "secret" }, { admin: "admin.harbor.kubeconfig" }],
   [{ why: "The certificate can't be read." }, { why: "The certificate can't be read." }],
 ])("offers it or says why not, and never its text: %o", (found, expected) => {
-  expect(offering(found).offer()).toEqual(expected);
+  expect(offering(found).offer()).toEqual({ user, ...expected });
 });
 
 it("makes one a minute, however often a summary is made, and sees then that it became another", () => {
   const { offer, pass, asked } = offering({ why: "gone" }, { text: "secret" });
-  for (let look = 0; look < 100; look++) expect(offer()).toEqual({ why: "gone" });
+  for (let look = 0; look < 100; look++) expect(offer()).toEqual({ user, why: "gone" });
   pass(59_999);
-  expect(offer()).toEqual({ why: "gone" });
+  expect(offer()).toEqual({ user, why: "gone" });
   expect(asked()).toBe(1);
   pass(1);
-  expect(offer()).toEqual({ admin: "admin.harbor.kubeconfig" });
+  expect(offer()).toEqual({ user, admin: "admin.harbor.kubeconfig" });
   expect(asked()).toBe(2);
 });

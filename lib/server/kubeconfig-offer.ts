@@ -13,7 +13,8 @@ export function createKubeconfigOffer(
   return () => {
     if (last && now() - last.at < KEEP_MS) return last.offer;
     const found = port.adminKubeconfig();
-    const offer = "text" in found ? { admin: `admin.${port.info.id}.kubeconfig` } : { why: found.why };
+    const user = `${port.info.id}.kubeconfig`;
+    const offer = "text" in found ? { user, admin: `admin.${user}` } : { user, why: found.why };
     last = { offer, at: now() };
     return offer;
   };

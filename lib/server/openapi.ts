@@ -6,7 +6,9 @@ import * as backups from "./endpoints/backups";
 import * as channels from "./endpoints/channels";
 import * as clusters from "./endpoints/clusters";
 import * as links from "./endpoints/links";
+import { readKubeconfig } from "./endpoints/kubeconfig";
 import * as maintenance from "./endpoints/maintenance";
+import * as manage from "./endpoints/manage-clusters";
 import * as detail from "./endpoints/node-detail";
 import * as people from "./endpoints/people";
 import * as profile from "./endpoints/profile";
@@ -26,7 +28,8 @@ export const ENDPOINTS = [
   clusters.cordon,
   clusters.uncordon,
   detail.readUsage,
-  clusters.readKubeconfig,
+  readKubeconfig,
+  ...Object.values(manage),
   streamTopics,
   streamCluster,
   maintenance.plan,

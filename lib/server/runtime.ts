@@ -9,10 +9,12 @@ import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
 import type { OperationContext } from "@/lib/operations/context";
 import { type ProfileReading, readProfile } from "@/lib/operations/read-profile";
+import { actFor } from "./act-for";
 import { type Activity, createActivity } from "./activity";
 import { earlyRows } from "./early-rows";
 import { type Engine, startEngine } from "./engine";
 import { createEventLists } from "./event-lists";
+import { type About, aboutBody, UNSAID } from "./fleet/about";
 import type { Identity } from "./identity";
 import { createKubeconfigOffer } from "./kubeconfig-offer";
 import { type Leader, startLeader } from "./leader";
@@ -72,6 +74,8 @@ interface Self {
   /** Records what becomes of maintenances. */
   outcomes?: Outcomes;
   onTouch?: () => void;
+  /** What people said about the cluster. */
+  about?: () => About;
 }
 
 export function startRuntime(cluster: Cluster, self: Self): Runtime {
@@ -98,8 +102,12 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     return of ? rowsOf(source(of)) : earlyRows(port.nodes() ?? []);
   };
   const kubeconfig = createKubeconfigOffer(port, Date.now);
+  const about = self.about ?? (() => UNSAID);
   const summaryWith = (nodes: NodeRow[]) =>
-    summaryOf(port, port.index(), nodes, parts.leader.record(), kubeconfig());
+    summaryOf(port, port.index(), nodes, parts.leader.record(), {
+      ...aboutBody(about()),
+      kubeconfig: kubeconfig(),
+    });
 
   parts.activity = createActivity(() => parts.topics?.touch());
   const runs = createRuns(Date.now());
@@ -187,7 +195,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     profile: shareAnswer(() => readProfile(port), PROFILE_MS, clock),
     nodeEvents: createEventLists(port, clock),
     context: (person) => ({
-      cluster: port,
+      cluster: actFor(port, person, () => about().impersonation),
       index,
       actor: { name: person.name },
       access: (verb) => decideAccess(person, verb, port.info.id),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { NodeRow } from "@/lib/contracts/node";
 import { buildControlPlane, buildEtcd, buildIndex } from "@/lib/domain/testing/build";
 import type { ClusterPort, Freshness } from "@/lib/operations/ports";
+import { aboutBody, UNSAID } from "./fleet/about";
 import { byPool } from "./rows";
 import { summaryOf } from "./summary";
 
@@ -50,9 +51,11 @@ function portOf({ freshness = LIVE, latency }: Said = {}): ClusterPort {
   return port as ClusterPort; // a summary asks no more
 }
 
-const OFFER = { admin: "admin.harbor.kubeconfig" };
-const summarize = (rows: NodeRow[], said?: Said) =>
-  summaryOf(portOf(said), undefined, rows, undefined, OFFER);
+const SAID = {
+  ...aboutBody(UNSAID),
+  kubeconfig: { user: "harbor.kubeconfig", admin: "admin.harbor.kubeconfig" },
+};
+const summarize = (rows: NodeRow[], said?: Said) => summaryOf(portOf(said), undefined, rows, undefined, SAID);
 
 it.each(["as given", "the other way round"])(
   "orders control plane first, then pools, then names: %s",
@@ -124,8 +127,8 @@ it("draws one square a node: its phase first, else its health, equal neighbours 
 it("tells etcd where it is seen", () => {
   const nodes = [buildControlPlane("a"), buildControlPlane("b", { conditions: [] })];
   const index = buildIndex({ nodes, pods: [buildEtcd("a"), buildEtcd("b")] });
-  expect(summaryOf(portOf(), index, [], undefined, OFFER).etcd).toEqual({ members: 2, ready: 1 });
-  expect(summaryOf(portOf(), buildIndex(), [], undefined, OFFER).etcd).toBeUndefined();
+  expect(summaryOf(portOf(), index, [], undefined, SAID).etcd).toEqual({ members: 2, ready: 1 });
+  expect(summaryOf(portOf(), buildIndex(), [], undefined, SAID).etcd).toBeUndefined();
 });
 
 it("tells who drives, with the Lease's microseconds cut to what browsers read", () => {
@@ -135,7 +138,7 @@ it("tells who drives, with the Lease's microseconds cut to what browsers read", 
     leaseSeconds: 15,
     resourceVersion: "1",
   };
-  const { driver } = summaryOf(portOf(), undefined, [], lease, OFFER);
+  const { driver } = summaryOf(portOf(), undefined, [], lease, SAID);
   expect(driver).toEqual({ holder: "console-1", renewedAt: "2026-11-21T12:00:00.123Z" });
   expect(summarize([]).driver).toBeUndefined();
 });

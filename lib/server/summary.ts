@@ -43,13 +43,16 @@ function sum(
   );
 }
 
+/** What the cluster itself does not say. */
+type Said = Pick<ClusterSummary, "origin" | "tags" | "added" | "impersonation" | "kubeconfig">;
+
 /** One cluster in a line: for the clusters table, the header's reminder and the overview. */
 export function summaryOf(
   port: ClusterPort,
   index: ClusterIndex | undefined,
   rows: readonly NodeRow[],
   lease: LeaseRecord | undefined,
-  kubeconfig: ClusterSummary["kubeconfig"],
+  said: Said,
 ): ClusterSummary {
   const version = port.version();
   const versions = new Map<string, number>();
@@ -81,6 +84,6 @@ export function summaryOf(
     cpuMilli: sum(rows, "cpuMilli"),
     memoryBytes: sum(rows, "memoryBytes"),
     driver: lease && { holder: lease.holder, renewedAt: new Date(lease.renewedAt).toISOString() },
-    kubeconfig,
+    ...said,
   };
 }

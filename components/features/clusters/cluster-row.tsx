@@ -6,15 +6,23 @@ import { clusterPath } from "@/lib/client/paths";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { formatDuration } from "@/lib/domain/words";
 import { ClusterHealth } from "./cluster-health";
+import { ClusterMenu } from "./cluster-menu";
 import { MaintenanceCell } from "./maintenance-cell";
 import { NodeSquares } from "./node-squares";
 
 /** One grid for head and rows; narrower screens drop columns from the right. */
 export const columns =
-  "grid items-center gap-x-4 px-5 max-sm:px-4 sm:grid-cols-[minmax(0,1fr)_8.75rem_4rem_10.5rem] md:grid-cols-[minmax(0,1fr)_8.75rem_13.5rem_10.5rem_4.5rem_5.5rem] lg:grid-cols-[minmax(0,1fr)_9.75rem_13.5rem_10.5rem_4.5rem_5.5rem_5.5rem_6rem]";
+  "grid items-center gap-x-4 px-5 max-sm:px-4 sm:grid-cols-[minmax(0,1fr)_8.75rem_4rem_10.5rem_1.75rem] md:grid-cols-[minmax(0,1fr)_8.75rem_13.5rem_10.5rem_4.5rem_5.5rem_1.75rem] lg:grid-cols-[minmax(0,1fr)_9.75rem_13.5rem_10.5rem_4.5rem_5.5rem_5.5rem_6rem_1.75rem]";
+
+const ORIGINS: Record<ClusterSummary["origin"], string> = {
+  added: "Added",
+  file: "Kubeconfig",
+  "in-cluster": "Own cluster",
+};
 
 export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
   const { name, server, nodes, squares, version, cpuMilli, memoryBytes, freshness } = cluster;
+  const second = [ORIGINS[cluster.origin], ...cluster.tags, server].join(", ");
   const stale = freshness.state === "unreachable" || freshness.state === "refused";
   // Nodes are listed before their pods are; until then nothing is known of what is requested.
   const counted = freshness.state !== "connecting";
@@ -35,8 +43,8 @@ export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
         >
           {name}
         </Link>
-        <span className="block truncate text-meta text-text-3" title={server}>
-          {server}
+        <span className="block truncate text-meta text-text-3" title={second}>
+          {second}
         </span>
       </span>
       <span className="min-w-0" role="cell">
@@ -64,6 +72,9 @@ export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
       </span>
       <span className="whitespace-nowrap text-right text-text-2 tabular-nums max-lg:hidden" role="cell">
         <Seen freshness={freshness} />
+      </span>
+      <span className="flex justify-end max-sm:absolute max-sm:top-1 max-sm:right-1" role="cell">
+        <ClusterMenu cluster={cluster} />
       </span>
     </div>
   );

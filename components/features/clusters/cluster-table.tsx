@@ -4,8 +4,8 @@ import { useKeys } from "@/components/ui/use-keys";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { ClusterRow, columns } from "./cluster-row";
 
-const heads = ["Cluster", "Health", "Nodes", "Maintenance", "Kubernetes", "CPU", "Memory", "Seen"];
-const hiding = ["", "", "", "", "max-md:hidden", "max-md:hidden", "max-lg:hidden", "max-lg:hidden"];
+const heads = ["Cluster", "Health", "Nodes", "Maintenance", "Kubernetes", "CPU", "Memory", "Seen", "Actions"];
+const hiding = ["", "", "", "", "max-md:hidden", "max-md:hidden", "max-lg:hidden", "max-lg:hidden", ""];
 
 /** Rows of 64 px; J and K go from name to name, Enter follows the link. Cards on narrow screens. */
 export function ClusterTable({ clusters }: { clusters: readonly ClusterSummary[] }) {
@@ -31,7 +31,7 @@ export function ClusterTable({ clusters }: { clusters: readonly ClusterSummary[]
               key={head}
               role="columnheader"
             >
-              {head}
+              {head === "Actions" ? <span className="sr-only">{head}</span> : head}
             </span>
           ))}
         </div>

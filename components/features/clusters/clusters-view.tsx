@@ -1,13 +1,18 @@
 "use client";
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer";
 import { FootLine } from "@/components/layout/foot-line";
 import { SettingsMenu } from "@/components/layout/settings-menu";
+import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { FilterInput } from "@/components/ui/filter-input";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { useKeys } from "@/components/ui/use-keys";
+import { useManageRefusal } from "@/lib/client/manage-clusters";
 import { useClusters } from "@/lib/client/queries";
 import { count } from "@/lib/domain/words";
+import { AddClusterDialog } from "./add-cluster-dialog";
 import { ClusterTable } from "./cluster-table";
 import { NoClusters } from "./no-clusters";
 import { SquaresLegend } from "./squares-legend";
@@ -16,6 +21,17 @@ import { SquaresLegend } from "./squares-legend";
 export function ClustersView() {
   const { data, error, refetch } = useClusters();
   const [filter, setFilter] = useState("");
+  const [adding, setAdding] = useState(false);
+  const refused = useManageRefusal();
+  useKeys([
+    {
+      keys: "n",
+      label: "Add cluster",
+      run: () => {
+        if (refused === undefined) setAdding(true);
+      },
+    },
+  ]);
   const clusters = data?.items ?? [];
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = clusters.filter(({ name, server }) =>
@@ -34,7 +50,18 @@ export function ClustersView() {
             : ""}
         </p>
         <SettingsMenu />
+        <Button
+          className="max-sm:w-11 max-sm:px-0"
+          icon={<Plus aria-hidden size={16} strokeWidth={2} />}
+          onClick={() => setAdding(true)}
+          refused={refused}
+          title={refused}
+          variant="primary"
+        >
+          <span className="max-sm:sr-only">Add cluster</span>
+        </Button>
       </header>
+      <AddClusterDialog onOpenChange={setAdding} open={adding} />
       {clusters.length > 0 ? (
         <div className="flex shrink-0 flex-wrap items-center justify-between gap-3 px-5 pb-3 max-sm:px-4">
           <FilterInput label="Filter clusters" onValueChange={setFilter} value={filter} />
@@ -52,7 +79,9 @@ export function ClustersView() {
           />
         ) : null}
         {!data && !error ? <SkeletonRows label="Clusters are loading" rows={6} /> : null}
-        {data && clusters.length === 0 ? <NoClusters /> : null}
+        {data && clusters.length === 0 ? (
+          <NoClusters onAdd={() => setAdding(true)} refused={refused} />
+        ) : null}
         {shown.length > 0 ? <ClusterTable clusters={shown} /> : null}
         {clusters.length > 0 && shown.length === 0 ? (
           <p className="p-5 text-body text-text-2" role="status">
@@ -64,6 +93,7 @@ export function ClustersView() {
         keys={[
           { caps: ["J", "K"], label: "Move" },
           { caps: ["↵"], label: "Open cluster" },
+          { caps: ["N"], label: "Add cluster" },
           { caps: ["/"], label: "Filter" },
         ]}
         live={data ? `Live, ${live} of ${clusters.length} clusters` : "Connecting"}

@@ -1,30 +1,18 @@
 "use client";
-import { Download } from "lucide-react";
 import type { ReactNode } from "react";
-import { kubeconfigHref } from "@/components/layout/kubeconfig-href";
 import { useNow } from "@/components/ui/use-now";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { count, formatDuration } from "@/lib/domain/words";
+import { KubeconfigLinks } from "./kubeconfig-links";
 
 /** Kubeconfig, version, API server, nodes, and who drives maintenance here. */
 export function DetailsList({ cluster }: { cluster: ClusterSummary }) {
-  const { kubeconfig, version, nodes, server, driver } = cluster;
+  const { version, nodes, server, driver } = cluster;
   const others = nodes.otherVersions.map((other) => `${count(other.nodes, "node")} on ${other.version}`);
   return (
     <dl className="flex flex-col gap-3 border-t px-4 py-3.5">
       <Row name="Kubernetes Config File">
-        {kubeconfig.admin ? (
-          <a
-            className="inline-flex max-w-full items-center gap-2 font-[550] text-accent hover:underline"
-            download={kubeconfig.admin}
-            href={kubeconfigHref(cluster.id)}
-          >
-            <Download aria-hidden size={14} strokeWidth={2} />
-            <span className="[overflow-wrap:anywhere]">{kubeconfig.admin}</span>
-          </a>
-        ) : (
-          <span className="text-text-2">{kubeconfig.why ?? "Not available"}</span>
-        )}
+        <KubeconfigLinks cluster={cluster} />
       </Row>
       <Row name="Kubernetes">
         {version ?? "–"} <span className="text-text-2">{others.join(", ")}</span>
@@ -34,6 +22,12 @@ export function DetailsList({ cluster }: { cluster: ClusterSummary }) {
         {nodes.total.toLocaleString("en")}{" "}
         <span className="text-text-2">{nodes.schedulable.toLocaleString("en")} schedulable</span>
       </Row>
+      {cluster.added ? (
+        <Row name="Added">
+          {new Date(cluster.added.at).toLocaleDateString("en-GB", { timeZone: "UTC" })}{" "}
+          <span className="text-text-2">{cluster.added.by}</span>
+        </Row>
+      ) : null}
       <Row name="Driven by">
         {driver ? <Driver {...driver} /> : <span className="text-text-2">nobody</span>}
       </Row>

@@ -1,10 +1,19 @@
-import type { ClusterPort, Permission, WatchReading } from "@/lib/operations/ports";
+import type { Whom } from "@/lib/domain/impersonation/whom";
+import type { Trial } from "@/lib/domain/rights/trial";
+import type {
+  ClusterPort,
+  IssuedKubeconfig,
+  IssueOptions,
+  Permission,
+  WatchReading,
+} from "@/lib/operations/ports";
 import { createCaches, REQUIRED } from "./caches";
 import { createConnection } from "./connection";
 import { DeadlineError } from "./errors";
 import { listNodeEvents } from "./event-list";
 import { createFreshness } from "./freshness";
 import { createHttp, type KubeHttp } from "./http";
+import { issueKubeconfig } from "./issue-kubeconfig";
 import { type ClusterContext, ownPod } from "./kubeconfig";
 import { KubeconfigError } from "./kubeconfig-error";
 import { readLease, writeLease } from "./lease";
@@ -19,14 +28,16 @@ import {
 } from "./node-commands";
 import { patchNodeConditions } from "./node-conditions";
 import { recordNodeEvent } from "./node-events";
+import { mayImpersonate, type OnBehalf, onBehalfOf } from "./on-behalf";
 import { collectionPath, LEASES, NODES } from "./paths";
 import { reviewPermissions } from "./permissions";
 import { createProber } from "./prober";
 import { createProfile } from "./rollouts";
 import { realTiming, type Timing } from "./timing";
+import { tryRights } from "./try-rights";
 import { readUsage } from "./usage";
-import { createWatchMeter } from "./watch-meter";
 import { createBackups } from "./velero-backups";
+import { createWatchMeter } from "./watch-meter";
 import { createWriteLimit } from "./write-limit";
 
 const PROBE_MS = 3_000;
@@ -39,6 +50,15 @@ export interface Cluster extends ClusterPort {
   watches(): WatchReading[];
   /** Begins to watch. Once. */
   start(): void;
+  /** Whether the cluster lets these credentials act as others; remembered for half a minute. */
+  mayImpersonate(): Promise<boolean>;
+  onBehalfOf(whom: Whom): OnBehalf;
+  /** Who the credentials are and what they may, asked anew. */
+  trial(): Promise<Trial>;
+  /** A kubeconfig with a token that ends by itself. Throws refused where the cluster has no such account. */
+  issueKubeconfig(options: IssueOptions): Promise<IssuedKubeconfig>;
+  /** The credentials were replaced: watches go on with the new ones from where they are. */
+  renew(): void;
   /** Ends watches and connections; resolves when nothing of it runs any more. Commands fail from then on. */
   close(): Promise<void>;
 }
@@ -182,7 +202,9 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
   );
 
   return {
-    info: { id: context.id, name: context.name, server: connection.server.host },
+    get info() {
+      return { id: context.id, name: context.name, server: connection.server.host };
+    },
     nodes: caches.nodes,
     index: caches.index,
     freshness: freshness.current,
@@ -201,6 +223,19 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     evict: (pod, how) => evict(target, pod, how),
     deletePod: (pod, how) => deletePod(target, pod, how),
     permissions,
+    mayImpersonate: remembered(
+      timing,
+      PERMISSIONS_MS,
+      () => mayImpersonate(target),
+      () => true,
+    ),
+    onBehalfOf: (whom) => onBehalfOf(target, whom),
+    trial: () => tryRights(target),
+    issueKubeconfig: async (options) => issueKubeconfig(target, await connection.target(), options),
+    renew() {
+      connection.renew();
+      prober.check();
+    },
     listNodeEvents: (node) => listNodeEvents(target, node),
     readUsage: () => readUsage(target),
     backups: createBackups(target),

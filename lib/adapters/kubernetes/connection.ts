@@ -25,6 +25,8 @@ export interface Connection {
   readonly server: URL;
   /** Throws CredentialsError, or KubeconfigError when the file has become unusable. */
   access(): Promise<Access>;
+  /** What is connected to. Throws what access throws. */
+  target(): Promise<Target>;
   /** The API server refused the credentials: read them anew, at most every ten seconds. */
   refused(): void;
   /** The credentials were replaced: the next call has the new ones, and what runs with the old ones is cut. */
@@ -43,12 +45,14 @@ function createConnector(
   const connecting = new Set<Socket>();
   return {
     connect(options, callback) {
+      // An address that is refused is told before there is a socket.
+      let socket: Socket | undefined;
       const settle: buildConnector.Callback = (...outcome) => {
         if (socket) connecting.delete(socket);
         callback(...outcome);
       };
       // Typed as void, returns the socket, if it tried at all.
-      const socket = connect(options, settle) as unknown as Socket | undefined;
+      socket = connect(options, settle) as unknown as Socket | undefined;
       if (socket) connecting.add(socket);
     },
     abandon() {
@@ -132,6 +136,7 @@ export function createConnection(context: ClusterContext): Connection {
     get server() {
       return source.server();
     },
+    target: () => source.read(),
     access() {
       if (ready && Date.now() - ready.at < CREDENTIALS_MS) return ready.access;
       const attempt = { access: prepare(), at: Date.now() };

@@ -1,6 +1,13 @@
 import { type Dispatcher, request as send } from "undici";
 import type { Connection, Lane } from "./connection";
-import { type ApiAnswer, ApiError, DeadlineError, NotSentError, throttledForMs } from "./errors";
+import {
+  type ApiAnswer,
+  ApiError,
+  CredentialsError,
+  DeadlineError,
+  NotSentError,
+  throttledForMs,
+} from "./errors";
 import type { WriteLimit } from "./write-limit";
 
 const READ_MS = 10_000;
@@ -18,6 +25,8 @@ interface ApiRequest {
   contentType?: string;
   /** Another form of the answer than the whole objects, such as their metadata. */
   accept?: string;
+  /** Beside those of the connection; a list is sent as one header each. */
+  headers?: Readonly<Record<string, string | string[]>>;
   /** Milliseconds for the whole call, waiting for a connection included. */
   deadlineMs?: number;
   signal?: AbortSignal;
@@ -144,6 +153,14 @@ export function createHttp(connection: Connection, caller?: string, limit?: Writ
     signal: AbortSignal,
   ): Promise<{ response: Dispatcher.ResponseData; hide: Hide }> {
     const { headers, lanes } = await within(connection.access(), signal);
+    if (
+      request.headers &&
+      Object.keys(headers).some((name) => name.toLowerCase() in (request.headers ?? {}))
+    ) {
+      throw new CredentialsError(
+        "the kubeconfig acts as somebody already, and can't act as somebody else too",
+      );
+    }
     const { origin, pathname } = connection.server;
     const query = request.query ? `?${new URLSearchParams(request.query)}` : "";
     const sent = send(`${origin}${pathname.replace(/\/$/, "")}${request.path}${query}`, {
@@ -151,6 +168,7 @@ export function createHttp(connection: Connection, caller?: string, limit?: Writ
       method: request.method ?? "GET",
       signal,
       headers: {
+        ...request.headers,
         ...headers,
         accept: request.accept ?? "application/json",
         "user-agent": userAgent,

@@ -1,3 +1,6 @@
 export { type Cluster, createCluster } from "./cluster";
+export { CredentialsError } from "./errors";
 export { guarded } from "./guarded-connect";
-export { type ClusterContext, loadContexts } from "./kubeconfig";
+export { type AddedContext, type ClusterContext, loadContexts, type OwnContext } from "./kubeconfig";
+export { readPastedKubeconfig } from "./pasted";
+export { tryCluster } from "./try-cluster";

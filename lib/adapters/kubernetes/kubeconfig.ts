@@ -6,6 +6,7 @@ import { KubeConfig } from "@kubernetes/client-node";
 import { stringify } from "yaml";
 import type { Network } from "@/lib/domain/addresses/address";
 import type { ClusterCredential } from "@/lib/domain/kubeconfig/credential";
+import { slug } from "@/lib/domain/kubeconfig/id";
 import { flattenContext } from "./flatten";
 import { contextNames, readContext } from "./kubeconfig-document";
 import { KubeconfigError } from "./kubeconfig-error";
@@ -104,11 +105,6 @@ export function ownPod(env: Record<string, string | undefined> = process.env): s
   const file = join(SERVICE_ACCOUNT, "namespace");
   if (!env.KUBERNETES_SERVICE_HOST || !env.HOSTNAME || !existsSync(file)) return undefined;
   return `${readFileSync(file, "utf8").trim()}/${env.HOSTNAME}`;
-}
-
-function slug(name: string): string {
-  const text = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return text.slice(0, 50).replace(/^-+|-+$/g, "") || "cluster";
 }
 
 /** Ids by which URLs and records name a cluster. A second one of the same slug is told apart by its source. */

@@ -32,6 +32,7 @@ export const STATEFUL_SETS: Resource = { group: "apps", version: "v1", plural: "
 export const REPLICATION_CONTROLLERS: Resource = { version: "v1", plural: "replicationcontrollers" };
 export const JOBS: Resource = { group: "batch", version: "v1", plural: "jobs" };
 export const LEASES: Resource = { group: "coordination.k8s.io", version: "v1", plural: "leases" };
+export const SERVICE_ACCOUNTS: Resource = { version: "v1", plural: "serviceaccounts" };
 export const EVENTS: Resource = { version: "v1", plural: "events" };
 /** Of metrics-server, where there is one. */
 export const NODE_METRICS: Resource = { group: "metrics.k8s.io", version: "v1beta1", plural: "nodes" };
@@ -39,6 +40,12 @@ export const ACCESS_REVIEWS: Resource = {
   group: "authorization.k8s.io",
   version: "v1",
   plural: "selfsubjectaccessreviews",
+};
+/** Who the credentials are. */
+export const SUBJECT_REVIEWS: Resource = {
+  group: "authentication.k8s.io",
+  version: "v1",
+  plural: "selfsubjectreviews",
 };
 
 /** The path of all objects of a kind, in all namespaces or in one. */
@@ -51,7 +58,7 @@ export function collectionPath(resource: Resource, namespace?: string): string {
 /** The path of one object, or of one of its subresources. Throws bad-input for a name that is no name. */
 export function objectPath(
   resource: Resource,
-  at: { namespace?: string; name: string; subresource?: "eviction" | "status" },
+  at: { namespace?: string; name: string; subresource?: "eviction" | "status" | "token" },
 ): string {
   const name = checkedName(resource.plural.replace(/s$/, ""), at.name);
   const tail = at.subresource ? `/${at.subresource}` : "";

@@ -1,16 +1,8 @@
 import type { Permission } from "@/lib/operations/ports";
+import { mayDo } from "./ask-rights";
 import { LEASE_NAME, LEASE_NAMESPACE } from "./lease";
 import type { Target } from "./node-commands";
-import {
-  ACCESS_REVIEWS,
-  ATTACHMENTS,
-  BUDGETS,
-  collectionPath,
-  LEASES,
-  NODES,
-  PODS,
-  type Resource,
-} from "./paths";
+import { ATTACHMENTS, BUDGETS, LEASES, NODES, PODS, type Resource } from "./paths";
 
 interface Needed {
   resource: Resource;
@@ -36,21 +28,11 @@ function permissionOf({ resource: { group, plural }, subresource }: Needed, verb
 }
 
 async function review({ http }: Target, needed: Needed, verb: string): Promise<Permission> {
-  const { resource, subresource, namespace, name } = needed;
-  const { group, plural } = resource;
   const permission = permissionOf(needed, verb);
+  const { group = "", resource } = permission;
+  const { namespace, name } = needed;
   try {
-    const answer = await http.fetchJson<{ status?: { allowed?: boolean } }>({
-      method: "POST",
-      path: collectionPath(ACCESS_REVIEWS),
-      unlimited: true,
-      body: {
-        apiVersion: "authorization.k8s.io/v1",
-        kind: "SelfSubjectAccessReview",
-        spec: { resourceAttributes: { verb, group, resource: plural, subresource, namespace, name } },
-      },
-    });
-    return { ...permission, allowed: answer.status?.allowed === true };
+    return { ...permission, allowed: await mayDo(http, { verb, group, resource, namespace, name }) };
   } catch {
     // "Could not be asked" is an answer of its own: allowed stays undefined, and freshness says why.
     return permission;

@@ -1,4 +1,6 @@
 export { createAuditStore } from "./audit";
+export { createClusterStore } from "./clusters";
+export { keysInUse } from "./clusters/keys-in-use";
 export { type Database, type Drizzle, openDatabase } from "./database";
 export { startEmbedded } from "./embedded";
 export { runningEmbedded } from "./embedded/running";

@@ -10,7 +10,14 @@ const allowed = (person: Principal, verbs: readonly Verb[], cluster?: string) =>
   verbs.filter((verb) => decideAccess(person, verb, cluster).allowed);
 
 const VIEWER = ["cluster.read", "workload.read", "maintenance.plan", "kubeconfig.user"];
-const EDITOR = [...VIEWER, "maintenance.start", "maintenance.change", "maintenance.end", "node.cordon", "backup.start"];
+const EDITOR = [
+  ...VIEWER,
+  "maintenance.start",
+  "maintenance.change",
+  "maintenance.end",
+  "node.cordon",
+  "backup.start",
+];
 const ADMIN = [...EDITOR, "maintenance.force", "kubeconfig.admin", "secret.read"];
 const viaToken = { kind: "token", id: "t" } as const;
 

@@ -6,6 +6,7 @@ import { createPeopleContext } from "@/lib/server/people";
 import { createTopics } from "@/lib/server/topics";
 import { auditStub } from "./audit-stub";
 import { databaseStub } from "./database-stub";
+import { fleetStub } from "./fleet-stub";
 import { notificationsStub } from "./notifications-stub";
 
 const away = {
@@ -16,7 +17,8 @@ const away = {
 export function consoleFor(people: Record<string, Principal>): void {
   const clusters: Console["clusters"] = new Map();
   const find = async (token: string) => (Object.hasOwn(people, token) ? people[token] : undefined);
-  const console: Pick<Console, "database" | "audit" | "notifications" | "people" | "clusters" | "topics"> = {
+  const console: Omit<Console, "settings" | "greet" | "stop"> = {
+    ...fleetStub(clusters),
     database: databaseStub(),
     audit: auditStub(),
     notifications: notificationsStub(),

@@ -25,14 +25,15 @@ CREATE TABLE "audit_anchors" (
 CREATE TABLE "clusters" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
-	"tags" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"source" text DEFAULT 'added' NOT NULL,
-	"server" text NOT NULL,
-	"sealed" "bytea" NOT NULL,
-	"key_id" text NOT NULL,
+	"tags" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"impersonation" jsonb NOT NULL,
+	"server" text,
+	"sealed" "bytea",
+	"key_id" text,
 	"added_by" text NOT NULL,
 	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"rotated_at" timestamp with time zone
+	"rotated_at" timestamp with time zone,
+	CONSTRAINT "clusters_whole" CHECK (("clusters"."server" is null) = ("clusters"."sealed" is null) and ("clusters"."sealed" is null) = ("clusters"."key_id" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency" (

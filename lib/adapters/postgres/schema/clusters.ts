@@ -1,19 +1,31 @@
-import { jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { ImpersonationSettings } from "@/lib/domain/impersonation/whom";
 import { bytes, moment } from "./columns";
 
-/** Clusters that people added here; those of a kubeconfig or of the pod's own account stand in no table. */
-export const clusters = pgTable("clusters", {
-  id: text("id").primaryKey(),
-  name: text("name").notNull(),
-  tags: jsonb("tags").$type<Record<string, string>>().notNull().default({}),
-  source: text("source", { enum: ["added"] })
-    .notNull()
-    .default("added"),
-  server: text("server").notNull(),
-  /** The kubeconfig, encrypted with the key that key_id names. */
-  sealed: bytes("sealed").notNull(),
-  keyId: text("key_id").notNull(),
-  addedBy: text("added_by").notNull(),
-  addedAt: moment("added_at").notNull().defaultNow(),
-  rotatedAt: moment("rotated_at"),
-});
+/**
+ * What people said about clusters. Those that they added have a server and a sealed credential; those of a kubeconfig or
+ * of the pod's own account stand here only once somebody named or tagged them.
+ */
+export const clusters = pgTable(
+  "clusters",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    tags: jsonb("tags").$type<string[]>().notNull().default([]),
+    impersonation: jsonb("impersonation").$type<ImpersonationSettings>().notNull(),
+    server: text("server"),
+    /** The credential, encrypted with the key that key_id names. */
+    sealed: bytes("sealed"),
+    keyId: text("key_id"),
+    addedBy: text("added_by").notNull(),
+    addedAt: moment("added_at").notNull().defaultNow(),
+    rotatedAt: moment("rotated_at"),
+  },
+  ({ server, sealed, keyId }) => [
+    check(
+      "clusters_whole",
+      sql`(${server} is null) = (${sealed} is null) and (${sealed} is null) = (${keyId} is null)`,
+    ),
+  ],
+);

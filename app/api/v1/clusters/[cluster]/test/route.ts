@@ -1,0 +1,4 @@
+import { testCluster } from "@/lib/server/endpoints/manage-clusters";
+import { withRoute } from "@/lib/server/with-route";
+
+export const POST = withRoute(testCluster);

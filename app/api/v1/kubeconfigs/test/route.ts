@@ -1,0 +1,4 @@
+import { testKubeconfig } from "@/lib/server/endpoints/manage-clusters";
+import { withRoute } from "@/lib/server/with-route";
+
+export const POST = withRoute(testKubeconfig);

@@ -1,0 +1,64 @@
+"use client";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { kubeconfigHref } from "@/components/layout/kubeconfig-href";
+import { formatSeen } from "@/components/ui/clock";
+import { notify } from "@/components/ui/toast";
+import { useNow } from "@/components/ui/use-now";
+import { downloadFile } from "@/lib/client/download";
+import { useSession } from "@/lib/client/queries";
+import type { ClusterSummary } from "@/lib/contracts/cluster";
+
+/** Two files: one's own, whose token ends by itself, and the admin's, for Cluster Admins. */
+export function KubeconfigLinks({ cluster }: { cluster: ClusterSummary }) {
+  const { user, admin } = cluster.kubeconfig;
+  const { data: session } = useSession();
+  const verbs = session?.access.clusters.find((one) => one.cluster === cluster.id)?.verbs ?? [];
+  const mayAdmin = verbs.includes("kubeconfig.admin");
+  const adminFile = admin ?? `admin.${user}`;
+  return (
+    <span className="flex flex-col items-start gap-1">
+      <FileLink cluster={cluster.id} file={user} kind="user" />
+      {mayAdmin ? (
+        <FileLink cluster={cluster.id} file={adminFile} kind="admin" />
+      ) : (
+        <span className="text-meta text-text-3">{adminFile} takes Cluster Admin.</span>
+      )}
+    </span>
+  );
+}
+
+function FileLink({ cluster, file, kind }: { cluster: string; file: string; kind: "user" | "admin" }) {
+  const now = useNow();
+  const [expiresAt, setExpiresAt] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const get = async () => {
+    setBusy(true);
+    const answer = await downloadFile(kubeconfigHref(cluster, kind), file);
+    setBusy(false);
+    if ("problem" in answer) {
+      const { title, detail, todo } = answer.problem;
+      notify.failed({ title, text: `${detail} ${todo ?? ""}` });
+    } else setExpiresAt(answer.expiresAt);
+  };
+  return (
+    <span>
+      <button
+        aria-busy={busy}
+        className="inline-flex max-w-full items-center gap-2 text-left font-[550] text-accent hover:underline"
+        onClick={() => void get()}
+        type="button"
+      >
+        <Download aria-hidden size={14} strokeWidth={2} />
+        <span className="[overflow-wrap:anywhere]">{file}</span>
+      </button>
+      <span className="block text-meta text-text-3" role="status">
+        {expiresAt
+          ? `Its token ends ${formatSeen(new Date(expiresAt), new Date(now))}.`
+          : kind === "user"
+            ? "A token of your role, for an hour."
+            : ""}
+      </span>
+    </span>
+  );
+}

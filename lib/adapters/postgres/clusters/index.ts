@@ -1,0 +1,77 @@
+import { asc, eq } from "drizzle-orm";
+import type { Database } from "@/lib/adapters/postgres/database";
+import { clusters } from "@/lib/adapters/postgres/schema";
+import type { ClusterChanges, ClusterRecord, ClusterStore } from "@/lib/operations/store-ports/clusters";
+
+type Row = typeof clusters.$inferSelect;
+
+function recordOf(row: Row): ClusterRecord {
+  const { id, name, tags, impersonation, server, sealed, keyId } = row;
+  const said = { id, name, tags, impersonation };
+  if (server === null || sealed === null || keyId === null) return said;
+  const rotated = row.rotatedAt ?? undefined;
+  const added = {
+    server,
+    sealed: { bytes: sealed, keyId },
+    by: row.addedBy,
+    at: row.addedAt,
+    rotatedAt: rotated,
+  };
+  return { ...said, added };
+}
+
+function columnsOf({ name, tags, impersonation, credential }: ClusterChanges): Partial<Row> {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(tags === undefined ? {} : { tags: [...tags] }),
+    ...(impersonation === undefined ? {} : { impersonation }),
+    ...(credential === undefined
+      ? {}
+      : {
+          server: credential.server,
+          sealed: Buffer.from(credential.sealed.bytes),
+          keyId: credential.sealed.keyId,
+          rotatedAt: credential.rotatedAt ?? null,
+        }),
+  };
+}
+
+/** Clusters in the console's database. */
+export function createClusterStore(database: Pick<Database, "run">): ClusterStore {
+  return {
+    async list() {
+      const rows = await database.run((db) => db.select().from(clusters).orderBy(asc(clusters.id)));
+      return rows.map(recordOf);
+    },
+    async add({ id, name, tags, impersonation, added }) {
+      const row = {
+        id,
+        name,
+        tags: [...tags],
+        impersonation,
+        server: added?.server,
+        sealed: added && Buffer.from(added.sealed.bytes),
+        keyId: added?.sealed.keyId,
+        addedBy: added?.by ?? "",
+        addedAt: added?.at,
+      };
+      const written = await database.run((db) =>
+        db.insert(clusters).values(row).onConflictDoNothing().returning({ id: clusters.id }),
+      );
+      return written.length > 0;
+    },
+    async change(id, changes) {
+      const columns = columnsOf(changes);
+      const written = await database.run((db) =>
+        db.update(clusters).set(columns).where(eq(clusters.id, id)).returning({ id: clusters.id }),
+      );
+      return written.length > 0;
+    },
+    async remove(id) {
+      const gone = await database.run((db) =>
+        db.delete(clusters).where(eq(clusters.id, id)).returning({ id: clusters.id }),
+      );
+      return gone.length > 0;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test, vi } from "vitest";
+import { buildMember } from "@/lib/domain/access/testing/principals";
+import { type ImpersonationSettings, USUAL_IMPERSONATION } from "@/lib/domain/impersonation/whom";
+import { buildNode } from "@/lib/domain/testing/build";
+import type { Permission } from "@/lib/operations/ports";
+import { actFor } from "./act-for";
+import { memoryPort } from "./testing/memory-port";
+
+const mira = { ...buildMember("Mira", "cluster-editor", "harbor"), email: "mira@example.com" };
+const RIGHTS = [
+  { verb: "patch", resource: "nodes" },
+  { verb: "create", resource: "pods/eviction" },
+  { verb: "delete", resource: "pods" },
+  { verb: "list", resource: "pods" },
+];
+const OWN: Permission[] = RIGHTS.map((right) => ({ ...right, allowed: true }));
+const PATCH = { resourceVersion: "1", unschedulable: true };
+
+function world(
+  may: boolean | Error,
+  theirs: Permission[] = [],
+  mode: ImpersonationSettings["mode"] = "auto",
+) {
+  const memory = memoryPort("harbor", { nodes: [buildNode("a")] });
+  const patched = vi.fn();
+  const whoms: unknown[] = [];
+  const port = {
+    ...memory.port,
+    permissions: async () => OWN,
+    mayImpersonate: async () => {
+      if (may instanceof Error) throw may;
+      return may;
+    },
+    patchNode: (...call: Parameters<typeof memory.port.patchNode>) => {
+      patched("console");
+      return memory.port.patchNode(...call);
+    },
+    onBehalfOf: (whom: unknown) => {
+      whoms.push(whom);
+      return {
+        permissions: async () => theirs,
+        patchNode: (...call: Parameters<typeof memory.port.patchNode>) => {
+          patched("mira");
+          return memory.port.patchNode(...call);
+        },
+      };
+    },
+  };
+  const settings = () => ({ ...USUAL_IMPERSONATION, mode });
+  return { patched, whoms, as: (person = mira) => actFor(port, person, settings) };
+}
+
+describe("who writes the node", () => {
+  test("the person, where the credentials may speak for others", async () => {
+    const { as, patched, whoms } = world(true);
+    await as().patchNode("a", PATCH);
+    expect(patched.mock.calls).toEqual([["mira"]]);
+    expect(whoms).toEqual([{ user: "drydock:mira@example.com", groups: ["drydock:cluster-editor"] }]);
+  });
+
+  test("the console, where they may not, or where it is switched off", async () => {
+    for (const { as, patched } of [
+      world(false),
+      world(true, [], "off"),
+      world(new Error("away"), [], "off"),
+    ]) {
+      await as().patchNode("a", PATCH);
+      expect(patched.mock.calls).toEqual([["console"]]);
+    }
+  });
+
+  test("the person, where it is switched on, without asking", async () => {
+    const { as, patched } = world(new Error("away"), [], "on");
+    await as().patchNode("a", PATCH);
+    expect(patched.mock.calls).toEqual([["mira"]]);
+  });
+
+  test("nobody, while it can't be known whether they may", async () => {
+    const { as, patched } = world(new Error("away"));
+    await expect(as().patchNode("a", PATCH)).rejects.toThrow("away");
+    expect(patched).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ["no name", { ...mira, name: "", email: undefined }],
+    ["an empty address", { ...mira, email: "" }],
+    ["no role", buildMember("Mira", "cluster-editor", "other")],
+    ["a line break", { ...mira, email: "a\nb" }],
+  ])("nobody, for a person with %s", async (_what, person) => {
+    const { as, patched } = world(true);
+    await expect(as(person).patchNode("a", PATCH)).rejects.toMatchObject({ failure: { code: "forbidden" } });
+    await expect(as(person).permissions()).rejects.toMatchObject({ failure: { code: "forbidden" } });
+    expect(patched).not.toHaveBeenCalled();
+  });
+});
+
+describe("what the plan may count on", () => {
+  const theirs = (allowed?: boolean): Permission[] =>
+    RIGHTS.slice(0, 3).map((right) => ({ ...right, allowed }));
+
+  test("only what both may: the console would do for a person what they may not", async () => {
+    const allowed = async (answer?: boolean) =>
+      (await world(true, theirs(answer)).as().permissions()).map((right) => right.allowed);
+    expect(await allowed(true)).toEqual([true, true, true, true]);
+    expect(await allowed(false)).toEqual([false, false, false, true]);
+    expect(await allowed(undefined)).toEqual([undefined, undefined, undefined, true]);
+  });
+
+  test("the console's own, where nobody is impersonated", async () => {
+    expect(await world(false, theirs(false)).as().permissions()).toEqual(OWN);
+  });
+});
+
+test("everything else is the port itself", async () => {
+  const { as } = world(true);
+  const port = as();
+  expect(port.info.id).toBe("harbor");
+  expect(port.nodes()?.map(({ name }) => name)).toEqual(["a"]);
+  expect((await port.readNode("a")).name).toBe("a");
+});

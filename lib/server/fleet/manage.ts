@@ -1,0 +1,107 @@
+import type {
+  AddClusterRequest,
+  ChangeClusterRequest,
+  CredentialRequest,
+  TrialBody,
+} from "@/lib/contracts/manage-cluster";
+import type { Principal } from "@/lib/domain/access/principal";
+import type { Network } from "@/lib/domain/addresses/address";
+import { DrydockError } from "@/lib/domain/errors";
+import { USUAL_IMPERSONATION } from "@/lib/domain/impersonation/whom";
+import { idFor } from "@/lib/domain/kubeconfig/id";
+import { count, nameSome } from "@/lib/domain/words";
+import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
+import type { Sealer } from "@/lib/operations/store-ports/sealer";
+import { sealCredential } from "./added-context";
+import type { Fleet } from "./fleet";
+import { credentialIn, tryCredential } from "./pasted";
+
+/** What adding, changing and removing clusters needs of the console. */
+interface Deps {
+  fleet: Fleet;
+  clusterStore: ClusterStore;
+  sealer: Sealer;
+  networks: readonly Network[];
+}
+
+/** Tests, seals, keeps, and starts to watch. @throws bad-input, cluster-unreachable, cluster-credentials, database-away */
+export async function addCluster(
+  { fleet, clusterStore, sealer, networks }: Deps,
+  request: AddClusterRequest,
+  person: Principal,
+): Promise<{ id: string; trial: TrialBody }> {
+  const credential = credentialIn(request);
+  const trial = await tryCredential(credential, networks);
+  const said = { name: request.name, tags: request.tags, impersonation: USUAL_IMPERSONATION };
+  for (;;) {
+    const id = idFor(request.name, (taken) => fleet.clusters.has(taken) || fleet.record(taken) !== undefined);
+    const sealed = sealCredential(sealer, id, credential);
+    const added = { server: credential.server, sealed, by: person.name, at: new Date() };
+    const kept = await clusterStore.add({ ...said, id, added });
+    await fleet.sync();
+    // Another replica may have taken the id; the next try knows of it.
+    if (kept) return { id, trial };
+  }
+}
+
+/** @throws database-away */
+export async function changeCluster(
+  { fleet, clusterStore }: Deps,
+  id: string,
+  changes: ChangeClusterRequest,
+): Promise<void> {
+  const record = fleet.record(id);
+  if (record === undefined) {
+    const { tags, impersonation } = fleet.about(id);
+    const name = fleet.clusters.get(id)?.port.info.name ?? id;
+    await clusterStore.add({ id, name, tags, impersonation, ...changes });
+  } else await clusterStore.change(id, changes);
+  await fleet.sync();
+}
+
+function onlyAdded(verb: string): DrydockError {
+  return new DrydockError({
+    code: "refused",
+    object: `${verb} this cluster`,
+    why: "It comes from a kubeconfig of the operator, or is the console's own.",
+    todo: "Change KUBECONFIG and start the console again.",
+  });
+}
+
+/** @throws refused for a cluster of the operator, and what adding throws */
+export async function rotateCredential(
+  { fleet, clusterStore, sealer, networks }: Deps,
+  id: string,
+  request: CredentialRequest,
+): Promise<TrialBody> {
+  if (fleet.record(id)?.added === undefined) throw onlyAdded("rotate the credential of");
+  const credential = credentialIn(request);
+  const trial = await tryCredential(credential, networks);
+  const sealed = sealCredential(sealer, id, credential);
+  const rotatedAt = new Date();
+  await clusterStore.change(id, { credential: { server: credential.server, sealed, rotatedAt } });
+  await fleet.sync();
+  return trial;
+}
+
+/** The nodes that were left in maintenance. @throws refused while there are some and nobody agreed */
+export async function removeCluster(
+  { fleet, clusterStore }: Deps,
+  id: string,
+  leave: boolean,
+): Promise<string[]> {
+  if (fleet.record(id)?.added === undefined) throw onlyAdded("remove");
+  const rows = fleet.clusters.get(id)?.rows() ?? [];
+  const nodes = rows.filter(({ maintenance }) => maintenance !== undefined).map(({ name }) => name);
+  if (nodes.length > 0 && !leave) {
+    throw new DrydockError({
+      code: "refused",
+      object: "remove this cluster",
+      why: `${count(nodes.length, "node")} in maintenance: ${nameSome(nodes)}. Their intent and cordon stay on the nodes, and nobody drives them on.`,
+      todo: "Turn maintenance mode off first, or agree to leave them.",
+    });
+  }
+  await clusterStore.remove(id);
+  await fleet.sync();
+  return nodes;
+}
