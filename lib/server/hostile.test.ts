@@ -65,7 +65,7 @@ const HOSTILE = [
 const SOUND = ["a", "harbor"];
 
 const NAME = "[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?";
-const ROOT = "/(?:api|apis/[a-z0-9.]+)/v1(?:beta1)?";
+const ROOT = "/(?:api|apis/[a-z0-9.]+)/v\\d+(?:(?:alpha|beta)\\d+)?";
 const COLLECTION = new RegExp(`^/version$|^${ROOT}/(?:namespaces/${NAME}/)?[a-z]+$`);
 const OBJECT = new RegExp(`^${ROOT}/(?:namespaces/${NAME}/)?[a-z]+/${NAME}(?:/(?:eviction|status))?$`);
 
