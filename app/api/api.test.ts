@@ -10,6 +10,7 @@ import { type Runtime, startRuntime } from "@/lib/server/runtime";
 import { memoryPort } from "@/lib/server/testing/memory-port";
 import { PASTED } from "@/lib/server/testing/pasted";
 import { consoleOf } from "@/lib/server/testing/signed-in";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 
 type Handler = (
   request: Request,
@@ -37,7 +38,7 @@ beforeEach(() => {
     nodes: [buildNode("a"), buildNode("b"), buildNode("c")],
     pods: [buildPod("p"), buildPod("q", { nodeName: "b" })],
   });
-  const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here" };
+  const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here", records: NO_RECORDS };
   const runtime = startRuntime(port, self);
   running.push(runtime);
   (getConsole().clusters as Map<string, Runtime>).set("harbor", runtime);

@@ -10,6 +10,7 @@ import { until } from "../support/kube.ts";
 import type { Sandbox } from "../support/sandbox.ts";
 import type { Contender } from "./contender.ts";
 import { watchReactions } from "./reaction.ts";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 
 /** The console's runtime (watches, engine, leader) in this process, commanded by the operations behind its API. */
 export async function drydock({ kubeconfig }: Sandbox): Promise<Contender> {
@@ -18,6 +19,7 @@ export async function drydock({ kubeconfig }: Sandbox): Promise<Contender> {
   const runtime = startRuntime(createCluster(context), {
     identity: { holder: "bench", succeeds: () => true },
     installation: "bench",
+    records: NO_RECORDS,
   });
   const ctx = runtime.context(buildAdministrator("bench"));
   const options = { consents: [] };

@@ -77,6 +77,7 @@ function changed(
         },
       };
     case "resume":
+      ctx.requireRecords();
       if (intent.nodeUid !== node.uid) {
         throw new DrydockError({
           code: "refused",

@@ -17,6 +17,11 @@ export interface OperationContext {
   clock: Clock;
   /** Which installation of the console this is: it drives the maintenances that carry its name. */
   installation: string;
+  /**
+   * Asked before what moves or destroys something begins, by a person's hand. What runs goes on, and ends, without.
+   * @throws database-away while it could not be recorded
+   */
+  requireRecords(): void;
   /** Runs one at a time per cluster, so that two people cannot take two of three control-plane nodes at once. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
 }

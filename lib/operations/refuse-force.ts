@@ -6,7 +6,7 @@ import type { OperationContext } from "./context";
 
 /**
  * Asked of the options themselves, since whatever a dialog showed or hid, they are what is carried out.
- * @throws forbidden when they need force and the actor may not
+ * @throws forbidden when they need force and the actor may not; database-away when it could not be recorded
  */
 export function refuseForce(
   ctx: OperationContext,
@@ -15,7 +15,10 @@ export function refuseForce(
 ): void {
   if (!needsForce(wanted, standing)) return;
   const access = ctx.access("maintenance.force");
-  if (access.allowed) return;
+  if (access.allowed) {
+    ctx.requireRecords();
+    return;
+  }
   const { object, why, todo } = access;
   throw new DrydockError({
     code: "forbidden",

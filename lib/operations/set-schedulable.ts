@@ -5,7 +5,8 @@ import type { OperationContext } from "./context";
 
 /**
  * Cordons or uncordons a node that is not in maintenance, as kubectl does.
- * @throws refused while the node is in maintenance: the maintenance owns its cordon then
+ * @throws refused while the node is in maintenance, which owns its cordon then; database-away for a cordon that could
+ * not be recorded
  */
 export function setSchedulable({
   ctx,
@@ -14,8 +15,9 @@ export function setSchedulable({
   ctx: OperationContext;
   input: { node: string; schedulable: boolean };
 }): Promise<ObservedNode> {
-  return ctx.exclusive(() =>
-    changeNode(ctx.cluster, input.node, (node) => {
+  return ctx.exclusive(() => {
+    if (!input.schedulable) ctx.requireRecords();
+    return changeNode(ctx.cluster, input.node, (node) => {
       if (node.intent !== undefined) {
         throw new DrydockError({
           code: "refused",
@@ -27,6 +29,6 @@ export function setSchedulable({
         });
       }
       return { unschedulable: !input.schedulable };
-    }),
-  );
+    });
+  });
 }

@@ -25,11 +25,13 @@ export interface TurnOnInput {
  * Turns maintenance on: judges the plan once more on fresh nodes, then writes intent, cordon and the label that leaves
  * the node out of backups in one PATCH.
  * Evicting is the engine's work and starts when the annotation is seen.
- * @throws forbidden when the options need force and the actor may not; refused when a check refuses or a consent is missing; nothing was written then. Refused, too, and taken back,
- * when another node that can't be missed beside this one was taken at the same time
+ * @throws forbidden when the options need force and the actor may not; database-away when it could not be recorded;
+ * refused when a check refuses or a consent is missing; nothing was written then. Refused, too, and taken back, when
+ * another node that can't be missed beside this one was taken at the same time
  */
 export function turnOn({ ctx, input }: { ctx: OperationContext; input: TurnOnInput }): Promise<ObservedNode> {
   return ctx.exclusive(async () => {
+    ctx.requireRecords();
     refuseForce(ctx, input.options);
     const permissions = await ctx.cluster.permissions();
     const seen = ctx.index().node(input.node);

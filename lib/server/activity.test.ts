@@ -13,14 +13,14 @@ import {
   NOW,
   nodesAre,
 } from "@/lib/domain/testing/build";
-import { createActivity } from "./activity";
+import { createActivity, type Told } from "./activity";
 
 const node = buildNode("a", { unschedulable: true });
 const verified = { maintenanceId: "m-1", at: at(0), agrees: true, detail: "Read from the API server." };
 const stamp = { by: "noah", at: at(30) };
 
 /** Looks at node "a" at these seconds after NOW. */
-function watch(onAdd = () => {}) {
+function watch(onAdd: (told: Told) => void = () => {}) {
   const activity = createActivity(onAdd);
   const look = (seconds: number, over: Parameters<typeof buildInput>[0] = {}) => {
     const intent: MaintenanceIntent = over?.intent ?? buildIntent();
@@ -214,6 +214,18 @@ describe("activity", () => {
     const times = activity.entries().map((entry) => entry.at);
     expect(times).toEqual([at(10), at(9), at(-60), at(-600)]);
     expect(new Set(activity.entries().map(({ id }) => id)).size).toBe(4);
+  });
+
+  it("goes on after a restart where it was: what was kept is there, and is not told again", () => {
+    const told: Told[] = [];
+    const before = watch((one) => told.push(one));
+    const budgets = [buildBudget("b", { disruptionsAllowed: 0 })];
+    before.look(0, { pods: [buildPod("p")], budgets });
+    const { activity, look } = watch();
+    activity.remember(told);
+    expect(activity.entries()).toEqual(before.activity.entries());
+    look(60, { pods: [buildPod("p")], budgets });
+    expect(activity.entries()).toEqual(before.activity.entries());
   });
 
   it("keeps the newest 200", () => {

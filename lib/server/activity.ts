@@ -35,33 +35,42 @@ export interface Activity {
   observe(node: ObservedNode, intent: MaintenanceIntent, state: MaintenanceState, nowMs: number): void;
   /** Call with the look-up of nodes as they are now: maintenances that stand on none of them have ended. */
   ended(nodeNow: ClusterIndex["node"], nowMs: number): void;
+  /** What was kept by earlier processes, or by other consoles. */
+  remember(events: readonly Told[]): void;
 }
 
+/** An entry and the key that tells it from the others of its maintenance. */
+export type Told = Omit<ActivityEntry, "id" | "maintenance"> & { maintenance: string; key: string };
+
 /**
- * What happened in maintenances, told from one observation to the next. It lives in memory since the start of this
- * process; what a person did is read from the intent, so that it is there again after a restart.
+ * What happened in maintenances, told from one observation to the next. What a person did is read from the intent, so
+ * that it is there again after a restart, as is what was kept; the same thing told again has the same key.
  */
-export function createActivity(onAdd: () => void): Activity {
+export function createActivity(onAdd: (told: Told, maintenance: MaintenanceIntent) => void): Activity {
   const seen = new Map<string, Seen>();
+  /** The phase that was told last of maintenances that an earlier process saw. */
+  const phases = new Map<string, Phase>();
   let list: ActivityEntry[] = [];
-  let serial = 0;
 
   const lastGone = new Map<string, { id: string; second: number; pods: readonly Remaining[] }>();
 
-  const add = (entry: Omit<ActivityEntry, "id">): string => {
-    serial += 1;
-    const id = `${Date.parse(entry.at).toString(36)}-${serial}`;
-    list = [{ ...entry, id }, ...list].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, KEPT);
-    onAdd();
+  const put = (entries: readonly ActivityEntry[]) => {
+    list = [...entries, ...list].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, KEPT);
+  };
+  const add = (intent: MaintenanceIntent, entry: Omit<Told, "maintenance" | "key">, key?: string): string => {
+    const told = { ...entry, maintenance: intent.id, key: key ?? `${entry.at} ${entry.text}` };
+    const id = idOf(told);
+    if (list.some((known) => known.id === id)) return id;
+    put([entryOf(told)]);
+    onAdd(told, intent);
     return id;
   };
 
   const begin = (node: ObservedNode, intent: MaintenanceIntent, remaining: Seen["remaining"]) => {
     const evidence = `${intent.reason}. Plan: ${count(intent.podsToMove, "pod")} to move.`;
-    add({
+    add(intent, {
       at: intent.since,
       node: node.name,
-      maintenance: intent.id,
       kind: "person",
       state: "neutral",
       text: `${intent.by} turned it on`,
@@ -70,25 +79,38 @@ export function createActivity(onAdd: () => void): Activity {
     // Its end is told by what follows, also if it was marked before this process looked.
     seen.set(node.name, {
       intent: { ...intent, ending: undefined },
-      phase: "initiated",
+      phase: phases.get(intent.id) ?? "initiated",
       remaining,
       refused: new Set(),
     });
   };
 
   /** Pods that go within the same second are one entry: forty lines would hide all others. */
-  const tellGone = (base: Omit<ActivityEntry, "id" | "text">, pods: readonly Remaining[], nowMs: number) => {
+  const tellGone = (
+    intent: MaintenanceIntent,
+    base: Omit<Told, "maintenance" | "key" | "text">,
+    pods: readonly Remaining[],
+    nowMs: number,
+  ) => {
     const second = Math.floor(nowMs / 1000);
     const last = lastGone.get(base.node);
     const same = last && last.second === second && list.some(({ id }) => id === last.id) ? last : undefined;
     const all = [...(same?.pods ?? []), ...pods];
     if (same) list = list.filter(({ id }) => id !== same.id);
-    const id = add({ ...base, ...goneWords(all, nowMs) });
+    const id = add(intent, { ...base, ...goneWords(all, nowMs) }, `${second} gone ${all.length}`);
     lastGone.set(base.node, { id, second, pods: all });
   };
 
   return {
     entries: () => list,
+    remember(events) {
+      const known = new Set(list.map(({ id }) => id));
+      put(events.map(entryOf).filter(({ id }) => !known.has(id)));
+      for (const { maintenance, kind, state } of [...events].sort(
+        (a, b) => Date.parse(a.at) - Date.parse(b.at),
+      ))
+        if (kind === "machine" && isPhase(state)) phases.set(maintenance, state);
+    },
     observe(node, intent, state, nowMs) {
       const at = new Date(nowMs).toISOString();
       const remaining: Seen["remaining"] = new Map(
@@ -101,22 +123,29 @@ export function createActivity(onAdd: () => void): Activity {
       if (known?.intent.id !== intent.id) begin(node, intent, remaining);
       const before = seen.get(node.name);
       if (!before) return;
-      const base = { at, node: node.name, maintenance: intent.id } as const;
+      const base = { at, node: node.name } as const;
       const gone = [...before.remaining].flatMap(([uid, pod]) => {
         const still = remaining.get(uid);
         if (still?.leavingSince !== undefined) still.leavingSince = pod.leavingSince ?? nowMs;
         return still === undefined ? [pod] : [];
       });
-      if (gone.length > 0) tellGone({ ...base, kind: "machine", state: "initiated" }, gone, nowMs);
+      if (gone.length > 0) tellGone(intent, { ...base, kind: "machine", state: "initiated" }, gone, nowMs);
       for (const pod of state.remaining) {
         const by = REFUSED_BY[pod.cause];
         if (by === undefined || pod.asked === undefined || before.refused.has(pod.uid)) continue;
         const text = `${pod.name} refused by ${by}`;
-        add({ ...base, at: pod.asked.at, kind: "machine", state: "blocked", text, evidence: pod.detail });
+        add(intent, {
+          ...base,
+          at: pod.asked.at,
+          kind: "machine",
+          state: "blocked",
+          text,
+          evidence: pod.detail,
+        });
       }
       for (const consent of newDeletions(intent, before.intent)) {
         const name = before.remaining.get(consent.uid)?.name ?? "a pod";
-        add({
+        add(intent, {
           ...base,
           at: consent.at ?? at,
           kind: "person",
@@ -126,7 +155,7 @@ export function createActivity(onAdd: () => void): Activity {
         });
       }
       if (intent.ending && !before.intent.ending) {
-        add({
+        add(intent, {
           ...base,
           at: intent.ending.at,
           kind: "person",
@@ -135,7 +164,7 @@ export function createActivity(onAdd: () => void): Activity {
         });
       }
       if (state.phase !== before.phase && !intent.ending)
-        add({ ...base, kind: "machine", ...phaseEntry(state) });
+        add(intent, { ...base, kind: "machine", ...phaseEntry(state) });
       seen.set(node.name, { intent, phase: state.phase, remaining, refused: refusedIn(state) });
     },
     ended(nodeNow, nowMs) {
@@ -145,10 +174,23 @@ export function createActivity(onAdd: () => void): Activity {
         seen.delete(name);
         lastGone.delete(name);
         const at = new Date(nowMs).toISOString();
-        add({ at, node: name, maintenance: intent.id, kind: "machine", ...endEntry(node, intent) });
+        add(intent, { at, node: name, kind: "machine", ...endEntry(node, intent) });
       }
     },
   };
+}
+
+function idOf({ maintenance, key }: Told): string {
+  return `${maintenance} ${key}`;
+}
+
+function entryOf(told: Told): ActivityEntry {
+  const { key: _, ...entry } = told;
+  return { ...entry, id: idOf(told) };
+}
+
+function isPhase(state: ActivityEntry["state"]): state is Phase & ActivityEntry["state"] {
+  return state !== "healthy" && state !== "neutral";
 }
 
 function refusedIn({ remaining }: MaintenanceState): Set<string> {
@@ -172,7 +214,7 @@ function goneWords(pods: readonly Remaining[], nowMs: number): Pick<ActivityEntr
 /** How it ended, told from what is left of the node. */
 export function endEntry(
   node: ObservedNode | undefined,
-  intent: MaintenanceIntent,
+  intent: Pick<MaintenanceIntent, "nodeUid" | "ending">,
 ): Pick<ActivityEntry, "state" | "text"> {
   if (node === undefined) return { state: "neutral", text: "The node was deleted, its maintenance with it" };
   if (node.uid !== intent.nodeUid)

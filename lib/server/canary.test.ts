@@ -10,6 +10,7 @@ import {
   type ScriptedServer,
   startScriptedServer,
 } from "@/lib/adapters/kubernetes/testing/scripted-server";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { getConsole } from "./console";
 import { exposition } from "./metrics/gather";
 import { ENDPOINTS } from "./openapi";
@@ -69,6 +70,7 @@ beforeAll(async () => {
   const self = {
     identity: { holder: "console-1", succeeds: () => false },
     installation: "here",
+    records: NO_RECORDS,
     nodeConditions: true,
   };
   runtime = startRuntime(createCluster(context), self);

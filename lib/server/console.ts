@@ -1,5 +1,5 @@
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
-import { createClusterStore, type Database } from "@/lib/adapters/postgres";
+import { createClusterStore, createRunStore, type Database } from "@/lib/adapters/postgres";
 import { createLimitStore } from "@/lib/adapters/postgres/limit-store";
 import { createSealer, openKeyring } from "@/lib/adapters/secrets";
 import type { Network } from "@/lib/domain/addresses/address";
@@ -17,6 +17,7 @@ import { log, reasonOf } from "./log";
 import { watchedDatabase } from "./metrics/watched-database";
 import { type Notifications, startNotifications } from "./notifications";
 import { createPeople, type People } from "./people";
+import { createRecords } from "./records";
 import { type Runtime, startRuntime } from "./runtime";
 import { readSettings, type Settings } from "./settings";
 import { createTopics, type Topics } from "./topics";
@@ -58,8 +59,10 @@ export async function startConsole(): Promise<Console> {
   const notifications = startNotifications(database, settings);
   const people = createPeople(database, settings);
   const identity = identityOf(settings.DRYDOCK_DATA);
+  const records = createRecords(database, createRunStore(database));
   const self = {
     identity,
+    records,
     installation: settings.DRYDOCK_INSTALLATION,
     nodeConditions: settings.DRYDOCK_NODE_CONDITIONS,
   };
@@ -99,6 +102,7 @@ export async function startConsole(): Promise<Console> {
     async stop() {
       topics.close();
       await fleet.stop();
+      await records.close();
       await notifications.stop();
       await audit.stop();
       await database.close();

@@ -13,12 +13,17 @@ import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { formatIntent, MAINTENANCE_ANNOTATION } from "@/lib/domain/intent";
 import { intentOf } from "@/lib/domain/node";
 import { turnOn } from "@/lib/operations/turn-on";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { type Runtime, startRuntime } from "./runtime";
 import { readEvent } from "./testing/read-event";
 
 function openConsole(holder: string): Runtime {
   const identity = { holder, succeeds: () => true };
-  const runtime = startRuntime(openCluster(undefined, false), { identity, installation: "here" });
+  const runtime = startRuntime(openCluster(undefined, false), {
+    identity,
+    installation: "here",
+    records: NO_RECORDS,
+  });
   onTestFinished(runtime.stop);
   return runtime;
 }

@@ -10,6 +10,7 @@ import {
   startScriptedServer,
 } from "@/lib/adapters/kubernetes/testing/scripted-server";
 import { seededRandom } from "@/lib/domain/scheduling/random";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { getConsole } from "./console";
 import { ENDPOINTS } from "./openapi";
 import { type Runtime, startRuntime } from "./runtime";
@@ -137,7 +138,11 @@ beforeAll(async () => {
       routes.set(`${method} ${template}`, handler as Handler);
   }
   server = await startScriptedServer(answer);
-  const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here" };
+  const self = {
+    identity: { holder: "console-1", succeeds: () => false },
+    installation: "here",
+    records: NO_RECORDS,
+  };
   runtime = startRuntime(createCluster(server.context), self);
   (getConsole().clusters as Map<string, Runtime>).set("harbor", runtime);
   await vi.waitFor(() => expect(runtime.port.index()).toBeDefined(), { timeout: 20_000 });

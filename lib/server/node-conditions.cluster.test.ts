@@ -11,6 +11,7 @@ import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { changeMaintenance } from "@/lib/operations/change-maintenance";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { startRuntime } from "./runtime";
 
 const KUBELETS = ["Ready", "MemoryPressure", "DiskPressure", "PIDPressure", "NetworkUnavailable"];
@@ -18,7 +19,7 @@ const KUBELETS = ["Ready", "MemoryPressure", "DiskPressure", "PIDPressure", "Net
 function openConsole(holder: string, nodeConditions: boolean) {
   const identity = { holder, succeeds: () => true };
   const port = openCluster(undefined, false);
-  const runtime = startRuntime(port, { identity, installation: "here", nodeConditions });
+  const runtime = startRuntime(port, { identity, installation: "here", records: NO_RECORDS, nodeConditions });
   onTestFinished(runtime.stop);
   const conditions = async (name: string) => {
     const node = await port.readNode(name);

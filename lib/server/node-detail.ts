@@ -29,6 +29,6 @@ export function detailOf(
     volumes: volumesOf(index, node),
     attachLimits: attachLimitsOf(index, node),
     drain: runs.drainOf(node.name),
-    history: { since: runs.since, runs: runs.of(node.name) },
+    history: { since: runs.since(), runs: runs.of(node.name) },
   };
 }

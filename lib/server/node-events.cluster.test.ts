@@ -16,6 +16,7 @@ import {
 import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { startRuntime } from "./runtime";
 
 const order = { reason: "new disk", options: { consents: [] } };
@@ -37,7 +38,11 @@ async function described(node: string): Promise<string[]> {
 
 function openConsole(holder: string) {
   const identity = { holder, succeeds: () => true };
-  const runtime = startRuntime(openCluster(undefined, false), { identity, installation: "here" });
+  const runtime = startRuntime(openCluster(undefined, false), {
+    identity,
+    installation: "here",
+    records: NO_RECORDS,
+  });
   onTestFinished(runtime.stop);
   return { runtime, ctx: runtime.context(buildAdministrator("vera")) };
 }

@@ -7,6 +7,7 @@ import { contextOf } from "@/lib/adapters/kubernetes/testing/context";
 import { eventually } from "@/lib/adapters/kubernetes/testing/eventually";
 import { failure, json, line, startScriptedServer } from "@/lib/adapters/kubernetes/testing/scripted-server";
 import { buildAdministrator } from "@/lib/domain/access/testing/principals";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { type Runtime, startRuntime } from "./runtime";
 import { readEvent } from "./testing/read-event";
 import { createTopics } from "./topics";
@@ -63,7 +64,11 @@ it.each(["http", "https"] as const)(
     const live = await healthy();
     const clusters = new Map<string, Runtime>();
     const topics = createTopics(clusters);
-    const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here" };
+    const self = {
+      identity: { holder: "console-1", succeeds: () => false },
+      installation: "here",
+      records: NO_RECORDS,
+    };
     for (const [id, context] of [
       ["dead", await halfOpen(scheme)],
       ["live", live.context],

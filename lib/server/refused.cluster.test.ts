@@ -11,12 +11,17 @@ import { startWebhook } from "@/lib/adapters/kubernetes/testing/webhook";
 import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { startRuntime } from "./runtime";
 
 test("a webhook that cuts the connection is asked until it answers; the node is not Complete before", async () => {
   const http = openHttp();
   const identity = { holder: "refused", succeeds: () => true };
-  const runtime = startRuntime(openCluster(undefined, false), { identity, installation: "here" });
+  const runtime = startRuntime(openCluster(undefined, false), {
+    identity,
+    installation: "here",
+    records: NO_RECORDS,
+  });
   onTestFinished(runtime.stop);
   const ctx = runtime.context(buildAdministrator("vera"));
   const namespace = await createNamespace(http);

@@ -11,14 +11,22 @@ import {
   buildPod,
   NOW,
 } from "@/lib/domain/testing/build";
-import { createRuns } from "./runs";
+import { createRuns, type OwnRecord } from "./runs";
 
 const node = buildNode("a", { unschedulable: true });
 const verified = { maintenanceId: "m-1", at: at(0), agrees: true, detail: "Read from the API server." };
 
+const record = (id: string, more: Partial<OwnRecord> = {}): OwnRecord => ({
+  ...{ id, node: "a", nodeUid: "uid-a", by: "mira", reason: "disk", since: at(-900), podsToMove: 3 },
+  options: { consents: [] },
+  ...more,
+});
+
 /** Looks at node "a" at these seconds after NOW, when this process has run for a while. */
 function watch() {
-  const runs = createRuns(NOW.getTime() - 60_000);
+  const kept: OwnRecord[] = [];
+  const keeper = { installation: buildIntent().installation, keep: (one: OwnRecord) => void kept.push(one) };
+  const runs = createRuns(NOW.getTime() - 60_000, keeper);
   const look = (seconds: number, over: Parameters<typeof buildInput>[0] = {}) => {
     const intent: MaintenanceIntent = over?.intent ?? buildIntent({ since: at(0) });
     const nowMs = NOW.getTime() + seconds * 1000;
@@ -27,7 +35,7 @@ function watch() {
   };
   const end = (seconds: number, left?: ObservedNode) =>
     runs.ended((name) => (name === left?.name ? left : undefined), NOW.getTime() + seconds * 1000);
-  return { runs, look, end };
+  return { runs, look, end, kept };
 }
 
 describe("runs", () => {
@@ -100,7 +108,55 @@ describe("runs", () => {
     expect(runs.drainOf("a")?.points).toMatchObject([{ at: at(9), left: 1 }]);
   });
 
+  it("remembers what earlier processes kept, newest first, and what it saw itself once", () => {
+    const { runs, look } = watch();
+    look(1, { intent: buildIntent({ since: at(0) }) });
+    runs.remember([record("m-0", { ended: { at: at(-800), text: "ended" } }), record("m-1")]);
+    expect(runs.of("a").map(({ id }) => id)).toEqual(["m-1", "m-0"]);
+    expect(runs.since()).toBe(at(-900));
+  });
+
+  it("goes on with one that an earlier process saw begin", () => {
+    const { runs, look, end, kept } = watch();
+    runs.remember([record("m-1", { completeAt: at(-300) })]);
+    look(1, { intent: buildIntent({ since: at(-900) }) });
+    end(5, buildNode("a"));
+    expect(runs.of("a")).toMatchObject([{ id: "m-1", completeAt: at(-300), ended: { at: at(5) } }]);
+    expect(kept.at(-1)).toMatchObject({ id: "m-1", completeAt: at(-300), ended: { at: at(5) } });
+  });
+
+  it("ends one that was over before anybody looked again", () => {
+    const { runs, end, kept } = watch();
+    runs.remember([record("m-0")]);
+    end(5, buildNode("a"));
+    expect(runs.of("a")).toMatchObject([
+      { id: "m-0", ended: { at: at(5), text: "Its annotation is gone, takes pods again" } },
+    ]);
+    expect(kept).toHaveLength(1);
+    end(6, buildNode("a"));
+    expect(kept).toHaveLength(1);
+  });
+
+  it("keeps a run when it begins, when it is Complete, and when it ends; not one of another installation", () => {
+    const { look, end, kept } = watch();
+    const complete = { verification: verified };
+    look(1, { pods: [buildPod("p1")] });
+    look(2, { pods: [buildPod("p1")] });
+    look(3, complete);
+    look(4, complete);
+    end(9, buildNode("a"));
+    expect(kept.map(({ completeAt, ended }) => [completeAt, ended?.at])).toEqual([
+      [undefined, undefined],
+      [at(3), undefined],
+      [at(3), at(9)],
+    ]);
+    kept.length = 0;
+    look(10, { intent: buildIntent({ id: "m-9", installation: "elsewhere" }) });
+    end(11, buildNode("a"));
+    expect(kept).toEqual([]);
+  });
+
   it("says since when it remembers", () => {
-    expect(watch().runs.since).toBe(at(-60));
+    expect(watch().runs.since()).toBe(at(-60));
   });
 });

@@ -8,30 +8,43 @@ import {
   waitsOf,
   withPoint,
 } from "@/lib/domain/drain-record";
-import type { MaintenanceIntent } from "@/lib/domain/intent";
+import type { MaintenanceIntent, Stamp } from "@/lib/domain/intent";
 import type { MaintenanceState } from "@/lib/domain/maintenance";
 import { intentOf } from "@/lib/domain/node";
 import type { ObservedNode } from "@/lib/domain/observed";
+import type { RunRecord } from "@/lib/operations/store-ports/runs";
 import { endEntry } from "./activity";
 
 /** Ended runs that are remembered, of all nodes together. */
 const KEPT = 500;
 
+/** A record of one cluster: whoever keeps it knows which. */
+export type OwnRecord = Omit<RunRecord, "cluster">;
+
 interface Current {
-  run: RunBody;
-  intent: MaintenanceIntent;
+  record: OwnRecord;
+  installation: string;
+  ending?: Stamp;
   recordedFrom: string;
   points: readonly DrainPoint[];
   waits: ReadonlyMap<string, KnownWait>;
 }
 
+/** Where records of one installation's maintenances are kept. */
+interface Keeper {
+  installation: string;
+  keep(record: OwnRecord): void;
+}
+
 /**
- * What this process saw of each maintenance: how it drained, when it was Complete, how it ended. It lives in memory; of
- * one that began before this process, the intent tells who, why and since when.
+ * What was seen of each maintenance: how it drained, when it was Complete, how it ended. How it drained lives in memory;
+ * the rest is kept as a record and remembered after a restart.
  */
 export interface Runs {
-  /** The console remembers nothing of before. */
-  since: string;
+  /** Nobody saw what was before. */
+  since(): string;
+  /** What was kept by earlier processes, or by other consoles. What this one saw itself is left as it is. */
+  remember(records: readonly OwnRecord[]): void;
   observe(node: ObservedNode, intent: MaintenanceIntent, state: MaintenanceState, nowMs: number): void;
   /** Call with the look-up of nodes as they are now: maintenances that stand on none of them have ended. */
   ended(nodeNow: ClusterIndex["node"], nowMs: number): void;
@@ -41,57 +54,103 @@ export interface Runs {
   drainOf(node: string): DrainRecordBody | undefined;
 }
 
-export function createRuns(startedMs: number): Runs {
+export function createRuns(startedMs: number, keeper?: Keeper): Runs {
   const current = new Map<string, Current>();
-  let past: { node: string; run: RunBody }[] = [];
+  /** Remembered as running, not seen yet. */
+  const expected = new Map<string, OwnRecord>();
+  let past: OwnRecord[] = [];
+  let since = new Date(startedMs).toISOString();
 
-  const begin = (intent: MaintenanceIntent, now: string): Current => ({
-    run: {
-      id: intent.id,
-      by: intent.by,
-      reason: intent.reason,
-      since: intent.since,
-      podsToMove: intent.podsToMove,
-    },
-    intent,
-    recordedFrom: now,
-    points: [],
-    waits: new Map(),
-  });
+  const begin = (node: ObservedNode, intent: MaintenanceIntent, now: string): Current => {
+    const { id, by, reason, podsToMove, options, installation } = intent;
+    const known = expected.get(node.name);
+    const { completeAt, proof } = known?.id === id ? known : {};
+    const { name, uid } = node;
+    return {
+      record: {
+        ...{ id, node: name, nodeUid: uid, by, reason, since: intent.since, podsToMove, options },
+        ...{ completeAt, proof },
+      },
+      installation,
+      recordedFrom: now,
+      points: [],
+      waits: new Map(),
+    };
+  };
 
-  const end = (name: string, { run, intent }: Current, node: ObservedNode | undefined, nowMs: number) => {
-    const { text } = endEntry(node, intent);
-    const ended = { at: new Date(nowMs).toISOString(), text, by: intent.ending?.by };
-    current.delete(name);
-    past = [{ node: name, run: { ...run, ended } }, ...past].slice(0, KEPT);
+  const keep = (record: OwnRecord, installation: string | undefined) => {
+    if (installation === keeper?.installation) keeper?.keep(record);
+  };
+
+  const end = (
+    record: OwnRecord,
+    { installation, ending }: { installation?: string; ending?: Stamp },
+    node: ObservedNode | undefined,
+    nowMs: number,
+  ) => {
+    const { text } = endEntry(node, { ending, nodeUid: record.nodeUid });
+    const ended = { ...record, ended: { at: new Date(nowMs).toISOString(), text, by: ending?.by } };
+    past = [ended, ...past].slice(0, KEPT);
+    keep(ended, installation);
+  };
+
+  /** Remembered ones whose maintenance is not, or no longer, the node's. */
+  const endExpected = (nodeNow: ClusterIndex["node"], nowMs: number) => {
+    for (const [name, record] of expected) {
+      const node = nodeNow(name);
+      const intent = node && intentOf(node);
+      if (intent?.id === record.id) continue;
+      expected.delete(name);
+      end(record, { installation: keeper?.installation }, node, nowMs);
+    }
   };
 
   return {
-    since: new Date(startedMs).toISOString(),
+    since: () => since,
+    remember(records) {
+      const seen = new Set(
+        [...past, ...[...current.values()].map(({ record }) => record)].map(({ id }) => id),
+      );
+      const news = records.filter(({ id }) => !seen.has(id));
+      for (const record of news) {
+        if (record.since < since) since = record.since;
+        if (record.ended === undefined) expected.set(record.node, record);
+      }
+      past = [...past, ...news.filter(({ ended }) => ended !== undefined)]
+        .sort((a, b) => Date.parse(b.since) - Date.parse(a.since))
+        .slice(0, KEPT);
+    },
     observe(node, intent, state, nowMs) {
       const now = new Date(nowMs).toISOString();
       const known = current.get(node.name);
       // One that followed within a look: of the end of the first, nothing was seen.
-      if (known && known.run.id !== intent.id) end(node.name, known, node, nowMs);
-      const before = known?.run.id === intent.id ? known : begin(intent, now);
-      const completeAt = before.run.completeAt ?? (state.phase === "complete" ? now : undefined);
+      if (known && known.record.id !== intent.id) end(known.record, known, node, nowMs);
+      const before = known?.record.id === intent.id ? known : begin(node, intent, now);
+      if (expected.get(node.name)?.id === intent.id) expected.delete(node.name);
+      const completed = before.record.completeAt === undefined && state.phase === "complete";
+      const record = completed ? { ...before.record, completeAt: now, proof: state.proof } : before.record;
       current.set(node.name, {
         ...before,
-        intent,
-        run: completeAt === before.run.completeAt ? before.run : { ...before.run, completeAt },
+        record,
+        ending: intent.ending,
         points: withPoint(before.points, drainPoint(state, now)),
         waits: waitsOf(state.remaining, before.waits, now),
       });
+      if (before !== known || completed) keep(record, intent.installation);
     },
     ended(nodeNow, nowMs) {
-      for (const [name, run] of current) {
+      for (const [name, known] of current) {
         const node = nodeNow(name);
-        if (node === undefined || intentOf(node) === undefined) end(name, run, node, nowMs);
+        if (node !== undefined && intentOf(node) !== undefined) continue;
+        current.delete(name);
+        end(known.record, known, node, nowMs);
       }
+      endExpected(nodeNow, nowMs);
     },
-    of(node) {
-      const now = current.get(node)?.run;
-      return [...(now ? [now] : []), ...past.filter((entry) => entry.node === node).map(({ run }) => run)];
+    of(name) {
+      const now = current.get(name)?.record;
+      const records = [...(now ? [now] : []), ...past.filter(({ node }) => node === name)];
+      return records.map(bodyOf);
     },
     drainOf(node) {
       const known = current.get(node);
@@ -100,4 +159,8 @@ export function createRuns(startedMs: number): Runs {
       return { recordedFrom: known.recordedFrom, points: [...known.points], waits };
     },
   };
+}
+
+function bodyOf({ id, by, reason, since, podsToMove, completeAt, ended }: OwnRecord): RunBody {
+  return { id, by, reason, since, podsToMove, completeAt, ended };
 }

@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { buildIntent, buildNode, buildPod } from "@/lib/domain/testing/build";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { type Runtime, startRuntime } from "./runtime";
 import { memoryPort } from "./testing/memory-port";
 import { readEvent } from "./testing/read-event";
 
-const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here" };
+const self = {
+  identity: { holder: "console-1", succeeds: () => false },
+  installation: "here",
+  records: NO_RECORDS,
+};
 let running: Runtime[] = [];
 
 function start(...[given]: [Parameters<typeof memoryPort>[1]?]) {

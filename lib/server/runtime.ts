@@ -24,6 +24,7 @@ import { createNodeConditions } from "./node-conditions";
 import { createNodeEvents } from "./node-events";
 import type { Outcomes } from "./notifications/outcomes";
 import { podRowsOf } from "./pod-rows";
+import type { Records } from "./records";
 import { bodyOf, createRows, type RowSource } from "./rows";
 import { createRuns, type Runs } from "./runs";
 import { type SharedAnswer, shareAnswer } from "./shared-answer";
@@ -69,6 +70,7 @@ const clock = { now: () => new Date() };
 interface Self {
   identity: Identity;
   installation: string;
+  records: Records;
   /** Publish lifecycle conditions on nodes. */
   nodeConditions?: boolean;
   /** Records what becomes of maintenances. */
@@ -109,8 +111,23 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
       kubeconfig: kubeconfig(),
     });
 
-  parts.activity = createActivity(() => parts.topics?.touch());
-  const runs = createRuns(Date.now());
+  /** Of several consoles the one that drives writes the history down. */
+  const writes = (installation: string) => installation === self.installation && parts.leader.leads();
+  parts.activity = createActivity(({ maintenance, node: _, ...told }, { installation }) => {
+    parts.topics?.touch();
+    if (writes(installation)) self.records.keepEvent({ ...told, run: maintenance });
+  });
+  const runs = createRuns(Date.now(), {
+    installation: self.installation,
+    keep: (record) => {
+      if (writes(self.installation)) self.records.keepRun({ ...record, cluster: port.info.id });
+    },
+  });
+  self.records.recall(port.info.id, (past) => {
+    runs.remember(past.runs);
+    parts.activity.remember(past.events.map(({ run, ...event }) => ({ ...event, maintenance: run })));
+    parts.topics.touch();
+  });
   const events = createNodeEvents(port, { instance: self.identity.holder, clock });
   const conditions = self.nodeConditions ? createNodeConditions(port, clock) : undefined;
   parts.engine = startEngine({
@@ -120,8 +137,8 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     installation: self.installation,
     clock,
     observe(node, intent, state) {
-      parts.activity.observe(node, intent, state, Date.now());
       runs.observe(node, intent, state, Date.now());
+      parts.activity.observe(node, intent, state, Date.now());
       const drives = parts.leader.leads() && intent.installation === self.installation;
       events.observe(node, intent, state, drives);
       self.outcomes?.observe(node, intent, state, drives);
@@ -202,6 +219,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
       around: () => readSurroundings({ backups: backups.read }),
       clock,
       installation: self.installation,
+      requireRecords: self.records.require,
       exclusive(work) {
         const result = queue.then(work, work);
         queue = result.catch(() => undefined); // the caller gets the error; the queue only waits for the end

@@ -2,7 +2,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 import type { DatabaseState } from "@/lib/domain/database-state";
 import { DrydockError } from "@/lib/domain/errors";
-import { verdictOf } from "./failure";
+import { reasonOf, verdictOf } from "./failure";
 import { migrate } from "./migrate";
 import { type Address, createPool } from "./pool";
 import { probe } from "./probe";
@@ -61,7 +61,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       set({ state: "ready" });
     } catch (error) {
       // Whatever keeps it from answering at all is a reason to say that it does not.
-      set(verdictOf(error) ?? { state: "away", why: error instanceof Error ? error.message : String(error) });
+      set(verdictOf(error) ?? { state: "away", why: reasonOf(error) });
     }
     const wait = state.state === "ready" ? intervalMs.ready : intervalMs.away;
     if (!closed) timer = setTimeout(() => void look(), wait).unref();

@@ -40,6 +40,12 @@ export function verdictOf(error: unknown): { state: "away" | "full"; why: string
   return undefined;
 }
 
+/** What went wrong in the database's words; drizzle's own would hold the whole statement. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : firstLine(error.message);
+}
+
 function firstLine(text: string): string {
   return text.split("\n", 1)[0]?.trim() ?? "";
 }

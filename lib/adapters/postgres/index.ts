@@ -5,3 +5,4 @@ export { type Database, type Drizzle, openDatabase } from "./database";
 export { startEmbedded } from "./embedded";
 export { runningEmbedded } from "./embedded/running";
 export { createChannelStore, createDeliveryStore, createOutcomeStore } from "./notifications";
+export { createRunStore } from "./run-store";

@@ -75,6 +75,7 @@ export function fakeCluster(given: Given) {
     access: () => ({ allowed: true }),
     clock: { now: () => NOW },
     installation: "here",
+    requireRecords: () => undefined,
     exclusive: <T>(work: () => Promise<T>) => {
       const result = queue.then(work);
       queue = result.catch(() => undefined);

@@ -7,6 +7,7 @@ import { buildNode, buildPod } from "@/lib/domain/testing/build";
 import { type Runtime, startRuntime } from "@/lib/server/runtime";
 import { databaseStub } from "@/lib/server/testing/database-stub";
 import { memoryPort } from "@/lib/server/testing/memory-port";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { exposition } from "./gather";
 import { metrics } from "./instruments";
 import { watchedPort } from "./watched-port";
@@ -20,7 +21,11 @@ afterAll(async () => {
   await Promise.all(started.map((runtime) => runtime.stop()));
 });
 
-const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here" };
+const self = {
+  identity: { holder: "console-1", succeeds: () => false },
+  installation: "here",
+  records: NO_RECORDS,
+};
 
 function harbor(given: Parameters<typeof memoryPort>[1] = {}) {
   const memory = memoryPort("harbor", {

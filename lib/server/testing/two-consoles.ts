@@ -8,6 +8,7 @@ import { intentOf } from "@/lib/domain/node";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
 import { type Runtime, startRuntime } from "@/lib/server/runtime";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 
 const open = new Set<string>();
 
@@ -16,7 +17,11 @@ export async function openConsole(name: string): Promise<Runtime> {
   open.add(name);
   onTestFinished(() => void open.delete(name));
   const identity = { holder: name, succeeds: (holder: string) => !open.has(holder) };
-  const runtime = startRuntime(openCluster(undefined, false), { identity, installation: "here" });
+  const runtime = startRuntime(openCluster(undefined, false), {
+    identity,
+    installation: "here",
+    records: NO_RECORDS,
+  });
   onTestFinished(runtime.stop);
   await eventually(() => runtime.port.freshness().state).toBe("live");
   return runtime;

@@ -169,11 +169,8 @@ CREATE TABLE "runs" (
 	"ended_at" timestamp with time zone,
 	"ended_by" text,
 	"outcome" text,
-	"options" jsonb,
-	"plan" jsonb,
-	"pods" jsonb,
-	"proof" jsonb,
-	"durations" jsonb
+	"options" jsonb NOT NULL,
+	"proof" jsonb
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (

@@ -1,4 +1,7 @@
 import { bigserial, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
+import type { MaintenanceOptions } from "@/lib/domain/intent";
+import type { ProofCheck } from "@/lib/domain/maintenance";
+import type { RunEvent } from "@/lib/operations/store-ports/runs";
 import { moment } from "./columns";
 
 /** A maintenance as it was seen: a record alone, nothing is decided from it. Its id is the intent's. */
@@ -17,11 +20,8 @@ export const runs = pgTable(
     endedAt: moment("ended_at"),
     endedBy: text("ended_by"),
     outcome: text("outcome"),
-    options: jsonb("options"),
-    plan: jsonb("plan"),
-    pods: jsonb("pods"),
-    proof: jsonb("proof"),
-    durations: jsonb("durations"),
+    options: jsonb("options").$type<MaintenanceOptions>().notNull(),
+    proof: jsonb("proof").$type<readonly ProofCheck[]>(),
   },
   (table) => [
     index("runs_node").on(table.cluster, table.node, table.since),
@@ -39,8 +39,8 @@ export const runEvents = pgTable(
       .references(() => runs.id, { onDelete: "cascade" }),
     key: text("key").notNull(),
     at: moment("at").notNull(),
-    kind: text("kind").notNull(),
-    state: text("state").notNull(),
+    kind: text("kind", { enum: ["person", "machine"] }).notNull(),
+    state: text("state").$type<RunEvent["state"]>().notNull(),
     text: text("text").notNull(),
     evidence: text("evidence"),
   },

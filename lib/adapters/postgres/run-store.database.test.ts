@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { RunEvent, RunRecord } from "@/lib/operations/store-ports/runs";
+import { createRunStore } from "./run-store";
+import { freshDatabase } from "./testing/fresh-database";
+
+const { database } = await freshDatabase();
+const store = createRunStore(database);
+const LIMIT = { runs: 10, events: 10 };
+
+const run = (id: string, more: Partial<RunRecord> = {}): RunRecord => ({
+  ...{ id, cluster: id, node: "a", nodeUid: "uid-a", by: "mira", reason: "disk", podsToMove: 3 },
+  since: "2026-11-21T10:00:00.000Z",
+  options: { consents: [{ uid: "p", cause: "bare" }] },
+  ...{ completeAt: undefined, proof: undefined, ended: undefined },
+  ...more,
+});
+const event = (of: string, key: string, second = 1): RunEvent => ({
+  ...{ run: of, key, at: `2026-11-21T10:00:0${second}.000Z`, kind: "machine", state: "blocked" },
+  ...{ text: `${key} refused`, evidence: undefined },
+});
+const ended = { at: "2026-11-21T11:00:00.000Z", text: "Maintenance ended", by: "noah" };
+const proof = [
+  { id: "unschedulable", state: "holds", title: "t", value: "v", detail: "d" },
+] as RunRecord["proof"];
+
+describe("history in the database", () => {
+  it("gives back what was written, whole", async () => {
+    const whole = run("m-1", { completeAt: "2026-11-21T10:30:00.000Z", proof, ended });
+    await store.write({ runs: [whole], events: [{ ...event("m-1", "one"), evidence: "because" }] });
+    expect(await store.recent("m-1", LIMIT)).toEqual({
+      runs: [whole],
+      events: [{ ...event("m-1", "one"), evidence: "because", node: "a" }],
+    });
+  });
+
+  it("adds to a run what came to be known, and takes nothing back", async () => {
+    await store.write({ runs: [run("m-2")], events: [] });
+    await store.write({ runs: [run("m-2", { completeAt: "2026-11-21T10:30:00.000Z" })], events: [] });
+    await store.write({ runs: [run("m-2", { ended })], events: [] });
+    await store.write({ runs: [run("m-2", { ended: { ...ended, text: "seen later" } })], events: [] });
+    const { runs } = await store.recent("m-2", LIMIT);
+    expect(runs).toEqual([run("m-2", { completeAt: "2026-11-21T10:30:00.000Z", ended })]);
+  });
+
+  it("takes an event that two consoles tell, or one tells twice, once", async () => {
+    const batch = { runs: [run("m-3")], events: [event("m-3", "one")] };
+    await Promise.all([store.write(batch), store.write(batch), store.write(batch)]);
+    expect((await store.recent("m-3", LIMIT)).events).toHaveLength(1);
+  });
+
+  it("reads the newest first, of one cluster, as many as asked for", async () => {
+    const older = run("m-4a", { cluster: "bay", since: "2026-11-20T10:00:00.000Z" });
+    const newer = run("m-4b", { cluster: "bay" });
+    await store.write({
+      runs: [older, newer],
+      events: [event("m-4a", "one", 1), event("m-4b", "two", 2), event("m-4b", "three", 3)],
+    });
+    const { runs, events } = await store.recent("bay", { runs: 1, events: 2 });
+    expect(runs.map(({ id }) => id)).toEqual(["m-4b"]);
+    expect(events.map(({ key }) => key)).toEqual(["three", "two"]);
+  });
+});

@@ -1,0 +1,87 @@
+import { desc, eq, sql } from "drizzle-orm";
+import type { RunEvent, RunRecord, RunStore } from "@/lib/operations/store-ports/runs";
+import type { Database } from "./database";
+import { runEvents, runs } from "./schema";
+
+/** History in the tables `runs` and `run_events`. */
+export function createRunStore(database: Database): RunStore {
+  return {
+    write: (batch) =>
+      database.run((db) =>
+        db.transaction(async (tx) => {
+          if (batch.runs.length > 0)
+            await tx
+              .insert(runs)
+              .values(batch.runs.map(rowOf))
+              .onConflictDoUpdate({
+                target: runs.id,
+                set: {
+                  completeAt: firstOf("complete_at"),
+                  proof: firstOf("proof"),
+                  endedAt: firstOf("ended_at"),
+                  endedBy: firstOf("ended_by"),
+                  outcome: firstOf("outcome"),
+                },
+              });
+          if (batch.events.length > 0)
+            await tx
+              .insert(runEvents)
+              .values(
+                batch.events.map(({ run, at, ...event }) => ({ ...event, runId: run, at: new Date(at) })),
+              )
+              .onConflictDoNothing();
+        }),
+      ),
+    recent: (cluster, limit) =>
+      database.run(async (db) => {
+        const found = await db
+          .select()
+          .from(runs)
+          .where(eq(runs.cluster, cluster))
+          .orderBy(desc(runs.since))
+          .limit(limit.runs);
+        const events = await db
+          .select({ event: runEvents, node: runs.node })
+          .from(runEvents)
+          .innerJoin(runs, eq(runs.id, runEvents.runId))
+          .where(eq(runs.cluster, cluster))
+          .orderBy(desc(runEvents.at), desc(runEvents.id))
+          .limit(limit.events);
+        return { runs: found.map(recordOf), events: events.map(({ event, node }) => eventOf(event, node)) };
+      }),
+  };
+}
+
+/** What was told first stays. */
+function firstOf(column: string) {
+  return sql.raw(`coalesce("runs"."${column}", excluded."${column}")`);
+}
+
+function rowOf({ by, since, completeAt, ended, ...record }: RunRecord): typeof runs.$inferInsert {
+  return {
+    ...record,
+    byName: by,
+    since: new Date(since),
+    completeAt: completeAt === undefined ? undefined : new Date(completeAt),
+    endedAt: ended && new Date(ended.at),
+    endedBy: ended?.by,
+    outcome: ended?.text,
+  };
+}
+
+function recordOf(row: typeof runs.$inferSelect): RunRecord {
+  const { byName, since, completeAt, endedAt, endedBy, outcome, proof, ...record } = row;
+  return {
+    ...record,
+    by: byName,
+    since: since.toISOString(),
+    completeAt: completeAt?.toISOString(),
+    proof: proof ?? undefined,
+    ended: endedAt ? { at: endedAt.toISOString(), text: outcome ?? "", by: endedBy ?? undefined } : undefined,
+  };
+}
+
+function eventOf(row: typeof runEvents.$inferSelect, node: string): RunEvent & { node: string } {
+  const { runId, id: _, at, evidence, ...event } = row;
+  return { ...event, run: runId, node, at: at.toISOString(), evidence: evidence ?? undefined };
+}

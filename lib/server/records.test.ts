@@ -1,0 +1,114 @@
+import { describe, expect, it, vi } from "vitest";
+import { DrydockError } from "@/lib/domain/errors";
+import type { Past, RunBatch, RunEvent, RunRecord, RunStore } from "@/lib/operations/store-ports/runs";
+import { createRecords } from "./records";
+import { databaseStub } from "./testing/database-stub";
+
+const run = (id: string, more: Partial<RunRecord> = {}): RunRecord => ({
+  ...{ id, cluster: "harbor", node: "a", nodeUid: "uid-a", by: "mira", reason: "disk" },
+  ...{ since: "2026-11-21T10:00:00.000Z", podsToMove: 3, options: { consents: [] } },
+  ...more,
+});
+const event = (key: string): RunEvent => ({
+  ...{ run: "m-1", key, at: "2026-11-21T10:00:01.000Z", kind: "machine", state: "blocked", text: key },
+});
+const AWAY = { state: "away", since: "2026-11-21T10:00:00.000Z", why: "no answer" } as const;
+const past: Past = { runs: [run("m-0")], events: [] };
+
+function setUp() {
+  const database = databaseStub();
+  const written: RunBatch[] = [];
+  const store = {
+    write: vi.fn<RunStore["write"]>(async (batch) => void written.push(batch)),
+    recent: vi.fn<RunStore["recent"]>(async () => past),
+  };
+  return { database, store, written, records: createRecords(database, store) };
+}
+const lost = () => new DrydockError({ code: "database-away", why: "no answer" });
+
+describe("what must be recorded", () => {
+  it.each([
+    [{ state: "ready" }, true],
+    [AWAY, false],
+    [{ ...AWAY, state: "full", why: "its disk is full" }, false],
+  ] as const)("while the database is %o may begin: %s", (state, allowed) => {
+    const { database, records } = setUp();
+    database.set(state);
+    if (allowed) expect(records.require).not.toThrow();
+    else
+      expect(records.require).toThrow(
+        expect.objectContaining({ failure: { code: "database-away", why: state.why, since: AWAY.since } }),
+      );
+  });
+});
+
+describe("history", () => {
+  it("is written together, runs with what happened in them", async () => {
+    const { written, records } = setUp();
+    records.keepRun(run("m-1"));
+    records.keepEvent(event("one"));
+    await records.close();
+    expect(written).toEqual([{ runs: [run("m-1")], events: [event("one")] }]);
+  });
+
+  it("waits while the database is away, a run in its newest state, and is written at its return", async () => {
+    const { database, written, records } = setUp();
+    database.set(AWAY);
+    records.keepRun(run("m-1"));
+    records.keepRun(run("m-1", { completeAt: "2026-11-21T10:05:00.000Z" }));
+    records.keepEvent(event("one"));
+    await records.close();
+    expect(written).toEqual([]);
+    database.set({ state: "ready" });
+    await records.close();
+    expect(written).toEqual([
+      { runs: [run("m-1", { completeAt: "2026-11-21T10:05:00.000Z" })], events: [event("one")] },
+    ]);
+  });
+
+  it("loses nothing when the database goes away in the middle", async () => {
+    const { store, written, records } = setUp();
+    store.write.mockRejectedValueOnce(lost());
+    records.keepEvent(event("one"));
+    await vi.waitFor(() => expect(store.write).toHaveBeenCalledOnce());
+    await records.close();
+    expect(written).toEqual([{ runs: [], events: [event("one")] }]);
+  });
+
+  it("lets go of what can never be written, says so, and goes on", async () => {
+    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const { store, written, records } = setUp();
+    store.write.mockRejectedValueOnce(new Error("value too long"));
+    records.keepEvent(event("one"));
+    await records.close();
+    records.keepEvent(event("two"));
+    await records.close();
+    expect(written).toEqual([{ runs: [], events: [event("two")] }]);
+    expect(String(said.mock.calls[0]?.[0])).toContain("history not written");
+    said.mockRestore();
+  });
+
+  it("keeps the newest events when too many wait", async () => {
+    const { database, written, records } = setUp();
+    database.set(AWAY);
+    for (let n = 0; n < 10_005; n++) records.keepEvent(event(String(n)));
+    database.set({ state: "ready" });
+    await records.close();
+    const keys = written.flatMap(({ events }) => events.map(({ key }) => key));
+    expect([keys.length, keys[0], keys.at(-1)]).toEqual([10_000, "5", "10004"]);
+  });
+
+  it("is remembered once the database answers, and once only", async () => {
+    const { database, store, records } = setUp();
+    store.recent.mockRejectedValueOnce(lost());
+    const take = vi.fn();
+    records.recall("harbor", take);
+    await vi.waitFor(() => expect(store.recent).toHaveBeenCalledOnce());
+    expect(take).not.toHaveBeenCalled();
+    database.set({ state: "ready" });
+    await vi.waitFor(() => expect(take).toHaveBeenCalledExactlyOnceWith(past));
+    database.set({ state: "ready" });
+    await records.close();
+    expect(take).toHaveBeenCalledOnce();
+  });
+});
