@@ -8,9 +8,9 @@ import { getConsole } from "@/lib/server/console";
 import type { Endpoint, OpenEndpoint } from "@/lib/server/endpoint";
 import { type Runtime, startRuntime } from "@/lib/server/runtime";
 import { memoryPort } from "@/lib/server/testing/memory-port";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { consoleFor } from "@/lib/server/testing/signed-in";
 import type { Route } from "@/lib/server/with-route";
-import { NO_RECORDS } from "@/lib/server/testing/no-records";
 
 const token = { kind: "token", id: "token" } as const;
 /** Who may be asking; the cluster of the matrix is "harbor". Each is somebody that a rule tells apart. */
@@ -152,7 +152,11 @@ beforeAll(() => {
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
   consoleFor(PEOPLE);
   const { port } = memoryPort("harbor", { nodes: [buildNode("a"), buildNode("b")], pods: [buildPod("p")] });
-  const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here", records: NO_RECORDS };
+  const self = {
+    identity: { holder: "console-1", succeeds: () => false },
+    installation: "here",
+    records: NO_RECORDS,
+  };
   runtime = startRuntime(port, self);
   (getConsole().clusters as Map<string, Runtime>).set("harbor", runtime);
 });

@@ -8,9 +8,9 @@ import { getConsole } from "@/lib/server/console";
 import { ENDPOINTS, openApiDocument } from "@/lib/server/openapi";
 import { type Runtime, startRuntime } from "@/lib/server/runtime";
 import { memoryPort } from "@/lib/server/testing/memory-port";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { PASTED } from "@/lib/server/testing/pasted";
 import { consoleOf } from "@/lib/server/testing/signed-in";
-import { NO_RECORDS } from "@/lib/server/testing/no-records";
 
 type Handler = (
   request: Request,
@@ -38,7 +38,11 @@ beforeEach(() => {
     nodes: [buildNode("a"), buildNode("b"), buildNode("c")],
     pods: [buildPod("p"), buildPod("q", { nodeName: "b" })],
   });
-  const self = { identity: { holder: "console-1", succeeds: () => false }, installation: "here", records: NO_RECORDS };
+  const self = {
+    identity: { holder: "console-1", succeeds: () => false },
+    installation: "here",
+    records: NO_RECORDS,
+  };
   const runtime = startRuntime(port, self);
   running.push(runtime);
   (getConsole().clusters as Map<string, Runtime>).set("harbor", runtime);

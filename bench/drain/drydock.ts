@@ -6,11 +6,11 @@ import { planMaintenance } from "@/lib/operations/plan-maintenance";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
 import { startRuntime } from "@/lib/server/runtime";
+import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { until } from "../support/kube.ts";
 import type { Sandbox } from "../support/sandbox.ts";
 import type { Contender } from "./contender.ts";
 import { watchReactions } from "./reaction.ts";
-import { NO_RECORDS } from "@/lib/server/testing/no-records";
 
 /** The console's runtime (watches, engine, leader) in this process, commanded by the operations behind its API. */
 export async function drydock({ kubeconfig }: Sandbox): Promise<Contender> {

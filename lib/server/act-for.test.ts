@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import type { Principal } from "@/lib/domain/access/principal";
 import { buildMember } from "@/lib/domain/access/testing/principals";
 import { type ImpersonationSettings, USUAL_IMPERSONATION } from "@/lib/domain/impersonation/whom";
 import { buildNode } from "@/lib/domain/testing/build";
@@ -6,7 +7,7 @@ import type { Permission } from "@/lib/operations/ports";
 import { actFor } from "./act-for";
 import { memoryPort } from "./testing/memory-port";
 
-const mira = { ...buildMember("Mira", "cluster-editor", "harbor"), email: "mira@example.com" };
+const mira: Principal = { ...buildMember("Mira", "cluster-editor", "harbor"), email: "mira@example.com" };
 const RIGHTS = [
   { verb: "patch", resource: "nodes" },
   { verb: "create", resource: "pods/eviction" },
