@@ -3,7 +3,7 @@ import { BindingBody } from "./session";
 
 const Time = z.iso.datetime();
 const Name = z.string().trim().min(1, "A name is needed").max(100);
-export const Email = z.email("This is no e-mail address").max(254);
+const Email = z.email("This is no e-mail address").max(254);
 /** A cluster's id, or "*". */
 const Bindings = z.array(BindingBody.extend({ cluster: z.string().min(1).max(253) })).max(200);
 

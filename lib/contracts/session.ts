@@ -12,7 +12,7 @@ export const BindingBody = z.object({
   cluster: z.string().describe('Id of the cluster, or "*" for all of them, those to come as well'),
 });
 
-export const ScopeBody = z.object({
+const ScopeBody = z.object({
   roleCap: RoleName.optional().describe("No role above it, whatever the person has"),
   clusters: z.array(z.string()).optional().describe("Only these, and nothing of the console as a whole"),
 });

@@ -68,7 +68,7 @@ const SOUND = ["a", "harbor"];
 const NAME = "[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?";
 const ROOT = "/(?:api|apis/[a-z0-9.]+)/v\\d+(?:(?:alpha|beta)\\d+)?";
 const COLLECTION = new RegExp(`^/version$|^${ROOT}/(?:namespaces/${NAME}/)?[a-z]+$`);
-const OBJECT = new RegExp(`^${ROOT}/(?:namespaces/${NAME}/)?[a-z]+/${NAME}(?:/(?:eviction|status))?$`);
+const OBJECT = new RegExp(`^${ROOT}/(?:namespaces/${NAME}/)?[a-z]+/${NAME}(?:/(?:eviction|status|token))?$`);
 
 const node = (name: string) => ({
   metadata: { name, uid: `uid-${name}`, resourceVersion: "5", creationTimestamp: "2026-01-01T00:00:00Z" },

@@ -141,4 +141,7 @@ it("tells who drives, with the Lease's microseconds cut to what browsers read", 
   const { driver } = summaryOf(portOf(), undefined, [], lease, SAID);
   expect(driver).toEqual({ holder: "console-1", renewedAt: "2026-11-21T12:00:00.123Z" });
   expect(summarize([]).driver).toBeUndefined();
+  // A Lease is an object that others can write, too.
+  for (const strange of [{ renewedAt: "" }, { renewedAt: "soon" }, { holder: "" }])
+    expect(summaryOf(portOf(), undefined, [], { ...lease, ...strange }, SAID).driver).toBeUndefined();
 });

@@ -83,7 +83,14 @@ export function summaryOf(
     squares: squaresOf([...rows].sort(byPool)),
     cpuMilli: sum(rows, "cpuMilli"),
     memoryBytes: sum(rows, "memoryBytes"),
-    driver: lease && { holder: lease.holder, renewedAt: new Date(lease.renewedAt).toISOString() },
+    driver: driverOf(lease),
     ...said,
   };
+}
+
+/** Who drives, by the Lease; one that names nobody, or no time that can be read, tells nothing. */
+function driverOf(lease: LeaseRecord | undefined): ClusterSummary["driver"] {
+  const renewedMs = Date.parse(lease?.renewedAt ?? "");
+  if (!lease?.holder || Number.isNaN(renewedMs)) return undefined;
+  return { holder: lease.holder, renewedAt: new Date(renewedMs).toISOString() };
 }

@@ -70,7 +70,7 @@ export function createClusterTopics(id: string, sources: Sources): ClusterTopics
 }
 
 /** What somebody has to be allowed who listens to a topic of a cluster. */
-export function topicVerb(path: string): ClusterVerb {
+function topicVerb(path: string): ClusterVerb {
   return path === "/workloads" ? "workload.read" : "cluster.read";
 }
 

@@ -5,7 +5,7 @@ import type { Network } from "@/lib/domain/addresses/address";
 import { judgeAddress } from "@/lib/domain/addresses/judge";
 
 /** The address that a name stands for is one that the console does not connect to. */
-export class AddressError extends Error {
+class AddressError extends Error {
   override readonly name = "AddressError";
 }
 

@@ -44,7 +44,7 @@ test("ids are safe in a URL, unique, and stay the same", () => {
   const ids = load(a, b, c, d, e).contexts.map(({ id }) => id);
   expect(ids[0]).toBe("prod");
   expect(ids[1]).toMatch(/^prod-[0-9a-f]{6}$/);
-  expect(ids.slice(2, 4)).toEqual(["ber-prod-eu-west", "cluster"]);
+  expect(ids.slice(2, 4)).toEqual(["uber-prod-eu-west", "cluster"]);
   for (const id of ids) expect(id).toMatch(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/);
   expect(load(a, b, c, d, e).contexts.map(({ id }) => id)).toEqual(ids);
 });

@@ -14,7 +14,7 @@ const MIGRATION_MS = 60_000;
 const migrationsFolder = join("lib", "adapters", "postgres", "migrations");
 
 /** The newest migration that this console knows. */
-export function newestMigration(): number {
+function newestMigration(): number {
   return readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
 }
 
@@ -44,7 +44,7 @@ export async function migrate(address: Address): Promise<void> {
 }
 
 /** The newest migration that a database has; 0: none. */
-export async function appliedMigration(client: pg.ClientBase): Promise<number> {
+async function appliedMigration(client: pg.ClientBase): Promise<number> {
   const { rows: there } = await client.query("select to_regclass('drizzle.__drizzle_migrations') as name");
   if (there[0]?.name == null) return 0;
   const { rows } = await client.query("select max(created_at) as newest from drizzle.__drizzle_migrations");

@@ -21,7 +21,7 @@ export function isFields(value: Plain | undefined): value is PlainFields {
 }
 
 /** As kubectl sees it: null and "" are what a field has that was not set. */
-export function isSet(value: Plain | undefined): boolean {
+function isSet(value: Plain | undefined): boolean {
   return value !== undefined && value !== null && value !== "" && value !== false;
 }
 

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { ENDPOINTS } from "@/lib/server/openapi";
 
 /** What changes nothing although it is no GET. */
-const HARMLESS = ["POST /api/v1/clusters/{cluster}/nodes/{node}/maintenance/plan"];
+const HARMLESS = [
+  "POST /api/v1/clusters/{cluster}/nodes/{node}/maintenance/plan",
+  "POST /api/v1/kubeconfigs/inspect",
+];
 /** What hands something out although it is a GET. */
 const HANDS_OUT = [
   "GET /api/v1/clusters/{cluster}/kubeconfig",

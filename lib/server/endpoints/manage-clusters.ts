@@ -35,6 +35,8 @@ export const testKubeconfig: Endpoint<CredentialRequest> = {
   summary: "What the credential of one context may in its cluster; nothing is kept or changed",
   request: CredentialRequest,
   response: TrialBody,
+  // The console connects to an address that a person gives.
+  audit: { action: "cluster.test", object: () => "a kubeconfig" },
   handle: ({ body }) => tryCredential(credentialIn(body), getConsole().networks),
 };
 
@@ -93,6 +95,7 @@ export const testCluster: Endpoint = {
   verb: "cluster.manage",
   summary: "What the console's credential may in this cluster",
   response: TrialBody,
+  audit: { action: "cluster.test", object: ({ params }) => `cluster ${params.cluster}` },
   handle: async ({ params }) => trialBody(await clusterById(params.cluster).port.trial()),
 };
 

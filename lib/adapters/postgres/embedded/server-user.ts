@@ -16,7 +16,7 @@ export interface Entry {
 }
 
 /** Whether somebody may enter a folder, by its mode. */
-export function mayEnter({ mode, uid, gid }: Entry, user: ServerUser): boolean {
+function mayEnter({ mode, uid, gid }: Entry, user: ServerUser): boolean {
   if (uid === user.uid) return (mode & 0o100) !== 0;
   if (gid === user.gid) return (mode & 0o010) !== 0;
   return (mode & 0o001) !== 0;

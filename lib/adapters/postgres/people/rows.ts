@@ -31,7 +31,7 @@ export function roleRowsOf({ administrator, bindings }: Grants): RoleRow[] {
 
 type PersonRow = typeof people.$inferSelect;
 
-export function personOf(row: PersonRow, bindings: RoleBinding[]): Person {
+function personOf(row: PersonRow, bindings: RoleBinding[]): Person {
   const { oidcIssuer: issuer, oidcSubject: subject } = row;
   return {
     id: row.id,
