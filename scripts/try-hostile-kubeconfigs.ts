@@ -4,7 +4,8 @@
  */
 import "./alias.ts";
 
-const { HOSTILE, HOSTILE_ADDRESSES, HOSTILE_PORT, kubeconfigWith } = await import(
+const { HOSTILE_ADDRESSES } = await import("@/lib/adapters/kubernetes/testing/hostile-addresses");
+const { HOSTILE, HOSTILE_PORT, kubeconfigWith } = await import(
   "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs"
 );
 const { readPastedKubeconfig, tryCluster } = await import("@/lib/adapters/kubernetes");

@@ -1,75 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { z } from "zod";
-import { freshDatabase } from "@/lib/adapters/postgres/testing/fresh-database";
-import type { Principal } from "@/lib/domain/access/principal";
 import { shellToken } from "@/lib/operations/sign-in/shell-token";
-import { getConsole } from "@/lib/server/console";
-import { createPeople, type People } from "@/lib/server/people";
-import { inRequest } from "@/lib/server/request/scope";
-import { readSettings } from "@/lib/server/settings";
-import { consoleFor } from "@/lib/server/testing/signed-in";
-import { type Endpoint, type OpenEndpoint, withOpenRoute, withRoute } from "@/lib/server/with-route";
+import { ask, elsewhere, member, PASSWORD, people } from "@/lib/server/testing/people-world";
 import * as account from "./account";
 import * as links from "./links";
 import * as endpoints from "./people";
 import { readSession, signIn, signOut } from "./session";
-
-const { database } = await freshDatabase();
-consoleFor({});
-const people: People = createPeople(database, readSettings({ NODE_ENV: "test" }));
-getConsole().people = people;
-
-const PASSWORD = "a ship in the dock";
-let number = 0;
-
-interface Asked {
-  id?: string;
-  body?: unknown;
-  cookie?: string;
-  bearer?: string;
-  headers?: Record<string, string>;
-}
-
-async function ask<Body>(
-  endpoint: Endpoint<Body> | OpenEndpoint<Body>,
-  { id = "", body, cookie, bearer, headers }: Asked = {},
-) {
-  const request = new Request(`http://127.0.0.1${endpoint.path}`, {
-    method: endpoint.method,
-    headers: {
-      "content-type": "application/json",
-      ...(cookie && { cookie: `drydock_session=${cookie}` }),
-      ...(bearer && { authorization: `Bearer ${bearer}` }),
-      ...headers,
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const context = { params: Promise.resolve({ id }) };
-  // Each test comes from a place of its own: tries are counted.
-  const scope = { id: "1", address: `192.0.2.${number}`, secure: false };
-  const route = "open" in endpoint ? withOpenRoute(endpoint) : withRoute(endpoint);
-  const response = await inRequest(scope, () => route(request, context));
-  const text = await response.text();
-  const schema = response.ok ? (endpoint.response as z.ZodType | undefined) : undefined;
-  const told = text === "" ? undefined : JSON.parse(text);
-  if (schema) expect(schema.parse(told), endpoint.path).toEqual(told);
-  const session = /^drydock_session=([^;]*);/.exec(response.headers.get("set-cookie") ?? "")?.[1];
-  return { status: response.status, told, session };
-}
-
-/** Somebody with a password, who is signed in. */
-async function member(change: { administrator?: boolean; bindings?: Principal["bindings"] } = {}) {
-  number += 1;
-  const email = `m${number}@example.com`;
-  const { administrator = false, bindings = [] } = change;
-  const passwordHash = await people.passwords.hash(PASSWORD);
-  const person = await people.persons.add(
-    { name: `M ${number}`, email, passwordHash, administrator, bindings },
-    "t",
-  );
-  const { session = "" } = await ask(signIn, { body: { email, password: PASSWORD } });
-  return { ...person, email, cookie: session };
-}
 
 let vera: Awaited<ReturnType<typeof member>>;
 beforeEach(async () => {
@@ -91,7 +26,7 @@ describe("signing in", () => {
 
   it("tells an unknown address, one without a password and a wrong password apart by nothing", async () => {
     const { email } = await people.persons.add(
-      { name: "x", email: `x${number}@example.com`, administrator: false, bindings: [] },
+      { name: "x", email: `x${elsewhere()}@example.com`, administrator: false, bindings: [] },
       "t",
     );
     const tries = [
@@ -155,9 +90,8 @@ it("signing out ends the session and takes the cookie back; a token stays", asyn
 
 describe("an invitation", () => {
   const invited = async () => {
-    number += 1;
     const body = {
-      email: `New${number}@example.com`,
+      email: `New${elsewhere()}@example.com`,
       bindings: [{ cluster: "lab", role: "cluster-viewer" as const }],
     };
     const { told } = await ask(endpoints.invitePerson, { body, cookie: vera.cookie });
@@ -258,73 +192,5 @@ describe("people", () => {
     };
     await ask(endpoints.setGroup, { body, cookie: vera.cookie });
     expect((await ask(endpoints.listPeople, { cookie: vera.cookie })).told.groups).toContainEqual(body);
-  });
-});
-
-describe("one's own account", () => {
-  it("lists and ends sessions, one's own alone", async () => {
-    const mira = await member();
-    const { session = "" } = await ask(signIn, { body: { email: mira.email, password: PASSWORD } });
-    const { told } = await ask(account.readAccount, { cookie: mira.cookie });
-    expect(told).toMatchObject({ hasPassword: true, tokens: [] });
-    const other = told.sessions.find(({ current }: { current: boolean }) => !current);
-    expect((await ask(account.endOwnSession, { id: other.id, cookie: vera.cookie })).status).toBe(404);
-    expect((await ask(account.endOwnSession, { id: other.id, cookie: mira.cookie })).status).toBe(204);
-    expect(await people.principals.of(session)).toBeUndefined();
-    await ask(account.endOtherSessions, { cookie: mira.cookie });
-    expect((await ask(readSession, { cookie: mira.cookie })).status).toBe(200);
-  });
-
-  it("makes tokens that are told once, and revokes them", async () => {
-    const mira = await member({ bindings: [{ cluster: "*", role: "cluster-admin" }] });
-    const body = { name: "ci", roleCap: "cluster-viewer" as const, clusters: ["lab"], days: 30 };
-    const { told, status } = await ask(account.makeToken, {
-      body,
-      cookie: mira.cookie,
-      headers: { "idempotency-key": "k" },
-    });
-    expect(status).toBe(201);
-    const scope = { roleCap: "cluster-viewer", clusters: ["lab"] };
-    expect((await ask(readSession, { bearer: told.token })).told).toMatchObject({
-      via: { kind: "token" },
-      scope,
-    });
-    expect(JSON.stringify((await ask(account.readAccount, { cookie: mira.cookie })).told)).not.toContain(
-      told.token,
-    );
-    // The answer holds a secret, and is not kept for a repeated call.
-    const again = await ask(account.makeToken, {
-      body,
-      cookie: mira.cookie,
-      headers: { "idempotency-key": "k" },
-    });
-    expect(again.told.token).not.toBe(told.token);
-    expect((await ask(account.revokeToken, { id: told.id, cookie: vera.cookie })).status).toBe(404);
-    expect((await ask(account.revokeToken, { id: told.id, cookie: mira.cookie })).status).toBe(204);
-    expect(await people.principals.of(told.token)).toBeUndefined();
-  });
-
-  it("is out of reach for a token, which could make itself another one", async () => {
-    const token = await shellToken({ ctx: people, input: { name: "bot" } });
-    const body = { name: "more", roleCap: "administrator" as const, days: 365 };
-    expect((await ask(account.makeToken, { body, bearer: token })).status).toBe(403);
-  });
-
-  it("changes the password with the current one, and ends the other sessions", async () => {
-    const mira = await member();
-    const { session = "" } = await ask(signIn, { body: { email: mira.email, password: PASSWORD } });
-    const change = (current: string, password: string) =>
-      ask(account.setPassword, { body: { current, password }, cookie: mira.cookie });
-    expect(await change("wrong", "another ship in the dock")).toMatchObject({
-      status: 400,
-      told: { field: "current" },
-    });
-    expect(await change(PASSWORD, "short")).toMatchObject({ status: 400, told: { field: "password" } });
-    expect((await change(PASSWORD, "another ship in the dock")).status).toBe(204);
-    expect(await people.principals.of(session)).toBeUndefined();
-    expect((await ask(readSession, { cookie: mira.cookie })).status).toBe(200);
-    expect(
-      (await ask(signIn, { body: { email: mira.email, password: "another ship in the dock" } })).status,
-    ).toBe(204);
   });
 });

@@ -1,9 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  HOSTILE,
-  HOSTILE_ADDRESSES,
-  kubeconfigWith,
-} from "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs";
+import { HOSTILE_ADDRESSES } from "@/lib/adapters/kubernetes/testing/hostile-addresses";
+import { HOSTILE, kubeconfigWith } from "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs";
 import type { PastedContext } from "@/lib/domain/kubeconfig/contexts";
 import { readPastedKubeconfig } from ".";
 

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { base64, CERTIFICATE, ENDED_CERTIFICATE, KEY, LOCKED_KEY, OTHER_KEY } from "./certificates";
+import { HOSTILE_DOCUMENTS } from "./hostile-documents";
 
 /** Where everything in the corpus points that nobody may reach: a port and files that a witness can tell. */
 export const HOSTILE_PORT = 44_443;
@@ -285,60 +286,11 @@ export const HOSTILE: readonly [what: string, text: string, why: RegExp][] = [
     /more than 200/,
   ],
   // Is no plain document.
-  ["nothing", "", /empty/],
-  ["a line", "hello", /no kubeconfig/],
-  ["a list", "- a", /no kubeconfig/],
-  ["broken YAML", "a: [", /not YAML \(line \d+\)/],
-  ["an alias", "a: &x {b: 1}\nc: *x\n", /anchor/],
-  ["an alias alone", "a: *x\n", /not YAML|alias/],
-  ["a billion laughs", "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", /anchor/],
-  ["a merge key", "<<: {a: 1}\n", /merge/],
-  ["a tag", "a: !!binary aGk=\n", /tag/],
-  ["a tag of a language", "a: !!js/function 'function(){}'\n", /tag/],
-  ["a tag of its own", "a: !exec touch\n", /tag/],
-  ["a directive", "%YAML 1.1\n---\na: b\n", /directive/],
   [
     "the same key twice",
     kubeconfigWith({}).replace("token: abc", "token: abc\n      token: def"),
     /same key twice/,
   ],
-  ["a key that is a list", "? [a]\n: b\n", /not a text/],
   ["two documents", `${kubeconfigWith({})}---\n${kubeconfigWith({ user: { exec } })}`, /several documents/],
-  ["lists in lists", "[".repeat(200_000), /nested too deep/],
-  ["lists in lists, by dashes", "- ".repeat(100_000), /nested too deep/],
-  [
-    "objects in objects",
-    Array.from({ length: 13 }, (_, at) => `${" ".repeat(at)}a:`).join("\n"),
-    /nested too deep/,
-  ],
-  [
-    "very many keys",
-    Array.from({ length: 30_000 }, (_, at) => `k${at}:`).join("\n"),
-    /more than a kubeconfig needs/,
-  ],
-  ["very many quotes", '"'.repeat(200_000), /more than a kubeconfig needs/],
-  ["more than 256 KiB", `a: ${"b".repeat(256 * 1024)}`, /larger than 256 KiB/],
-];
-
-/** Well formed, and at addresses that the console does not connect to. `localhost` is looked up. */
-export const HOSTILE_ADDRESSES: readonly string[] = [
-  "127.0.0.1",
-  "localhost",
-  "127.1",
-  "0x7f000001",
-  "2130706433",
-  "017700000001",
-  "[::1]",
-  "[::ffff:127.0.0.1]",
-  "[::ffff:7f00:1]",
-  "[64:ff9b::7f00:1]",
-  "[2002:7f00:1::]",
-  "0.0.0.0",
-  "[::]",
-  "10.0.0.1",
-  "192.168.1.1",
-  "169.254.169.254",
-  "[fd00:ec2::254]",
-  "[fe80::1]",
-  "100.100.100.200",
+  ...HOSTILE_DOCUMENTS,
 ];

@@ -1,0 +1,22 @@
+/** Well formed, and at addresses that the console does not connect to. `localhost` is looked up. */
+export const HOSTILE_ADDRESSES: readonly string[] = [
+  "127.0.0.1",
+  "localhost",
+  "127.1",
+  "0x7f000001",
+  "2130706433",
+  "017700000001",
+  "[::1]",
+  "[::ffff:127.0.0.1]",
+  "[::ffff:7f00:1]",
+  "[64:ff9b::7f00:1]",
+  "[2002:7f00:1::]",
+  "0.0.0.0",
+  "[::]",
+  "10.0.0.1",
+  "192.168.1.1",
+  "169.254.169.254",
+  "[fd00:ec2::254]",
+  "[fe80::1]",
+  "100.100.100.200",
+];

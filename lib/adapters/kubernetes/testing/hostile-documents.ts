@@ -1,0 +1,30 @@
+/** Texts that are no plain YAML document of a kubeconfig's shape and size, and a word of why each is refused. */
+export const HOSTILE_DOCUMENTS: readonly [what: string, text: string, why: RegExp][] = [
+  ["nothing", "", /empty/],
+  ["a line", "hello", /no kubeconfig/],
+  ["a list", "- a", /no kubeconfig/],
+  ["broken YAML", "a: [", /not YAML \(line \d+\)/],
+  ["an alias", "a: &x {b: 1}\nc: *x\n", /anchor/],
+  ["an alias alone", "a: *x\n", /not YAML|alias/],
+  ["a billion laughs", "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", /anchor/],
+  ["a merge key", "<<: {a: 1}\n", /merge/],
+  ["a tag", "a: !!binary aGk=\n", /tag/],
+  ["a tag of a language", "a: !!js/function 'function(){}'\n", /tag/],
+  ["a tag of its own", "a: !exec touch\n", /tag/],
+  ["a directive", "%YAML 1.1\n---\na: b\n", /directive/],
+  ["a key that is a list", "? [a]\n: b\n", /not a text/],
+  ["lists in lists", "[".repeat(200_000), /nested too deep/],
+  ["lists in lists, by dashes", "- ".repeat(100_000), /nested too deep/],
+  [
+    "objects in objects",
+    Array.from({ length: 13 }, (_, at) => `${" ".repeat(at)}a:`).join("\n"),
+    /nested too deep/,
+  ],
+  [
+    "very many keys",
+    Array.from({ length: 30_000 }, (_, at) => `k${at}:`).join("\n"),
+    /more than a kubeconfig needs/,
+  ],
+  ["very many quotes", '"'.repeat(200_000), /more than a kubeconfig needs/],
+  ["more than 256 KiB", `a: ${"b".repeat(256 * 1024)}`, /larger than 256 KiB/],
+];
