@@ -1,10 +1,6 @@
 import "./alias.ts";
 import { parseArgs } from "node:util";
-import { openDatabase, runningEmbedded } from "@/lib/adapters/postgres";
 import type { PeopleContext } from "@/lib/operations/sign-in/context";
-import { startDatabase } from "@/lib/server/database";
-import { baseUrl, createPeopleContext } from "@/lib/server/people";
-import { readSettings } from "@/lib/server/settings";
 
 /** The options of a command of the shell, or the way to use it and exit status 2. */
 export function optionsOf(usage: string, names: readonly string[]): Record<string, string | undefined> {
@@ -23,6 +19,11 @@ export function optionsOf(usage: string, names: readonly string[]): Record<strin
  */
 export async function atTheShell(work: (ctx: PeopleContext, base: string) => Promise<string>): Promise<void> {
   process.chdir(new URL("..", import.meta.url).pathname);
+  // Only now: modules that are imported above are resolved before the alias is known.
+  const { openDatabase, runningEmbedded } = await import("@/lib/adapters/postgres");
+  const { startDatabase } = await import("@/lib/server/database");
+  const { baseUrl, createPeopleContext } = await import("@/lib/server/people");
+  const { readSettings } = await import("@/lib/server/settings");
   try {
     const settings = readSettings(process.env);
     const running = settings.DATABASE_URL ? undefined : runningEmbedded(settings.DRYDOCK_DATA);
