@@ -95,7 +95,7 @@ test("a worker goes into maintenance and comes back", async ({
 
   await test.step("the downloaded kubeconfig works", async () => {
     const download = again.page.waitForEvent("download");
-    await again.page.getByRole("link", { name: `admin.${cluster}.kubeconfig` }).click();
+    await again.page.getByRole("button", { name: `admin.${cluster}.kubeconfig` }).click();
     const file = await download;
     expect(file.suggestedFilename()).toBe(`admin.${cluster}.kubeconfig`);
     const saved = info.outputPath("admin.kubeconfig");
