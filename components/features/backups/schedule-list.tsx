@@ -38,7 +38,7 @@ export function ScheduleList({ schedules, refused, onStart }: ScheduleListProps)
           scopeWords(scope),
           <Moment at={lastBackupAt} key="last" />,
           <Button
-            aria-label={`Start a backup of ${name} now`}
+            aria-label={`Start now… a backup of ${name}`}
             key="start"
             onClick={() => onStart(name)}
             refused={refused}
