@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { openLog } from "./crash/audit";
 import { bringUp, type SoakCluster } from "./crash/cluster";
 import { ConsoleProcess } from "./crash/console";
+import { sharedDatabase } from "./crash/database";
 import { drive, type Stage } from "./crash/drive";
 import { type Follower, follow } from "./crash/follow";
 import { violations } from "./crash/history";
@@ -65,10 +66,15 @@ async function runSeed(
   const befell = new Befell();
   const proxy = faults && (await startProxy(cluster.access, cluster.certificate, random, faults, befell));
   const kubeconfig = proxy ? await cluster.kubeconfigFor(proxy.port) : cluster.kubeconfig;
+  const log = path.join(folder, `${seed}.log`);
+  // Replicas have one database; a console alone brings its own.
+  const shared =
+    plan.variant === "stop" ? await sharedDatabase(path.join(folder, "database"), log) : undefined;
   const processOf = (name: string) =>
-    new ConsoleProcess({ data: path.join(folder, name), kubeconfig, log: path.join(folder, `${seed}.log`) });
-  const consoles: Stage["consoles"] =
-    plan.variant === "stop" ? [processOf("a"), processOf(plan.oneFolder ? "a" : "b")] : [processOf("a")];
+    new ConsoleProcess({ data: path.join(folder, name), kubeconfig, log, database: shared?.url });
+  const consoles: Stage["consoles"] = shared
+    ? [processOf("a"), processOf(plan.oneFolder ? "a" : "b")]
+    : [processOf("a")];
   const person = new Person({ cluster, consoles, node, patienceMs: PATIENCE_MS });
   const lag = monitorEventLoopDelay();
   lag.enable();
@@ -85,6 +91,7 @@ async function runSeed(
   } finally {
     clearTimeout(well);
     await Promise.all(consoles.map((console) => console.kill()));
+    await shared?.stop();
     proxy?.close();
   }
   lag.disable();

@@ -27,9 +27,10 @@ export class ConsoleProcess {
   #child: ChildProcess | undefined;
   #endpoint: Endpoint | undefined;
 
-  /** The kubeconfig may lead to a proxy. What the console says goes to the end of `log`. */
-  constructor(options: { data: string; kubeconfig: string; log: string }) {
-    this.#env = { ...process.env, DRYDOCK_DATA: options.data, KUBECONFIG: options.kubeconfig };
+  /** The kubeconfig may lead to a proxy; without a database's URL it brings its own. What it says goes to the end of `log`. */
+  constructor(options: { data: string; kubeconfig: string; log: string; database?: string }) {
+    const { data, kubeconfig, database } = options;
+    this.#env = { ...process.env, DRYDOCK_DATA: data, KUBECONFIG: kubeconfig, DATABASE_URL: database };
     this.#log = options.log;
   }
 

@@ -37,7 +37,7 @@ export interface SeedPlan {
   crashes: Crash[];
   /** How long the watches of silent bring nothing. */
   silentMs: number;
-  /** Of two replicas: somebody started both on one data folder. */
+  /** Of two replicas: both have the same data folder, which beside a database of their own holds only names. */
   oneFolder: boolean;
 }
 

@@ -16,6 +16,11 @@ it("counts each key for itself, and in steps", async () => {
   expect(await store.add("b", DAY, 1)).toBe(1);
 });
 
+it("takes back what no longer counts", async () => {
+  expect(await store.add("right", DAY, 2)).toBe(2);
+  expect(await store.add("right", DAY, -1)).toBe(1);
+});
+
 it("loses none of those that come together, from two consoles", async () => {
   const other = await openDatabase({ address: { url } });
   const stores = [store, createLimitStore(other)];

@@ -30,7 +30,7 @@ export async function changePassword({
       todo: "Change it there.",
     });
   }
-  await limitAttempts(ctx, input.address, `password of ${person.id}`);
+  const counted = await limitAttempts(ctx, input.address, `password of ${person.id}`);
   if (!(await ctx.passwords.verify(input.current, known.hash))) {
     const why = "The current password is not right.";
     throw new DrydockError({
@@ -40,6 +40,7 @@ export async function changePassword({
       field: "current",
     });
   }
+  await counted.takeBack();
   checkPassword(input.password, person);
   await ctx.persons.setPassword(person.id, await ctx.passwords.hash(input.password));
   await ctx.sessions.endAll(person.id, input.sessionId);

@@ -13,12 +13,23 @@ export async function machinePerson(
   name: string,
 ): Promise<Person> {
   const there = await persons.findByEmail(email);
-  if (there?.disabledAt !== undefined)
-    throw new DrydockError({
-      code: "refused",
-      object: there.name,
-      why: "They are disabled.",
-      todo: "Enable them on the People page, or name somebody else.",
-    });
-  return there ?? persons.add({ name, email, administrator: true, bindings: [] }, "the shell");
+  if (there) return enabled(there);
+  try {
+    return await persons.add({ name, email, administrator: true, bindings: [] }, "the shell");
+  } catch (error) {
+    // Two commands at once: the other one made them.
+    const made = await persons.findByEmail(email);
+    if (made) return enabled(made);
+    throw error;
+  }
+}
+
+function enabled(person: Person): Person {
+  if (person.disabledAt === undefined) return person;
+  throw new DrydockError({
+    code: "refused",
+    object: person.name,
+    why: "They are disabled.",
+    todo: "Enable them on the People page, or name somebody else.",
+  });
 }

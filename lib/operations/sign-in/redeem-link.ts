@@ -38,9 +38,10 @@ export async function lookAtLink(
   link: string,
   origin: Origin,
 ): Promise<LinkRecord & { name?: string }> {
-  await limitAttempts(ctx, origin.address, "links");
+  const counted = await limitAttempts(ctx, origin.address);
   const found = await ctx.links.look(ctx.secrets.hashOf(link));
   if (typeof found === "string") throw refusal(found);
+  await counted.takeBack();
   const person = found.personId === undefined ? undefined : await ctx.persons.find(found.personId);
   return { ...found, name: person?.name, email: found.email ?? person?.email };
 }

@@ -17,7 +17,7 @@ export async function signInByPassword({
   input: { email: string; password: string; origin: Origin };
 }): Promise<{ session: string; personId: string }> {
   const email = normalEmail(input.email);
-  await limitAttempts(ctx, input.origin.address, email);
+  const counted = await limitAttempts(ctx, input.origin.address, email);
   const known = await ctx.persons.passwordOf(email);
   const right = await ctx.passwords.verify(input.password, known?.hash);
   if (!known || !right) {
@@ -27,5 +27,6 @@ export async function signInByPassword({
       todo: "Try again, or ask an Administrator for a link to set a new password.",
     });
   }
+  await counted.takeBack();
   return { session: await startSession(ctx, known.id, input.origin), personId: known.id };
 }

@@ -112,6 +112,11 @@ describe("whoever has the shell", () => {
     });
   });
 
+  it("gets tokens of one person, asked for by several commands at once", async () => {
+    await Promise.all(Array.from({ length: 5 }, () => shellToken({ ctx, input: { name: "many" } })));
+    expect((await ctx.persons.list()).filter(({ name }) => name === "many")).toHaveLength(1);
+  });
+
   it("gets tokens, but none of somebody who is disabled", async () => {
     await shellToken({ ctx, input: { name: "ci" } });
     const person = await ctx.persons.findByEmail("ci@drydock.invalid");

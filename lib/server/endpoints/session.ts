@@ -39,12 +39,13 @@ export async function signedIn(
 async function sessionByToken(request: Request, token: string): Promise<string> {
   const ctx = getConsole().people;
   const origin = originOfRequest(request);
-  await limitAttempts(ctx, origin.address, "tokens");
+  const counted = await limitAttempts(ctx, origin.address);
   const person = await ctx.principals.of(token);
   if (person?.via.kind !== "token") {
     const why = "This token is not known, has expired, or was revoked.";
     throw new DrydockError({ code: "unauthenticated", why, todo: "Make another one under My account." });
   }
+  await counted.takeBack();
   if (person.scope !== undefined) {
     throw new DrydockError({
       code: "refused",
