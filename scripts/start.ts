@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { createServer, type ServerOptions } from "node:http";
+import { createServer, type RequestListener, type ServerOptions } from "node:http";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Front } from "../lib/server/request/front.ts";
@@ -78,6 +78,12 @@ async function main(): Promise<void> {
   const server = createServer(SERVER_LIMITS);
   server.maxConnections = MOST_CONNECTIONS;
   server.maxHeadersCount = MOST_HEADERS;
+  // Who comes while the console starts is answered when it has.
+  const started = Promise.withResolvers<RequestListener>();
+  server.on(
+    "request",
+    (request, response) => void started.promise.then((answer) => answer(request, response)),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(settings.DRYDOCK_PORT, settings.DRYDOCK_HOST, resolve);
@@ -105,7 +111,7 @@ async function main(): Promise<void> {
   );
   const front = await installed.promise;
   clearTimeout(late);
-  server.on("request", (request, response) => void front(request, response, handle));
+  started.resolve((request, response) => void front(request, response, handle));
 
   const base = `http://${settings.DRYDOCK_HOST}:${port}`;
   const demo = process.argv.includes("--demo");

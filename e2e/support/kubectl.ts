@@ -30,7 +30,7 @@ export function kubectl(...args: string[]): Promise<string> {
 }
 
 /** The same of another sandbox. */
-async function kubectlOf({ kubectl }: Sandbox, ...args: string[]): Promise<string> {
+export async function kubectlOf({ kubectl }: Sandbox, ...args: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(kubectl, args, { timeout: 60_000 });
   return stdout.trim();
 }

@@ -22,7 +22,7 @@ export function sandbox(...command: string[]): Promise<string> {
 }
 
 /** The same of another sandbox. */
-async function sandboxNamed(name: string, ...command: string[]): Promise<string> {
+export async function sandboxNamed(name: string, ...command: string[]): Promise<string> {
   const args = [path.join(ROOT, "scripts/sandbox.ts"), ...command, "--name", name];
   const { stdout } = await run(process.execPath, args, { timeout: 900_000 });
   return stdout;

@@ -57,8 +57,7 @@ export function lastSchedulable(index: ClusterIndex, node: ObservedNode): PlanCh
 
 /** A control-plane node may leave while another one serves and etcd keeps its quorum without it. */
 export function controlPlane(index: ClusterIndex, node: ObservedNode): PlanCheck {
-  const view = controlPlaneWithout(index, node);
-  if (!view.is) {
+  if (!isControlPlane(index, node)) {
     const roles = rolesOf(node).join(", ") || "worker";
     return {
       id: "control-plane",
@@ -67,6 +66,7 @@ export function controlPlane(index: ClusterIndex, node: ObservedNode): PlanCheck
       detail: `Roles: ${roles}.`,
     };
   }
+  const view = controlPlaneWithout(index, node);
   const refuse = (title: string, detail: string): PlanCheck => ({
     id: "control-plane",
     state: "refuse",

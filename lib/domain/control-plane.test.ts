@@ -100,7 +100,6 @@ it("tells who else serves", () => {
   const index = three({ b: { intent: buildIntent() }, c: { conditions: [] } });
   const names = (nodes: readonly ObservedNode[]) => nodes.map(({ name }) => name);
   const view = controlPlaneWithout(index, buildControlPlane("a"));
-  expect(view.is).toBe(true);
   expect(names(view.others)).toEqual(["b", "c"]);
   expect(names(view.othersReady)).toEqual([]);
   expect(names(view.othersInMaintenance)).toEqual(["b"]);

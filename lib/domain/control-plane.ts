@@ -101,8 +101,6 @@ export function apiServersWithout(
 }
 
 export interface ControlPlaneView {
-  /** This node is one. */
-  is: boolean;
   others: ObservedNode[];
   /** Others that serve and are not in maintenance. */
   othersReady: ObservedNode[];
@@ -112,7 +110,6 @@ export interface ControlPlaneView {
 export function controlPlaneWithout(index: ClusterIndex, node: ObservedNode): ControlPlaneView {
   const others = controlPlanesOf(index).filter((other) => other.name !== node.name);
   return {
-    is: isControlPlane(index, node),
     others,
     othersReady: apiServersWithout(index, node.name),
     othersInMaintenance: others.filter(inMaintenance),

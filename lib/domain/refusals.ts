@@ -1,5 +1,7 @@
 import { quickRefusal } from "./checks";
 import type { ClusterIndex } from "./cluster-index";
+import { takersOf } from "./control-plane";
+import { isControlPlane } from "./node";
 import type { ObservedNode } from "./observed";
 
 /** Why a verb is refused for a node now. A verb without an entry is allowed. */
@@ -32,4 +34,18 @@ export function refusalsOf(index: ClusterIndex, node: ObservedNode, installation
   refusals.cordon = node.unschedulable ? "Already cordoned." : "In maintenance. Resume it to cordon again.";
   refusals.uncordon = "In maintenance. Turn maintenance mode off instead.";
   return refusals;
+}
+
+/**
+ * What the refusals of every node depend on beside the node and its pods: who is the last that takes pods, if one is.
+ * Two observations with the same value here give a node that did not change the same refusals.
+ */
+export function commonGround(index: ClusterIndex): string {
+  const takers = takersOf(index);
+  return takers.size > 1 ? "several take pods" : [...takers].join();
+}
+
+/** Whether the refusals of this node depend on more: control-plane nodes on each other, those in maintenance on time. */
+export function dependsOnOthers(index: ClusterIndex, node: ObservedNode): boolean {
+  return node.intent !== undefined || isControlPlane(index, node);
 }

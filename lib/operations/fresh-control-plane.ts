@@ -1,5 +1,6 @@
 import { type ClusterIndex, withFresh } from "@/lib/domain/cluster-index";
 import { controlPlaneWithout } from "@/lib/domain/control-plane";
+import { isControlPlane } from "@/lib/domain/node";
 import type { ObservedNode } from "@/lib/domain/observed";
 import type { ClusterPort } from "./ports";
 import { readIfThere } from "./read-if-there";
@@ -13,9 +14,10 @@ export async function withFreshControlPlane(
   index: ClusterIndex,
   node: ObservedNode,
 ): Promise<ClusterIndex> {
-  const view = controlPlaneWithout(index, node);
-  if (!view.is || view.others.length === 0) return index;
-  const names = new Set(view.others.map(({ name }) => name));
+  if (!isControlPlane(index, node)) return index;
+  const { others } = controlPlaneWithout(index, node);
+  if (others.length === 0) return index;
+  const names = new Set(others.map(({ name }) => name));
   const found = await Promise.all(
     [...names].map((name) =>
       readIfThere(async () => {

@@ -30,3 +30,12 @@ it("tells of a maintenance what the annotation says, and no progress", () => {
   const unreadable = rowsOf(buildNode("a", { intent: "unreadable" }))[0]?.maintenance;
   expect(unreadable?.question?.kind).toBe("unreadable");
 });
+
+it("keeps what it made while the nodes are the same, and makes only those anew that changed", () => {
+  const nodes = [buildNode("a"), buildNode("b")];
+  const before = earlyRows(nodes);
+  expect(earlyRows(nodes)).toBe(before);
+  const after = earlyRows([buildNode("a", { unschedulable: true }), ...nodes.slice(1)]);
+  expect(after[0]?.schedulable).toBe(false);
+  expect(after[1]).toBe(before[1]);
+});

@@ -6,7 +6,7 @@ import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { MaintenanceState } from "@/lib/domain/maintenance";
 import { healthOf, intentOf, kubectlStatus, poolOf, rolesOf, zoneOf } from "@/lib/domain/node";
 import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
-import { refusalsOf } from "@/lib/domain/refusals";
+import { commonGround, dependsOnOthers, refusalsOf } from "@/lib/domain/refusals";
 import { requestedOn } from "@/lib/domain/requested";
 
 export interface RowSource {
@@ -68,16 +68,22 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/**
- * Rows of all nodes in their order. A row stays the same object while nothing in it changes: of 5,000 nodes only those
- * are looked at that changed, or whose pods did, and those in maintenance.
- */
-export function createRows(): (source: RowSource) => NodeRow[] {
-  let known = new Map<string, { node: ObservedNode; pods: readonly ObservedPod[]; row: NodeRow }>();
-  let order: string[] = [];
+interface Kept {
+  node: ObservedNode;
+  pods: readonly ObservedPod[];
+  row: NodeRow;
+}
 
-  function refreshed(source: RowSource, node: ObservedNode): NodeRow {
-    const pods = source.index.podsOf(node.name);
+/**
+ * Rows of all nodes in their order. A row stays the same object while nothing in it changes, and so do all of them
+ * together: of 5,000 nodes only those are looked at that changed, or whose pods did, and the few that depend on more.
+ */
+export function createRows(): (source: RowSource) => readonly NodeRow[] {
+  const known = new Map<string, Kept>();
+  let ground: string | undefined;
+  let ordered: readonly NodeRow[] = [];
+
+  function refreshed(source: RowSource, node: ObservedNode, pods: readonly ObservedPod[]): NodeRow {
     const last = known.get(node.name);
     const same = last?.node === node && last.pods === pods ? last.row : undefined;
     const situation = situationOf(source, node);
@@ -86,20 +92,32 @@ export function createRows(): (source: RowSource) => NodeRow[] {
   }
 
   return (source) => {
-    const rows = new Map<string, NodeRow>();
-    const next: typeof known = new Map();
-    for (const node of source.index.cluster.nodes) {
-      const row = refreshed(source, node);
-      rows.set(node.name, row);
-      next.set(node.name, { node, pods: source.index.podsOf(node.name), row });
+    const { index } = source;
+    const { nodes } = index.cluster;
+    const groundNow = commonGround(index);
+    const stands = groundNow === ground;
+    ground = groundNow;
+    let changed = false;
+    let moved = false;
+    for (const node of nodes) {
+      const pods = index.podsOf(node.name);
+      const last = known.get(node.name);
+      const untouched = stands && last?.node === node && last.pods === pods;
+      if (untouched && !dependsOnOthers(index, node)) continue;
+      const row = refreshed(source, node, pods);
+      if (row === last?.row && last.node === node && last.pods === pods) continue;
+      known.set(node.name, { node, pods, row });
+      changed = true;
+      moved ||= last === undefined || byPool(last.row, row) !== 0;
     }
-    known = next;
-    // What was in order mostly still is, and sorting that is one pass.
-    const before = order.flatMap((name) => rows.get(name) ?? []);
-    const were = new Set(order);
-    const sorted = [...before, ...[...rows.values()].filter(({ name }) => !were.has(name))].sort(byPool);
-    order = sorted.map(({ name }) => name);
-    return sorted;
+    if (known.size > nodes.length) {
+      const there = new Set(nodes.map(({ name }) => name));
+      for (const name of known.keys()) if (!there.has(name)) known.delete(name);
+      moved = true;
+    }
+    if (moved) ordered = [...known.values()].map(({ row }) => row).sort(byPool);
+    else if (changed) ordered = ordered.map((row) => known.get(row.name)?.row ?? row);
+    return ordered;
   };
 }
 

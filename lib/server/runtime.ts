@@ -43,7 +43,7 @@ export interface Runtime {
   /** Throws cluster-unreachable while nothing was observed yet. */
   index(): ClusterIndex;
   source(index?: ClusterIndex): RowSource;
-  rows(): NodeRow[];
+  rows(): readonly NodeRow[];
   summary(): ClusterSummary;
   context(person: Principal): OperationContext;
   workloads: Book;
@@ -99,13 +99,13 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     troubleOf: parts.engine.troubleOf,
   });
   const rowsOf = createRows();
-  const rows = (): NodeRow[] => {
+  const rows = (): readonly NodeRow[] => {
     const of = port.index();
     return of ? rowsOf(source(of)) : earlyRows(port.nodes() ?? []);
   };
   const kubeconfig = createKubeconfigOffer(port, Date.now);
   const about = self.about ?? (() => UNSAID);
-  const summaryWith = (nodes: NodeRow[]) =>
+  const summaryWith = (nodes: readonly NodeRow[]) =>
     summaryOf(port, port.index(), nodes, parts.leader.record(), {
       ...aboutBody(about()),
       kubeconfig: kubeconfig(),

@@ -3,7 +3,6 @@ import type { NodeRow } from "@/lib/contracts/node";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { etcdWithout } from "@/lib/domain/control-plane";
 import type { ClusterPort, LeaseRecord } from "@/lib/operations/ports";
-import { byPool } from "./rows";
 
 type Square = ClusterSummary["squares"][number];
 
@@ -19,10 +18,12 @@ function squaresOf(rows: readonly NodeRow[]): Square[] {
   return runs;
 }
 
-function healthOf(port: ClusterPort, rows: readonly NodeRow[]): ClusterSummary["health"] {
+function healthOf(
+  port: ClusterPort,
+  { total, ready }: { total: number; ready: number },
+): ClusterSummary["health"] {
   if (port.freshness().state !== "live") return { state: "unknown", text: "Not known" };
-  const notReady = rows.filter((row) => row.health.state === "not-ready").length;
-  if (notReady > 0) return { state: "unhealthy", text: `${notReady} of ${rows.length} nodes not Ready` };
+  if (ready < total) return { state: "unhealthy", text: `${total - ready} of ${total} nodes not Ready` };
   const latency = port.latencyMs();
   return {
     state: "healthy",
@@ -30,23 +31,31 @@ function healthOf(port: ClusterPort, rows: readonly NodeRow[]): ClusterSummary["
   };
 }
 
-function sum(
-  rows: readonly NodeRow[],
-  key: "cpuMilli" | "memoryBytes",
-): { requested: number; allocatable: number } {
-  return rows.reduce(
-    (total, row) => ({
-      requested: total.requested + row[key].requested,
-      allocatable: total.allocatable + row[key].allocatable,
-    }),
-    { requested: 0, allocatable: 0 },
-  );
+/** Everything that is counted, in one pass: it is counted anew four times a second, of 5,000 nodes. */
+function tally(rows: readonly NodeRow[]) {
+  const counts = { total: rows.length, ready: 0, schedulable: 0, controlPlane: 0, maintained: 0, blocked: 0 };
+  const cpuMilli = { requested: 0, allocatable: 0 };
+  const memoryBytes = { requested: 0, allocatable: 0 };
+  const versions = new Map<string, number>();
+  for (const row of rows) {
+    if (row.health.state !== "not-ready") counts.ready += 1;
+    if (row.schedulable) counts.schedulable += 1;
+    if (row.poolKind === "control-plane") counts.controlPlane += 1;
+    if (row.maintenance) counts.maintained += 1;
+    if (row.maintenance?.phase === "blocked") counts.blocked += 1;
+    versions.set(row.version, (versions.get(row.version) ?? 0) + 1);
+    cpuMilli.requested += row.cpuMilli.requested;
+    cpuMilli.allocatable += row.cpuMilli.allocatable;
+    memoryBytes.requested += row.memoryBytes.requested;
+    memoryBytes.allocatable += row.memoryBytes.allocatable;
+  }
+  return { ...counts, versions, cpuMilli, memoryBytes };
 }
 
 /** What the cluster itself does not say. */
 type Said = Pick<ClusterSummary, "origin" | "tags" | "added" | "impersonation" | "kubeconfig">;
 
-/** One cluster in a line: for the clusters table, the header's reminder and the overview. */
+/** One cluster in a line: for the clusters table, the header's reminder and the overview. Rows come in their order. */
 export function summaryOf(
   port: ClusterPort,
   index: ClusterIndex | undefined,
@@ -55,9 +64,8 @@ export function summaryOf(
   said: Said,
 ): ClusterSummary {
   const version = port.version();
-  const versions = new Map<string, number>();
-  for (const row of rows)
-    if (row.version !== version) versions.set(row.version, (versions.get(row.version) ?? 0) + 1);
+  const { versions, cpuMilli, memoryBytes, ...counts } = tally(rows);
+  if (version !== undefined) versions.delete(version);
   const etcd = index && etcdWithout(index, undefined);
   const latency = port.latencyMs();
   return {
@@ -67,22 +75,19 @@ export function summaryOf(
     version,
     freshness: port.freshness(),
     latencyMs: latency === undefined ? undefined : Math.round(latency),
-    health: healthOf(port, rows),
+    health: healthOf(port, counts),
     nodes: {
-      total: rows.length,
-      ready: rows.filter((row) => row.health.state !== "not-ready").length,
-      schedulable: rows.filter((row) => row.schedulable).length,
-      controlPlane: rows.filter((row) => row.poolKind === "control-plane").length,
+      total: counts.total,
+      ready: counts.ready,
+      schedulable: counts.schedulable,
+      controlPlane: counts.controlPlane,
       otherVersions: [...versions].map(([other, nodes]) => ({ version: other, nodes })),
     },
     etcd: etcd && { members: etcd.members, ready: etcd.ready },
-    maintenance: {
-      total: rows.filter((row) => row.maintenance).length,
-      blocked: rows.filter((row) => row.maintenance?.phase === "blocked").length,
-    },
-    squares: squaresOf([...rows].sort(byPool)),
-    cpuMilli: sum(rows, "cpuMilli"),
-    memoryBytes: sum(rows, "memoryBytes"),
+    maintenance: { total: counts.maintained, blocked: counts.blocked },
+    squares: squaresOf(rows),
+    cpuMilli,
+    memoryBytes,
     driver: driverOf(lease),
     ...said,
   };
