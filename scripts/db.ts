@@ -1,6 +1,7 @@
+import "./alias.ts";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const postgres = join("lib", "adapters", "postgres");
@@ -29,9 +30,23 @@ function generate(): void {
   writeFileSync(path, `${readFileSync(path, "utf8").trimEnd()}\n--> statement-breakpoint\n${more}`);
 }
 
-const [command] = process.argv.slice(2);
-if (command !== "generate") {
-  console.error("Usage: npm run db -- generate");
+const [command, file, ...more] = process.argv.slice(2);
+const takesFile = command === "backup" || command === "restore";
+if ((command !== "generate" && !takesFile) || takesFile !== (file !== undefined) || more.length > 0) {
+  console.error(
+    "Usage: npm run db -- backup FILE\n       npm run db -- restore FILE\n       npm run db -- generate",
+  );
   process.exit(2);
 }
-generate();
+if (!takesFile || file === undefined) generate();
+else {
+  const { backupTo, restoreFrom } = await import("@/lib/server/backup-command");
+  try {
+    const path = resolve(file);
+    process.chdir(root);
+    console.log(await (command === "backup" ? backupTo : restoreFrom)(path, process.env));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

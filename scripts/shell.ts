@@ -13,21 +13,16 @@ export function optionsOf(usage: string, names: readonly string[]): Record<strin
   }
 }
 
-/**
- * Works on the people of the console that the settings name, whether it runs or not: the embedded database is asked where
- * a console runs it, and started for the moment where none does. Prints what `work` returns.
- */
+/** Works on the people of the console that the settings name, whether it runs or not. Prints what `work` returns. */
 export async function atTheShell(work: (ctx: PeopleContext, base: string) => Promise<string>): Promise<void> {
   process.chdir(new URL("..", import.meta.url).pathname);
   // Only now: modules that are imported above are resolved before the alias is known.
-  const { openDatabase, runningEmbedded } = await import("@/lib/adapters/postgres");
-  const { startDatabase } = await import("@/lib/server/database");
+  const { commandDatabase } = await import("@/lib/server/command-database");
   const { baseUrl, createPeopleContext } = await import("@/lib/server/people");
   const { readSettings } = await import("@/lib/server/settings");
   try {
     const settings = readSettings(process.env);
-    const running = settings.DATABASE_URL ? undefined : runningEmbedded(settings.DRYDOCK_DATA);
-    const database = running ? await openDatabase({ address: running }) : await startDatabase(settings);
+    const database = await commandDatabase(settings);
     try {
       console.log(await work(createPeopleContext(database), baseUrl(settings)));
     } finally {

@@ -3,7 +3,7 @@ import { createSealer, type Keyring, openKeyring } from "@/lib/adapters/secrets"
 import { count } from "@/lib/domain/words";
 import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
 import { SealError, type Sealer } from "@/lib/operations/store-ports/sealer";
-import { startDatabase } from "./database";
+import { commandDatabase } from "./command-database";
 import { sealedFor } from "./fleet/added-context";
 import { readSettings } from "./settings";
 
@@ -40,7 +40,7 @@ function newestKey(keyring: Keyring, fromEnvironment: boolean): string {
 export async function rotateKeys(environment: NodeJS.ProcessEnv): Promise<string[]> {
   const settings = readSettings(environment);
   const keyring = openKeyring(settings);
-  const database = await startDatabase(settings);
+  const database = await commandDatabase(settings);
   try {
     const id = newestKey(keyring, settings.DRYDOCK_KEY !== undefined);
     const { resealed, failed } = await resealClusters(createClusterStore(database), createSealer(keyring));

@@ -25,7 +25,12 @@ const record = (id: string, more: Partial<OwnRecord> = {}): OwnRecord => ({
 /** Looks at node "a" at these seconds after NOW, when this process has run for a while. */
 function watch() {
   const kept: OwnRecord[] = [];
-  const keeper = { installation: buildIntent().installation, keep: (one: OwnRecord) => void kept.push(one) };
+  const drives = { now: true };
+  const keep = (one: OwnRecord) => {
+    if (drives.now) kept.push(one);
+    return drives.now;
+  };
+  const keeper = { installation: buildIntent().installation, keep };
   const runs = createRuns(NOW.getTime() - 60_000, keeper);
   const look = (seconds: number, over: Parameters<typeof buildInput>[0] = {}) => {
     const intent: MaintenanceIntent = over?.intent ?? buildIntent({ since: at(0) });
@@ -35,7 +40,7 @@ function watch() {
   };
   const end = (seconds: number, left?: ObservedNode) =>
     runs.ended((name) => (name === left?.name ? left : undefined), NOW.getTime() + seconds * 1000);
-  return { runs, look, end, kept };
+  return { runs, look, end, kept, drives };
 }
 
 describe("runs", () => {
@@ -154,6 +159,16 @@ describe("runs", () => {
     look(10, { intent: buildIntent({ id: "m-9", installation: "elsewhere" }) });
     end(11, buildNode("a"));
     expect(kept).toEqual([]);
+  });
+
+  it("keeps a run that began while another console drove, or none did, as soon as this one drives", () => {
+    const { look, kept, drives } = watch();
+    drives.now = false;
+    look(1, { pods: [buildPod("p1")] });
+    drives.now = true;
+    look(2, { pods: [buildPod("p1")] });
+    look(3, { pods: [buildPod("p1")] });
+    expect(kept.map(({ id }) => id)).toEqual([buildIntent().id]);
   });
 
   it("says since when it remembers", () => {

@@ -26,6 +26,8 @@ interface Current {
   installation: string;
   ending?: Stamp;
   recordedFrom: string;
+  /** Its record as it is now was taken to be kept. */
+  kept: boolean;
   points: readonly DrainPoint[];
   waits: ReadonlyMap<string, KnownWait>;
 }
@@ -33,7 +35,8 @@ interface Current {
 /** Where records of one installation's maintenances are kept. */
 interface Keeper {
   installation: string;
-  keep(record: OwnRecord): void;
+  /** Whether it was taken: of several consoles only the one that drives writes, and which one that is changes. */
+  keep(record: OwnRecord): boolean;
 }
 
 /**
@@ -73,14 +76,14 @@ export function createRuns(startedMs: number, keeper?: Keeper): Runs {
       },
       installation,
       recordedFrom: now,
+      kept: false,
       points: [],
       waits: new Map(),
     };
   };
 
-  const keep = (record: OwnRecord, installation: string | undefined) => {
-    if (installation === keeper?.installation) keeper?.keep(record);
-  };
+  const keep = (record: OwnRecord, installation: string | undefined): boolean =>
+    keeper !== undefined && installation === keeper.installation && keeper.keep(record);
 
   const end = (
     record: OwnRecord,
@@ -132,11 +135,11 @@ export function createRuns(startedMs: number, keeper?: Keeper): Runs {
       current.set(node.name, {
         ...before,
         record,
+        kept: (before.kept && !completed) || keep(record, intent.installation),
         ending: intent.ending,
         points: withPoint(before.points, drainPoint(state, now)),
         waits: waitsOf(state.remaining, before.waits, now),
       });
-      if (before !== known || completed) keep(record, intent.installation);
     },
     ended(nodeNow, nowMs) {
       for (const [name, known] of current) {

@@ -119,8 +119,10 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
   });
   const runs = createRuns(Date.now(), {
     installation: self.installation,
-    keep: (record) => {
-      if (writes(self.installation)) self.records.keepRun({ ...record, cluster: port.info.id });
+    keep(record) {
+      if (!writes(self.installation)) return false;
+      self.records.keepRun({ ...record, cluster: port.info.id });
+      return true;
     },
   });
   self.records.recall(port.info.id, (past) => {

@@ -13,12 +13,19 @@ interface RawNode {
   status: Record<string, unknown> & { conditions?: { type: string; status: string }[] };
 }
 
+interface RawPod {
+  metadata: { uid: string };
+  spec: { nodeName?: string };
+}
+
 /** A sandbox with a workload and an audit log, and what people do there behind the console's back. */
 export interface SoakCluster extends SoakSandbox {
   auditLog: string;
   nodes: readonly string[];
   /** undefined: there is no such node. */
   node(name: string): Promise<NodeAfter | undefined>;
+  /** Pods that are bound to a node now. */
+  bound(): Promise<{ uid: string; node: string }[]>;
   setUnschedulable(name: string, unschedulable: boolean): Promise<void>;
   /** Deletes a node and makes it again, with or without the annotation that it had. Waits until it is Ready. */
   recreate(name: string, withIntent: boolean): Promise<void>;
@@ -43,6 +50,10 @@ export async function bringUp(name: string, workers: number): Promise<SoakCluste
       const found = (await ask<{ items: RawNode[] }>(access, "GET", "/api/v1/nodes")).items;
       const raw = found.find(({ metadata }) => metadata.name === node);
       return raw && nodeAfter(raw);
+    },
+    async bound() {
+      const { items: pods } = await ask<{ items: RawPod[] }>(access, "GET", "/api/v1/pods");
+      return pods.flatMap(({ metadata: { uid }, spec: { nodeName: node } }) => (node ? [{ uid, node }] : []));
     },
     async setUnschedulable(node, unschedulable) {
       await ask(access, "PATCH", pathOf(node), { spec: { unschedulable: unschedulable || null } });

@@ -76,6 +76,7 @@ async function strike(stage: Stage, over: AbortSignal): Promise<void> {
     await cluster.component("stop", "kube-apiserver");
     await delay(plan.holdMs);
     await cluster.component("start", "kube-apiserver");
+    follower.bound(await cluster.bound());
     // The fake kubelets give up a call that was cut off, where a kubelet tries again: started anew they look at every pod.
     await cluster.component("stop", "kwok");
     await cluster.component("start", "kwok");

@@ -9,6 +9,8 @@ export interface Follower {
   evictions(count: number, signal: AbortSignal): Promise<boolean>;
   /** Resolves when a console lists a node's pods past its caches: the proof has begun. */
   verify(signal: AbortSignal): Promise<boolean>;
+  /** What is known of where pods are bound beside the log: an API server that is killed takes its last lines with it. */
+  bound(pods: readonly { uid: string; node: string }[]): void;
   /** Forgets what came before for those who wait. */
   mark(): void;
   stop(): void;
@@ -51,6 +53,11 @@ export function follow(read: () => Line[]): Follower {
     entries,
     evictions: (count, signal) => when(() => evicted >= count, signal),
     verify: (signal) => when(() => verified > 0, signal),
+    bound(pods) {
+      const now = Date.now();
+      const call = { by: "found", console: false, receivedAt: now, answeredAt: now, code: 201 };
+      entries.push(...pods.map((pod) => ({ ...call, ...pod, kind: "bind" as const })));
+    },
     mark() {
       evicted = 0;
       verified = 0;

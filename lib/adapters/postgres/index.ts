@@ -1,8 +1,11 @@
 export { createAuditStore } from "./audit";
+export { restoreBackup } from "./backup/restore-backup";
+export { writeBackup } from "./backup/write-backup";
 export { createClusterStore } from "./clusters";
 export { keysInUse } from "./clusters/keys-in-use";
 export { type Database, openDatabase } from "./database";
 export { startEmbedded } from "./embedded";
 export { runningEmbedded } from "./embedded/running";
 export { createChannelStore, createDeliveryStore, createOutcomeStore } from "./notifications";
+export type { Address } from "./pool";
 export { createRunStore } from "./run-store";

@@ -44,7 +44,7 @@ export async function migrate(address: Address): Promise<void> {
 }
 
 /** The newest migration that a database has; 0: none. */
-async function appliedMigration(client: pg.ClientBase): Promise<number> {
+export async function appliedMigration(client: pg.ClientBase): Promise<number> {
   const { rows: there } = await client.query("select to_regclass('drizzle.__drizzle_migrations') as name");
   if (there[0]?.name == null) return 0;
   const { rows } = await client.query("select max(created_at) as newest from drizzle.__drizzle_migrations");

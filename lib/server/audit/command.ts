@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { createAuditStore, openDatabase, runningEmbedded } from "@/lib/adapters/postgres";
+import { createAuditStore } from "@/lib/adapters/postgres";
 import type { ChainPlace } from "@/lib/domain/audit/record";
-import { startDatabase } from "@/lib/server/database";
+import { commandDatabase } from "@/lib/server/command-database";
 import { readSettings } from "@/lib/server/settings";
 import { auditCsv, auditCsvHead } from "./csv";
 import { sha256 } from "./sha256";
@@ -30,17 +30,6 @@ function headOf(text: string | undefined): ChainPlace | undefined {
   return { seq: Number(seq), hash };
 }
 
-/** Beside a console that runs: its embedded server is asked; else it is started for as long as this takes. */
-async function database(environment: NodeJS.ProcessEnv) {
-  const settings = readSettings(environment);
-  const address = settings.DATABASE_URL ? undefined : runningEmbedded(settings.DRYDOCK_DATA);
-  const opened = address ? await openDatabase({ address }) : await startDatabase(settings);
-  const state = opened.state();
-  if (state.state !== "away") return opened;
-  await opened.close();
-  throw new Error(`The database can't be reached: ${state.why}.`);
-}
-
 /** The command: verifies the log, or writes it as CSV. Returns the exit status: 0 it holds, 1 it does not, 2 it was not looked at. */
 export async function auditCommand(
   args: readonly string[],
@@ -59,7 +48,7 @@ export async function auditCommand(
     return 2;
   }
   const [from, to, head] = [dateOf("from", values.from), dateOf("to", values.to), headOf(values.head)];
-  const opened = await database(environment);
+  const opened = await commandDatabase(readSettings(environment));
   try {
     const store = createAuditStore(opened);
     if (command === "verify") {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Address } from "@/lib/adapters/postgres/pool";
 
@@ -10,7 +10,9 @@ export function runningEmbedded(dataFolder: string): Address | undefined {
   } catch {
     return undefined; // no console made one, or it has stopped
   }
-  // Source: PostgreSQL, src/include/utils/pidfile.h: the fifth line is the folder of its socket.
-  const socketFolder = text.split("\n")[4]?.trim();
-  return socketFolder ? { socketFolder, user: "drydock", database: "drydock" } : undefined;
+  // Source: PostgreSQL, src/include/utils/pidfile.h: first the process, on the fifth line the folder of its socket.
+  const [pid = "", , , , socketFolder] = text.split("\n").map((line) => line.trim());
+  return socketFolder && existsSync(`/proc/${pid}`)
+    ? { socketFolder, user: "drydock", database: "drydock" }
+    : undefined;
 }

@@ -1,0 +1,167 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { migrate } from "@/lib/adapters/postgres/migrate";
+import { freshDatabase } from "@/lib/adapters/postgres/testing/fresh-database";
+import { onServer, urlOf } from "@/lib/adapters/postgres/testing/server-queries";
+import { LEFT_OUT } from "./format";
+import { restoreBackup } from "./restore-backup";
+import { inOrder, tablesOf } from "./tables";
+import { writeBackup } from "./write-backup";
+
+const { url } = await freshDatabase();
+const server = inject("databaseServer");
+
+/** A database that no console has open. */
+async function restingDatabase(): Promise<string> {
+  const name = `t_${randomBytes(8).toString("hex")}`;
+  await onServer(server, `create database ${name} template drydock_template`);
+  afterAll(() => onServer(server, `drop database ${name} with (force)`));
+  return urlOf(server, name);
+}
+
+async function withClient<T>(to: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: to });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every row of every table as text, those left out too. */
+const everything = (of: string) =>
+  withClient(of, async (client) => {
+    const found: Record<string, string[]> = {};
+    for (const table of await tablesOf(client)) {
+      const { rows } = await client.query(`select row_to_json(t)::text as row from "${table}" t order by 1`);
+      found[table] = rows.map(({ row }) => row);
+    }
+    return found;
+  });
+
+async function backupOf(of: string): Promise<string[]> {
+  const lines: string[] = [];
+  await writeBackup({ url: of }, async (line) => void lines.push(line));
+  return lines;
+}
+const given = (lines: readonly string[]) =>
+  async function* () {
+    yield* lines;
+  };
+
+/** Rows with what is easily lost: microseconds, large numbers, quotes, tabs and line ends, bytes, nothing at all. */
+async function fill(client: pg.Client): Promise<void> {
+  await client.query(`insert into people (name, email, administrator, created_at)
+    values (E'Mira "the\\tdock"\\n Ünal', 'mira@example.com', true, '2026-11-21 10:00:00.123456+00')`);
+  await client.query(`insert into role_bindings (person_id, cluster, role, created_by)
+    select id, '*', 'cluster-admin', 'test' from people`);
+  await client.query(`insert into runs (id, cluster, node, node_uid, by_name, reason, pods_to_move, since, options)
+    values ('m-1', 'harbor', 'a', 'uid-a', 'mira', 'disk', 3, now(), '{"consents": [12345678901234567890.123, "x"]}'::jsonb)`);
+  for (let at = 0; at < 1_200; at++)
+    await client.query(
+      `insert into run_events (run_id, key, at, kind, state, text) values ('m-1', $1, now(), 'machine', 'blocked', 't')`,
+      [`k${at}`],
+    );
+}
+
+beforeAll(() => withClient(url, fill));
+
+it("puts tables after those that their rows refer to", () => {
+  const references = [
+    { from: "a", to: "b" },
+    { from: "b", to: "c" },
+    { from: "c", to: "c" },
+  ];
+  expect(inOrder(["a", "b", "c", "d"], references)).toEqual(["c", "b", "a", "d"]);
+});
+
+describe("a backup", () => {
+  it("restored is what it was made of, without what must not come back, in the place of what was there", async () => {
+    const target = await restingDatabase();
+    await withClient(target, (client) => client.query(`insert into people (name) values ('Somebody else')`));
+    const { rows } = await restoreBackup({ url: target }, given(await backupOf(url)));
+    const [before, after] = [await everything(url), await everything(target)];
+    for (const table of LEFT_OUT) expect(Object.keys(before)).toContain(table);
+    for (const table of LEFT_OUT) delete before[table];
+    for (const table of LEFT_OUT) delete after[table];
+    expect(after).toEqual(before);
+    expect(rows).toBe(Object.values(before).flat().length);
+    expect(rows).toBeGreaterThan(1_200);
+  });
+
+  it("restored takes new rows, and the audit log still refuses to be changed", async () => {
+    const target = await restingDatabase();
+    await restoreBackup({ url: target }, given(await backupOf(url)));
+    await withClient(target, async (client) => {
+      const { rows } = await client.query(
+        `insert into run_events (run_id, key, at, kind, state, text) values ('m-1', 'new', now(), 'machine', 'x', 't')
+         returning id > (select max(id) from run_events) as after`,
+      );
+      expect(rows).toEqual([{ after: true }]);
+      await expect(client.query("truncate audit")).rejects.toThrow("append-only");
+    });
+  });
+
+  it.each<[string, (lines: string[]) => string[]]>([
+    ["cut short", (lines) => lines.slice(0, -1)],
+    ["changed", (lines) => lines.map((line) => line.replace("mira@example.com", "eve@example.com"))],
+    ["with a row less", (lines) => lines.filter((_, at) => at !== 3)],
+    ["with an end of its own", (lines) => [...lines.slice(0, 3), '{"end":true,"rows":2,"sha256":"x"}']],
+    ["of nothing", () => []],
+    ["of something else", () => ["PGDMP", "x"]],
+  ])("%s changes nothing", async (_, harm) => {
+    const target = await restingDatabase();
+    await withClient(target, (client) => client.query(`insert into people (name) values ('Still here')`));
+    const before = await everything(target);
+    await expect(restoreBackup({ url: target }, given(harm(await backupOf(url))))).rejects.toThrow(
+      "Nothing was changed",
+    );
+    expect(await everything(target)).toEqual(before);
+  });
+
+  it("that breaks off in the middle changes nothing", async () => {
+    const target = await restingDatabase();
+    const before = await everything(target);
+    const lines = await backupOf(url);
+    let read = 0;
+    const once = async function* () {
+      read += 1;
+      yield* read === 1 ? lines : lines.slice(0, 900);
+      if (read > 1) throw new Error("the disk is gone");
+    };
+    await expect(restoreBackup({ url: target }, once)).rejects.toThrow("the disk is gone");
+    expect(await everything(target)).toEqual(before);
+  });
+
+  it("of another version is refused", async () => {
+    const target = await restingDatabase();
+    await withClient(url, (client) =>
+      client.query("update drizzle.__drizzle_migrations set created_at = created_at - 1"),
+    );
+    const lines = await backupOf(url).finally(() =>
+      withClient(url, (client) =>
+        client.query("update drizzle.__drizzle_migrations set created_at = created_at + 1"),
+      ),
+    );
+    await expect(restoreBackup({ url: target }, given(lines))).rejects.toThrow("another version of Drydock");
+  });
+
+  it("is refused while a console works on the database", async () => {
+    await expect(restoreBackup({ url }, given(await backupOf(url)))).rejects.toThrow("A console works");
+  });
+
+  it("fills a database that has no schema yet", async () => {
+    const name = `t_${randomBytes(8).toString("hex")}`;
+    await onServer(server, `create database ${name}`);
+    const target = urlOf(server, name);
+    try {
+      await restoreBackup({ url: target }, given(await backupOf(url)));
+      expect((await everything(target)).runs).toHaveLength(1);
+      await migrate({ url: target });
+    } finally {
+      await onServer(server, `drop database ${name} with (force)`);
+    }
+  });
+});
