@@ -42,7 +42,7 @@ test("the Backups tab shows what Velero has, and starts a backup that kubectl se
   expect(await kubectl("get", "backups.velero.io", "-n", "velero", name, "-o", spec)).toBe(
     '["shop","orders"] default 720h0m0s',
   );
-  await page.getByRole("button", { name: "Start a backup of nightly now" }).click();
+  await page.getByRole("button", { name: "Start now… a backup of nightly" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Start a backup" }).click();
   await expect(backups.getByRole("row", { name: /nightly-\d{14}/ })).toBeVisible();
   await atPhoneWidth(page, "backups");

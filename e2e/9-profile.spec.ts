@@ -20,7 +20,7 @@ test("the Profile tab shows layers with their skew, and add-ons with history and
   await expect(addOns.getByRole("listitem").filter({ hasText: "ingress-nginx" }).first()).toContainText(
     "context deadline exceeded",
   );
-  const more = page.getByRole("button", { name: "History and values of cilium" });
+  const more = page.getByRole("button", { name: /^(More|Less) of cilium/ });
   await more.press("Enter");
   await expect(addOns).toContainText("Revision 1: superseded");
   await page.getByRole("button", { name: "Show values" }).click();

@@ -37,27 +37,26 @@ export function useCursor(
     setWanted({ key: linked, focus: true });
   }, [linked]);
 
-  const before = useRef({ keys, focused: false });
+  /** The rows of the last look, and the element that had the focus: of the row or in it. */
+  const before = useRef<{ keys: readonly string[]; focused?: Element }>({ keys });
   useEffect(() => {
     const { keys: old, focused } = before.current;
-    const lost = focused && place !== undefined && !there && document.activeElement === document.body;
-    const next = lost ? keyAfter(old, keys, place) : undefined;
-    if (next !== undefined) {
-      setPlace(next);
-      rowElement(scroller.current, next)?.focus({ preventScroll: true });
-    }
-    const row = place === undefined ? null : rowElement(scroller.current, place);
-    before.current = {
-      keys,
-      focused: lost ? next !== undefined : row?.contains(document.activeElement) === true,
-    };
+    // An element that goes takes the focus along, also when its row comes back as another one.
+    const lost = focused?.isConnected === false && document.activeElement === document.body;
+    const next = lost && place !== undefined && !there ? keyAfter(old, keys, place) : place;
+    const row = next === undefined ? null : rowElement(scroller.current, next);
+    if (lost && next !== place) setPlace(next);
+    if (lost) row?.focus({ preventScroll: true });
+    const within = row?.contains(document.activeElement) ? (document.activeElement ?? undefined) : undefined;
+    // Of a row that is on its way the focus is given once it is there.
+    before.current = { keys, focused: lost && row === null ? focused : within };
   });
 
   const onRevealed = useCallback(() => setWanted(undefined), []);
   const onCurrent = useCallback(
     (key: string) => {
       setPlace(key);
-      before.current.focused = true;
+      before.current.focused = document.activeElement ?? undefined;
       if (linked !== undefined && key !== linked) onLeave?.();
     },
     [linked, onLeave],

@@ -1,10 +1,13 @@
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { ask, until } from "@/soak/support/api";
 import { type SoakSandbox, startSandbox } from "@/soak/support/sandbox";
 import { nodeAfter } from "./audit";
 import type { NodeAfter } from "./history";
 import { applyWorkload } from "./workload";
 
+/** A loaded machine takes seconds; milliseconds. */
+const ROLES_MS = 60_000;
 const ANNOTATION = "drydock.dev/maintenance";
 
 interface RawNode {
@@ -24,6 +27,8 @@ export interface SoakCluster extends SoakSandbox {
   nodes: readonly string[];
   /** undefined: there is no such node. */
   node(name: string): Promise<NodeAfter | undefined>;
+  /** Kills the API server, and starts it again after this long. */
+  restartApiServer(downMs: number): Promise<void>;
   /** Pods that are bound to a node now. */
   bound(): Promise<{ uid: string; node: string }[]>;
   setUnschedulable(name: string, unschedulable: boolean): Promise<void>;
@@ -50,6 +55,24 @@ export async function bringUp(name: string, workers: number): Promise<SoakCluste
       const found = (await ask<{ items: RawNode[] }>(access, "GET", "/api/v1/nodes")).items;
       const raw = found.find(({ metadata }) => metadata.name === node);
       return raw && nodeAfter(raw);
+    },
+    async restartApiServer(downMs) {
+      await sandbox.component("stop", "kube-apiserver");
+      await delay(downMs);
+      await sandbox.component("start", "kube-apiserver");
+      // It is healthy before it knows its roles, and forbids everybody everything for some 100 ms.
+      await until("the fake kubelets may delete pods again", ROLES_MS, async () => {
+        const review = {
+          apiVersion: "authorization.k8s.io/v1",
+          kind: "SubjectAccessReview",
+          spec: { user: "sandbox:kubelets", resourceAttributes: { verb: "delete", resource: "pods" } },
+        };
+        const path = "/apis/authorization.k8s.io/v1/subjectaccessreviews";
+        return (await ask<{ status: { allowed: boolean } }>(access, "POST", path, review)).status.allowed;
+      });
+      // They give up a call that was cut off, where a kubelet tries again: started anew they look at every pod.
+      await sandbox.component("stop", "kwok");
+      await sandbox.component("start", "kwok");
     },
     async bound() {
       const { items: pods } = await ask<{ items: RawPod[] }>(access, "GET", "/api/v1/pods");

@@ -73,13 +73,8 @@ async function strike(stage: Stage, over: AbortSignal): Promise<void> {
     return;
   }
   if (plan.variant === "restart") {
-    await cluster.component("stop", "kube-apiserver");
-    await delay(plan.holdMs);
-    await cluster.component("start", "kube-apiserver");
+    await cluster.restartApiServer(plan.holdMs);
     follower.bound(await cluster.bound());
-    // The fake kubelets give up a call that was cut off, where a kubelet tries again: started anew they look at every pod.
-    await cluster.component("stop", "kwok");
-    await cluster.component("start", "kwok");
     befell.add("API server restarted");
     return;
   }

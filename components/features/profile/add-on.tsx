@@ -61,7 +61,7 @@ export function AddOn({ cluster, addOn }: { cluster: string; addOn: AddOnBody })
       <Button
         aria-controls={open ? id : undefined}
         aria-expanded={open}
-        aria-label={`History and values of ${name}`}
+        aria-label={`${open ? "Less" : "More"} of ${name}: history and values`}
         className="self-start justify-self-start"
         onClick={() => {
           setOpen(!open);
