@@ -28,7 +28,11 @@ test(`all ${NODES} nodes with ${PODS} pods are in one table, of which only what 
 }) => {
   await expect(page.getByRole("status").filter({ hasText: `${numbered(NODES)} nodes` })).toBeVisible();
   // They are counted once the pods are there.
-  await expect(rowsOf(page).getByRole("gridcell", { name: /^3[01]$/ }).first()).toBeVisible(SOON);
+  await expect(
+    rowsOf(page)
+      .getByRole("gridcell", { name: /^3[01]$/ })
+      .first(),
+  ).toBeVisible(SOON);
   const rows = await page.getByRole("treegrid", { name: "Nodes" }).getAttribute("aria-rowcount");
   expect(Number(rows)).toBeGreaterThan(NODES);
   await expectFewRows(page);
