@@ -35,6 +35,6 @@ export const redeemOneTimeLink: OpenEndpoint<UseLinkRequest> = {
     const input = { ...body, email: body.email || undefined, origin: originOfRequest(request) };
     const { session, personId } = await redeemLink({ ctx: getConsole().people, input });
     log("info", "one-time link used", { person: personId });
-    return signedIn(request, session, { status: 204 });
+    return signedIn(request, { session, personId, by: "link" }, { status: 204 });
   },
 };

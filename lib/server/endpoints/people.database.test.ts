@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { shellToken } from "@/lib/operations/sign-in/shell-token";
-import { ask, elsewhere, member, PASSWORD, people } from "@/lib/server/testing/people-world";
+import { ask, elsewhere, member, PASSWORD, people, recorded } from "@/lib/server/testing/people-world";
 import * as account from "./account";
 import * as links from "./links";
 import * as endpoints from "./people";
@@ -77,6 +77,23 @@ describe("signing in", () => {
     for (let step = 0; step < 12; step++) tries.push((await ask(signIn, { body })).status);
     expect(tries).toEqual([...Array(10).fill(401), 429, 429]);
   });
+});
+
+it("the audit log tells who came, by what, from where, and who went; and of who was refused", async () => {
+  const mira = await member();
+  const place = elsewhere();
+  const before = recorded().length;
+  const { session } = await ask(signIn, { body: { email: mira.email, password: PASSWORD } });
+  await ask(signIn, { body: { token: "nobody-made-this-token" } });
+  await ask(signOut, { cookie: session });
+  const told = recorded().slice(before);
+  const address = `192.0.2.${place}`;
+  expect(told).toMatchObject([
+    { action: "session.sign-in", result: "done", actor: { name: mira.name, via: "password" }, address },
+    { action: "POST /api/v1/session", result: "refused", actor: { name: "" }, address },
+    { action: "session.sign-out", result: "done", actor: { name: mira.name, via: "session" }, address },
+  ]);
+  expect(JSON.stringify(told)).not.toContain(PASSWORD);
 });
 
 it("signing out ends the session and takes the cookie back; a token stays", async () => {

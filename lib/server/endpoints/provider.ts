@@ -69,8 +69,9 @@ export const finishAtProvider: OpenEndpoint = {
     try {
       const claims = await provider.finish(callback, handshake);
       const input = { claims, origin: originOfRequest(request) };
-      const { session } = await signInByIdentity({ ctx, input });
-      return signedIn(request, session, { status: 303, headers: { location: handshake.from, ...forget } });
+      const who = await signInByIdentity({ ctx, input });
+      const headers = { location: handshake.from, ...forget };
+      return signedIn(request, { ...who, by: "provider" }, { status: 303, headers });
     } catch (error) {
       log("warn", "sign-in by the identity provider refused", { reason: reasonOf(error) });
       return goTo("/sign-in?error=provider-refused", forget);

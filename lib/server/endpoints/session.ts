@@ -4,6 +4,7 @@ import { DrydockError } from "@/lib/domain/errors";
 import { limitAttempts } from "@/lib/operations/sign-in/limit-attempts";
 import { signInByPassword } from "@/lib/operations/sign-in/sign-in-by-password";
 import { SESSION_SECONDS, startSession } from "@/lib/operations/sign-in/start-session";
+import { tellSignIn } from "@/lib/server/audit/sign-ins";
 import { credentialOf } from "@/lib/server/auth";
 import { getConsole } from "@/lib/server/console";
 import { cookie, readCookie, SESSION } from "@/lib/server/cookies";
@@ -21,13 +22,23 @@ export const readSession: Endpoint = {
   handle: ({ person }) => sessionBody(person, getConsole().clusters.keys()),
 };
 
-/** The answer that makes a browser signed in; a session that it had before ends. */
+/** Somebody who has signed in: the text of the session, whose it is, and by what they came. */
+interface SignedIn {
+  session: string;
+  personId: string;
+  by: "password" | "token" | "link" | "provider";
+}
+
+/** The answer that makes a browser signed in; a session that it had before ends. The audit log is told. */
 export async function signedIn(
   request: Request,
-  session: string,
+  { session, personId, by }: SignedIn,
   { status, headers: more }: { status: number; headers?: Record<string, string> },
 ): Promise<Response> {
-  const { sessions, secrets } = getConsole().people;
+  const { audit, people } = getConsole();
+  const { sessions, secrets, persons } = people;
+  const name = (await persons.find(personId))?.name ?? "";
+  await tellSignIn(audit.recorder, "session.sign-in", { id: personId, name, via: by });
   const before = readCookie(request, SESSION);
   if (before !== undefined) await sessions.endByHash(secrets.hashOf(before));
   const headers = new Headers({ ...more, "cache-control": "no-store" });
@@ -36,7 +47,7 @@ export async function signedIn(
 }
 
 /** @throws unauthenticated; refused for a token that is narrower than the session would be */
-async function sessionByToken(request: Request, token: string): Promise<string> {
+async function sessionByToken(request: Request, token: string): Promise<SignedIn> {
   const ctx = getConsole().people;
   const origin = originOfRequest(request);
   const counted = await limitAttempts(ctx, origin.address);
@@ -54,7 +65,8 @@ async function sessionByToken(request: Request, token: string): Promise<string> 
       todo: "Sign in as yourself, or use the token with the API.",
     });
   }
-  return startSession(ctx, person.personId, origin);
+  const { personId } = person;
+  return { session: await startSession(ctx, personId, origin), personId, by: "token" };
 }
 
 export const signIn: OpenEndpoint<SignInRequest> = {
@@ -66,11 +78,14 @@ export const signIn: OpenEndpoint<SignInRequest> = {
   open: true,
   async handle({ body, request }) {
     const ctx = getConsole().people;
-    const session =
+    const who: SignedIn =
       "token" in body
         ? await sessionByToken(request, body.token)
-        : (await signInByPassword({ ctx, input: { ...body, origin: originOfRequest(request) } })).session;
-    return signedIn(request, session, { status: 204 });
+        : {
+            ...(await signInByPassword({ ctx, input: { ...body, origin: originOfRequest(request) } })),
+            by: "password",
+          };
+    return signedIn(request, who, { status: 204 });
   },
 };
 
@@ -81,9 +96,14 @@ export const signOut: OpenEndpoint = {
   response: SignedOut,
   open: true,
   async handle({ request }) {
-    const { sessions, secrets, principals } = getConsole().people;
+    const { audit, people } = getConsole();
+    const { sessions, secrets, principals } = people;
     const credential = credentialOf(request);
     const person = credential && (await principals.of(credential.token));
+    if (person && credential.from === "cookie") {
+      const actor = { id: person.personId, name: person.name, via: person.via.kind };
+      await tellSignIn(audit.recorder, "session.sign-out", actor);
+    }
     if (credential?.from === "cookie") await sessions.endByHash(secrets.hashOf(credential.token));
     const goTo = person && (await signOutUrlOf(person.personId));
     const headers = { "set-cookie": cookie(SESSION, "", 0), "cache-control": "no-store" };

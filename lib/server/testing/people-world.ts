@@ -8,12 +8,16 @@ import { createPeople, type People } from "@/lib/server/people";
 import { inRequest } from "@/lib/server/request/scope";
 import { readSettings } from "@/lib/server/settings";
 import { type Endpoint, type OpenEndpoint, withOpenRoute, withRoute } from "@/lib/server/with-route";
+import type { auditStub } from "./audit-stub";
 import { consoleFor } from "./signed-in";
 
 const { database } = await freshDatabase();
 consoleFor({});
 export const people: People = createPeople(database, readSettings({ NODE_ENV: "test" }));
 getConsole().people = people;
+
+/** What the audit log was told so far. */
+export const recorded = () => (getConsole().audit as ReturnType<typeof auditStub>).written;
 
 export const PASSWORD = "a ship in the dock";
 let number = 0;
