@@ -5,9 +5,11 @@ import { expect, onTestFinished, test } from "vitest";
 import { createSealer, openKeyring } from "@/lib/adapters/secrets";
 import { USUAL_IMPERSONATION } from "@/lib/domain/impersonation/whom";
 import type { ClusterRecord } from "@/lib/operations/store-ports/clusters";
+import type { Channel } from "@/lib/operations/store-ports/notifications";
 import type { Sealer } from "@/lib/operations/store-ports/sealer";
 import { sealedFor } from "./fleet/added-context";
-import { resealClusters } from "./rotate-keys";
+import { openAddress, sealAddress } from "./notifications/address";
+import { reseal, secretsOfChannels, secretsOfClusters } from "./rotate-keys";
 import { memoryClusters } from "./testing/memory-clusters";
 
 function folder(): string {
@@ -30,9 +32,9 @@ test("every credential gets the new key, also when it is run again in the middle
   const store = memoryClusters([record("east", sealer), record("west", sealer)]);
   const fresh = keyring.add();
   store.failAfter = 1;
-  await expect(resealClusters(store, sealer)).rejects.toThrow("database");
+  await expect(reseal(await secretsOfClusters(store), sealer)).rejects.toThrow("database");
   store.failAfter = Number.POSITIVE_INFINITY;
-  expect(await resealClusters(store, sealer)).toEqual({ resealed: 1, failed: [] });
+  expect(await reseal(await secretsOfClusters(store), sealer)).toEqual({ resealed: 1, failed: [] });
   keyring.keep(new Set([fresh.id]));
   expect(readFileSync(join(DRYDOCK_DATA, "key"), "utf8")).not.toContain(old.bytes.toString("base64"));
   const again = createSealer(openKeyring({ DRYDOCK_DATA }));
@@ -50,8 +52,39 @@ test("a credential whose key is missing is named and left as it was, and the oth
   const lost = record("lost", other);
   const store = memoryClusters([lost, record("west", sealer)]);
   keyring.add();
-  const { resealed, failed } = await resealClusters(store, sealer);
+  const { resealed, failed } = await reseal(await secretsOfClusters(store), sealer);
   expect(resealed).toBe(1);
-  expect(failed).toEqual([{ id: "lost", why: expect.stringContaining(other.keyId()) }]);
+  expect(failed).toEqual([{ name: "cluster lost", why: expect.stringContaining(other.keyId()) }]);
   expect((await store.list()).find(({ id }) => id === "lost")).toEqual(lost);
+});
+
+test("the addresses of notification channels are sealed anew as well; mail has none", async () => {
+  const keyring = openKeyring({ DRYDOCK_DATA: folder() });
+  const sealer = createSealer(keyring);
+  const address = { url: "https://hooks.example/T0/B0", secret: "s3cret" };
+  const about = { target: "x", events: [], createdBy: "Mira", createdAt: "2026-11-21T12:00:00.000Z" };
+  const hook = {
+    ...about,
+    id: "c-1",
+    kind: "slack",
+    name: "ops",
+    sealed: sealAddress(sealer, "c-1", address),
+  } as const;
+  const channels = new Map<string, Channel>([
+    ["c-1", { ...hook, events: [] }],
+    ["c-2", { ...about, id: "c-2", kind: "email", name: "mail" }],
+  ]);
+  const store = {
+    channels: async () => [...channels.values()],
+    async change(id: string, change: Partial<Channel>) {
+      const known = channels.get(id);
+      if (known) channels.set(id, { ...known, ...change });
+      return channels.get(id);
+    },
+  };
+  const fresh = keyring.add();
+  expect(await reseal(await secretsOfChannels(store), sealer)).toEqual({ resealed: 1, failed: [] });
+  const after = channels.get("c-1");
+  expect(after?.sealed?.keyId).toBe(fresh.id);
+  expect(after && openAddress(sealer, after)).toEqual(address);
 });

@@ -1,31 +1,65 @@
-import { createClusterStore, keysInUse } from "@/lib/adapters/postgres";
+import { createChannelStore, createClusterStore, keysInUse } from "@/lib/adapters/postgres";
 import { createSealer, type Keyring, openKeyring } from "@/lib/adapters/secrets";
 import { count } from "@/lib/domain/words";
 import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
-import { SealError, type Sealer } from "@/lib/operations/store-ports/sealer";
+import type { ChannelStore } from "@/lib/operations/store-ports/notifications";
+import { SealError, type Sealed, type Sealer } from "@/lib/operations/store-ports/sealer";
 import { commandDatabase } from "./command-database";
 import { sealedFor } from "./fleet/added-context";
+import { ofChannel } from "./notifications/address";
 import { readSettings } from "./settings";
 
 interface Outcome {
   resealed: number;
-  /** Clusters whose credential does not open, with why. They stay as they are. */
-  failed: { id: string; why: string }[];
+  /** What does not open, with why. It stays as it is. */
+  failed: { name: string; why: string }[];
 }
 
-/** Seals each cluster's credential with the key that seals now; those that it has already are left. */
-export async function resealClusters(store: ClusterStore, sealer: Sealer): Promise<Outcome> {
+/** A secret as it is kept. */
+interface Secret {
+  /** "cluster harbor" */
+  name: string;
+  sealed: Sealed;
+  /** What it was sealed for. */
+  of: string;
+  keep(sealed: Sealed): Promise<unknown>;
+}
+
+export async function secretsOfClusters(store: ClusterStore): Promise<Secret[]> {
+  return (await store.list()).flatMap(({ id, added }) => {
+    if (added === undefined) return [];
+    const { sealed, server, rotatedAt } = added;
+    const keep = (again: Sealed) => store.change(id, { credential: { server, sealed: again, rotatedAt } });
+    return [{ name: `cluster ${id}`, sealed, of: sealedFor(id), keep }];
+  });
+}
+
+export async function secretsOfChannels(store: Pick<ChannelStore, "channels" | "change">): Promise<Secret[]> {
+  return (await store.channels()).flatMap(({ id, name, sealed }) =>
+    sealed
+      ? [
+          {
+            name: `channel ${name}`,
+            sealed,
+            of: ofChannel(id),
+            keep: (again) => store.change(id, { sealed: again }),
+          },
+        ]
+      : [],
+  );
+}
+
+/** Seals each with the key that seals now; those that it has already are left. */
+export async function reseal(secrets: readonly Secret[], sealer: Sealer): Promise<Outcome> {
   const outcome: Outcome = { resealed: 0, failed: [] };
-  for (const { id, added } of await store.list()) {
-    if (added === undefined || added.sealed.keyId === sealer.keyId()) continue;
-    const of = sealedFor(id);
+  for (const { name, sealed, of, keep } of secrets) {
+    if (sealed.keyId === sealer.keyId()) continue;
     try {
-      const sealed = sealer.seal(sealer.open(added.sealed, of), of);
-      await store.change(id, { credential: { server: added.server, sealed, rotatedAt: added.rotatedAt } });
+      await keep(sealer.seal(sealer.open(sealed, of), of));
       outcome.resealed += 1;
     } catch (error) {
       if (!(error instanceof SealError)) throw error;
-      outcome.failed.push({ id, why: error.message });
+      outcome.failed.push({ name, why: error.message });
     }
   }
   return outcome;
@@ -43,10 +77,14 @@ export async function rotateKeys(environment: NodeJS.ProcessEnv): Promise<string
   const database = await commandDatabase(settings);
   try {
     const id = newestKey(keyring, settings.DRYDOCK_KEY !== undefined);
-    const { resealed, failed } = await resealClusters(createClusterStore(database), createSealer(keyring));
+    const secrets = [
+      ...(await secretsOfClusters(createClusterStore(database))),
+      ...(await secretsOfChannels(createChannelStore(database))),
+    ];
+    const { resealed, failed } = await reseal(secrets, createSealer(keyring));
     keyring.keep(await keysInUse(database));
-    const words = failed.map(({ id: cluster, why }) => `Not sealed anew: cluster ${cluster}. ${why}`);
-    return [...words, `${count(resealed, "credential")} sealed anew with key ${id}.`];
+    const words = failed.map(({ name, why }) => `Not sealed anew: ${name}. ${why}`);
+    return [...words, `${count(resealed, "secret")} sealed anew with key ${id}.`];
   } finally {
     await database.close();
   }

@@ -8,7 +8,8 @@ export interface ChannelAddress {
   secret?: string;
 }
 
-const ofChannel = (id: string) => `channel/${id}`;
+/** What the address of a channel is sealed for: it opens for no other one. */
+export const ofChannel = (id: string) => `channel/${id}`;
 
 export function sealAddress(sealer: Pick<Sealer, "seal">, id: string, address: ChannelAddress): Sealed {
   return sealer.seal(JSON.stringify(address), ofChannel(id));

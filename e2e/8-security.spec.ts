@@ -1,0 +1,219 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures.ts";
+import { HARBOR } from "./support/harbor.ts";
+import { kubectl } from "./support/kubectl.ts";
+
+/** Everything that a page was kept from doing by its policy, and every error that it met. */
+async function listenToPolicy(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  await page.exposeFunction("tellViolation", (text: string) => found.push(text));
+  await page.addInitScript(() => {
+    const told = globalThis as typeof globalThis & { tellViolation(text: string): void };
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample, sourceFile }) =>
+      told.tellViolation(`${violatedDirective} ${blockedURI} ${sample} ${sourceFile}`),
+    );
+  });
+  page.on("pageerror", (error) => found.push(String(error)));
+  return found;
+}
+
+/** What the server answers until it hangs up. */
+async function sendRaw(port: number, text: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1").setEncoding("latin1");
+  let answer = "";
+  socket.on("data", (part: string) => {
+    answer += part;
+  });
+  // Cut off counts as well as ended.
+  socket.on("error", () => undefined);
+  socket.write(text);
+  await once(socket, "close");
+  return answer;
+}
+
+const PAGES = (cluster: string) => [
+  "/clusters",
+  `/clusters/${cluster}`,
+  `/clusters/${cluster}/nodes`,
+  `/clusters/${cluster}/nodes/${HARBOR.quiet}`,
+  `/clusters/${cluster}/nodes/${HARBOR.quiet}?tab=pods`,
+  `/clusters/${cluster}/nodes/${HARBOR.quiet}?tab=maintenance`,
+  `/clusters/${cluster}/workloads`,
+  "/sign-in",
+  "/nowhere",
+];
+
+test("no page does what its policy forbids, and every answer is dressed", async ({ nodes, cluster }) => {
+  const { page } = nodes;
+  const found = await listenToPolicy(page);
+  for (const address of PAGES(cluster)) {
+    const answer = await page.goto(address);
+    await expect(page.locator("body")).not.toBeEmpty();
+    await page.waitForLoadState("load");
+    const headers = answer?.headers() ?? {};
+    expect(headers["content-security-policy"], address).toMatch(/script-src 'nonce-[^']+' 'strict-dynamic';/);
+    expect(headers["cache-control"], address).toContain("no-store");
+    expect(headers["x-content-type-options"], address).toBe("nosniff");
+  }
+  await nodes.open();
+  const plan = await nodes.openPlan(HARBOR.quiet);
+  await expect(plan).toBeVisible();
+  expect(found).toEqual([]);
+});
+
+test("an inline script that gets into a page does not run", async ({ nodes }) => {
+  const { page } = nodes;
+  const ran = await page.evaluate(() => {
+    const told = globalThis as typeof globalThis & { ran?: boolean };
+    const holder = document.createElement("div");
+    holder.innerHTML =
+      '<img src="x" onerror="globalThis.ran = true"><a href="javascript:globalThis.ran = true">x</a>';
+    document.body.append(holder);
+    holder.querySelector("a")?.click();
+    const script = document.createElement("script");
+    script.setAttribute("nonce", "guessed");
+    script.textContent = "globalThis.ran = true";
+    holder.append(script);
+    holder.insertAdjacentHTML("beforeend", "<script>globalThis.ran = true</script>");
+    return new Promise<boolean>((resolve) => setTimeout(() => resolve(told.ran === true), 300));
+  });
+  expect(ran).toBe(false);
+});
+
+test("hostile labels, annotations and names are shown as text, and run nothing", async ({
+  nodes,
+  cluster,
+}) => {
+  const { page } = nodes;
+  const found = await listenToPolicy(page);
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const markup = "<img src=x onerror=alert(1)><script>alert(2)</script>";
+  const link = "javascript:alert(3)";
+  const node = HARBOR.quiet;
+  await kubectl(
+    "annotate",
+    "node",
+    node,
+    `example.dev/text=${markup}`,
+    `example.dev/link=${link}`,
+    "--overwrite",
+  );
+  await kubectl("label", "node", node, "example.dev/javascript=alert-1", "--overwrite");
+  await kubectl("create", "deployment", "hostile", "--image=example.dev/x", "-n", "default");
+  await kubectl("annotate", "deployment", "hostile", `kubernetes.io/change-cause=${markup}`, "-n", "default");
+  try {
+    for (const address of [
+      `/clusters/${cluster}/nodes/${node}`,
+      `/clusters/${cluster}/nodes`,
+      `/clusters/${cluster}/workloads`,
+    ]) {
+      await page.goto(address);
+      await page.waitForLoadState("load");
+      const schemes = await page
+        .locator("a[href]")
+        .evaluateAll((links) => links.map((each) => (each as HTMLAnchorElement).protocol));
+      expect(schemes.filter((scheme) => !["http:", "https:", "blob:"].includes(scheme))).toEqual([]);
+    }
+    await nodes.open();
+    await nodes.turnOn(node, markup);
+    await page.goto(`/clusters/${cluster}/nodes/${node}?tab=maintenance`);
+    await expect(page.getByText(markup).filter({ visible: true }).first()).toBeVisible();
+    expect(dialogs).toEqual([]);
+    expect(found).toEqual([]);
+  } finally {
+    await kubectl("annotate", "node", node, "example.dev/text-", "example.dev/link-");
+    await kubectl("label", "node", node, "example.dev/javascript-");
+    await kubectl("delete", "deployment", "hostile", "-n", "default");
+    await nodes.open();
+    await nodes.turnOff(node, /./);
+  }
+});
+
+test("no trick of the framework's shows data without a session", async ({ playwright, console, cluster }) => {
+  const stranger = await playwright.request.newContext({ baseURL: console.url });
+  const tricks: Record<string, string>[] = [
+    {},
+    { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
+    {
+      "x-middleware-subrequest": "src/middleware:src/middleware:src/middleware:src/middleware:src/middleware",
+    },
+    { "x-middleware-rewrite": "/api/v1/clusters", "x-middleware-next": "1" },
+    { rsc: "1", "next-router-prefetch": "1" },
+    { rsc: "1", "next-router-segment-prefetch": "/_tree" },
+    { "x-matched-path": "/clusters", "x-now-route-matches": "1" },
+    { "x-forwarded-host": "127.0.0.1", "x-forwarded-for": "127.0.0.1" },
+    { "x-nonce": "x", "next-action": "x" },
+  ];
+  const pages = [
+    "/clusters",
+    `/clusters/${cluster}`,
+    `/clusters/${cluster}/nodes`,
+    `/clusters/${cluster}/nodes/${HARBOR.quiet}`,
+  ];
+  const addresses = [
+    ...pages.flatMap((page) => [page, `${page}.rsc`, `${page}.segments/_tree.segment.rsc`, `${page}?_rsc=1`]),
+    `/_next/data/x/clusters.json`,
+    "/_next/image?url=%2Fapi%2Fv1%2Fclusters&w=64&q=75",
+  ];
+  for (const address of addresses)
+    for (const headers of tricks) {
+      const answer = await stranger.get(address, { headers, maxRedirects: 0 });
+      // A page that a stranger asks for may repeat the address; it tells no node of the cluster.
+      expect(await answer.text(), address).not.toContain(HARBOR.clear);
+    }
+  for (const headers of tricks) {
+    const answer = await stranger.get(`/api/v1/clusters/${cluster}/nodes`, { headers });
+    expect(answer.status()).toBe(401);
+  }
+  await stranger.dispose();
+});
+
+test("a call that another site began changes nothing and opens no stream", async ({ nodes, cluster }) => {
+  const { request } = nodes.page;
+  const url = `/api/v1/clusters/${cluster}/nodes/${HARBOR.quiet}/cordon`;
+  const foreign: Record<string, string>[] = [
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+  ];
+  for (const headers of foreign) {
+    const answer = await request.post(url, { headers, data: {} });
+    expect(answer.status(), JSON.stringify(headers)).toBe(403);
+    expect(await answer.json()).toMatchObject({
+      code: "forbidden",
+      requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
+  }
+  expect(await kubectl("get", "node", HARBOR.quiet, "-o", "jsonpath={.spec.unschedulable}")).toBe("");
+});
+
+test("who sends headers without end, or slowly, is cut off", async ({ console }) => {
+  const begun = "GET /livez HTTP/1.1\r\nhost: x\r\n";
+  const tooMany = await sendRaw(console.port, `${begun}x-long: ${"x".repeat(20_000)}\r\n\r\n`);
+  expect(tooMany).toMatch(/^HTTP\/1.1 431 /);
+  const slow = await sendRaw(console.port, begun);
+  expect(slow).toMatch(/^HTTP\/1.1 408 /);
+});
+
+test("probes and metrics say how the console fares", async ({ playwright, console, cluster }) => {
+  const stranger = await playwright.request.newContext({ baseURL: console.url });
+  expect(await (await stranger.get("/livez")).text()).toBe("ok\n");
+  expect(await (await stranger.get("/readyz?verbose")).text()).toContain(`[+]cluster ${cluster}: live`);
+  const metrics = await (await stranger.get("/metrics")).text();
+  for (const line of [
+    `drydock_cluster_live{cluster="${cluster}"} 1`,
+    `drydock_leader{cluster="${cluster}"} 1`,
+    `drydock_watch_open{cluster="${cluster}",resource="nodes"} 1`,
+  ])
+    expect(metrics).toContain(line);
+  // No name that somebody else chose is a label.
+  expect(metrics).not.toContain(HARBOR.clear);
+  await stranger.dispose();
+});
