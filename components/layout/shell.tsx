@@ -7,6 +7,7 @@ import { openFind } from "./find-open";
 import { KeysSheet } from "./keys-sheet";
 import { MainMenu } from "./main-menu";
 import { toggleTheme } from "./preferences";
+import { RecordsLine } from "./records-line";
 
 /** The frame of every page: main menu at the left, one sheet at the right, and the keys that work everywhere. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -35,6 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
         id="content"
         tabIndex={-1}
       >
+        <RecordsLine />
         {children}
       </main>
       <FindDialog />

@@ -1,6 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import type { RecordsTrouble } from "@/lib/contracts/stream";
 import type { Connection } from "./connection";
 import { CLUSTERS_PATH, clusterPath } from "./paths";
 import { createLive, type Live, NOTHING_HEARD } from "./tab-stream";
@@ -35,6 +36,12 @@ export function useConnection(cluster?: string): Connection {
     () => live.connection(cluster),
     () => NOTHING_HEARD,
   );
+}
+
+/** Why nothing that people begin can be recorded now; undefined: it can, or nothing was heard yet. */
+export function useRecordsTrouble(): RecordsTrouble | undefined {
+  const live = useStream();
+  return useSyncExternalStore(live.subscribe, live.records, () => undefined);
 }
 
 /** Opens the stream anew at once, for "Try now". */

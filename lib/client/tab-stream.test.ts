@@ -166,6 +166,21 @@ describe("the stream of a tab", () => {
     expect(live.connection("b").state).toBe("live");
   });
 
+  it("knows from beats why nothing can be recorded, and tells each change of it once", () => {
+    const since = "2026-11-21T12:00:00.000Z";
+    const trouble = { state: "away", since, why: "connection refused" };
+    live.follow("/clusters");
+    vi.advanceTimersByTime(20);
+    last().say(beat());
+    expect(live.records()).toBeUndefined();
+    const seen: unknown[] = [];
+    live.subscribe(() => seen.push(live.records()));
+    last().say({ ...beat(), records: trouble });
+    last().say({ ...beat(), records: { ...trouble } });
+    last().say(beat());
+    expect(seen).toEqual([trouble, undefined]);
+  });
+
   it("takes the server's clock from beats alone: other events may have waited on the way", () => {
     live.follow("/clusters");
     vi.advanceTimersByTime(20);

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import type { RecordsTrouble } from "@/lib/contracts/stream";
 import type { ClusterView } from "./apply-event";
 import { type Connection, connectionAt, type Heard, steadyOffset } from "./connection";
 import { keys } from "./keys";
@@ -21,6 +22,8 @@ export interface Live {
   subscribe(listener: () => void): () => void;
   /** How live the screen of a cluster is; without one, whether the console answers. The same object until it differs. */
   connection(cluster?: string): Connection;
+  /** Why nothing can be recorded now, as the console last said; undefined: it can. */
+  records(): RecordsTrouble | undefined;
   /** Opens the stream anew at once. */
   retry(): void;
 }
@@ -41,6 +44,7 @@ export function createLive(client: QueryClient): Live {
   const listeners = new Set<() => void>();
   const connections = new Map<string | undefined, Connection>();
   let heard: Heard = { openedAt: 0, offsetMs: 0 };
+  let records: RecordsTrouble | undefined;
   /** Topics of the open connection, in the order of its positions. */
   let asked: string[] = [];
   let stream: ReturnType<typeof openStream> | undefined;
@@ -69,6 +73,14 @@ export function createLive(client: QueryClient): Live {
     if (differs) for (const listener of listeners) listener();
   }
 
+  /** The same object as long as it says the same. */
+  function hearRecords(told: RecordsTrouble | undefined) {
+    if (told?.state === records?.state && told?.since === records?.since && told?.why === records?.why)
+      return;
+    records = told;
+    for (const listener of listeners) listener();
+  }
+
   function url(): string {
     asked = [...topics.keys()];
     const query = asked.map((topic) => {
@@ -89,6 +101,7 @@ export function createLive(client: QueryClient): Live {
         if (event.type === "beat") {
           const offsetMs = steadyOffset(heard, Date.parse(event.serverTime), now);
           heard = { ...heard, at: now, offsetMs };
+          hearRecords(event.records);
         } else {
           heard = { ...heard, at: now };
           const followed = topics.get(event.topic);
@@ -161,6 +174,7 @@ export function createLive(client: QueryClient): Live {
       connections.set(cluster, first);
       return first;
     },
+    records: () => records,
     retry: () => stream?.reopen(),
   };
 }

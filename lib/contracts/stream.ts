@@ -29,6 +29,14 @@ const topic = z.string().describe("The path below /api/v1 of what it tells, as i
  * Events of GET /api/v1/stream. Each topic begins with the whole; parts follow, at most four a second. `id` of an event
  * tells where the stream is: asked again from there it brings what was missed, or the whole where too much was.
  */
+/** Why nothing that people begin can be recorded now. */
+const RecordsTrouble = z.object({
+  state: z.enum(["away", "full"]),
+  since: z.iso.datetime(),
+  why: z.string(),
+});
+export type RecordsTrouble = z.infer<typeof RecordsTrouble>;
+
 export const StreamEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("clusters"), topic, items: z.array(ClusterSummary) }),
   z.object({
@@ -62,7 +70,11 @@ export const StreamEvent = z.discriminatedUnion("type", [
   z
     .object({ type: z.literal("unknown"), topic })
     .describe("There is no such cluster, or one may not read it"),
-  z.object({ type: z.literal("beat"), serverTime: z.iso.datetime().describe("When it was sent") }),
+  z.object({
+    type: z.literal("beat"),
+    serverTime: z.iso.datetime().describe("When it was sent"),
+    records: RecordsTrouble.optional().describe("Absent: the database takes records"),
+  }),
 ]);
 export type StreamEvent = z.infer<typeof StreamEvent>;
 /** An event that tells something of a topic. */

@@ -32,7 +32,7 @@ interface Heard extends Wish {
 function listenerOf(heard: Heard[], rights: { signedIn: boolean; lost: string[] }): Listener {
   const find = (topic: string) =>
     rights.lost.includes(topic) ? undefined : heard.find((each) => each.topic === topic)?.hub;
-  return { find, again: async () => (rights.signedIn ? find : undefined) };
+  return { find, again: async () => (rights.signedIn ? find : undefined), records: () => undefined };
 }
 
 /** A browser: reads when it is told to, and knows what it read. */
@@ -169,8 +169,22 @@ describe("a stream", () => {
     expect(await tab.piece()).toBeUndefined();
   });
 
+  it("says with each beat why nothing can be recorded", async () => {
+    const trouble = { state: "full", since: "2026-11-21T12:00:00.000Z", why: "no room" } as const;
+    const find = () => one.hub;
+    const listener: Listener = { find, again: async () => find, records: () => trouble };
+    const reader = streamResponse([wish(one)], new Request("http://127.0.0.1/"), listener).body?.getReader();
+    const first = Buffer.from((await reader?.read())?.value ?? []).toString();
+    expect(JSON.parse(first.replace("data: ", ""))).toMatchObject({ type: "beat", records: trouble });
+    await reader?.cancel();
+  });
+
   it("ends when nobody can say whether the session stands", async () => {
-    const away: Listener = { find: () => one.hub, again: () => Promise.reject(new Error("no database")) };
+    const away: Listener = {
+      find: () => one.hub,
+      again: () => Promise.reject(new Error("no database")),
+      records: () => undefined,
+    };
     const reader = streamResponse([wish(one)], new Request("http://127.0.0.1/"), away).body?.getReader();
     await vi.advanceTimersByTimeAsync(5_000);
     let ended = false;

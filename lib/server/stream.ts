@@ -1,4 +1,4 @@
-import type { StreamEvent } from "@/lib/contracts/stream";
+import type { RecordsTrouble, StreamEvent } from "@/lib/contracts/stream";
 import type { Hub } from "./hub";
 import { metrics } from "./metrics/instruments";
 
@@ -24,6 +24,8 @@ export interface Listener {
   find: Finder;
   /** undefined: they are signed in no more. */
   again(): Promise<Finder | undefined>;
+  /** Why nothing can be recorded now; undefined: it can. */
+  records(): RecordsTrouble | undefined;
 }
 
 interface Reader {
@@ -82,7 +84,8 @@ export function streamResponse(wishes: readonly Wish[], request: Request, listen
   function next(): Uint8Array[] | undefined {
     if (beatIsDue) {
       beatIsDue = false;
-      return [encode({ type: "beat", serverTime: new Date().toISOString() })];
+      const serverTime = new Date().toISOString();
+      return [encode({ type: "beat", serverTime, records: listener.records() })];
     }
     for (let step = 0; step < readers.length; step++) {
       turn = (turn + 1) % readers.length;

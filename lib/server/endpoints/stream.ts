@@ -31,6 +31,10 @@ function listenerOf(person: Principal, request: Request): Listener {
       const principal = await getConsole().people.principals.recently(token);
       return principal && finderFor(principal);
     },
+    records() {
+      const now = getConsole().database.state();
+      return now.state === "ready" ? undefined : now;
+    },
   };
 }
 
