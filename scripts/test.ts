@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that must pass, part after part, with what they print. A part that fails does not keep the
- * next from running. The last line is "N passed, N failed"; the exit status is 1 unless nothing failed.
+ * `npm test`: everything that must pass, with what it prints. A part that fails does not keep the next from running.
+ * The last line is "N passed, N failed"; the exit status is 1 unless nothing failed.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -19,19 +19,38 @@ const reports = path.join(root, "test-results");
 /** A part that hangs is ended, and counts as failed. Building Kubernetes on two cores takes minutes. */
 const PART_MS = 20 * 60_000;
 
-const parts: [name: string, run: () => Promise<Outcome>][] = [
-  ["npm run verify", () => oneCheck([path.join(root, "scripts/verify.ts")])],
-  ["Unit tests", () => vitest("unit")],
-  ["Tests on the embedded PostgreSQL", () => vitest("database")],
-  ["Tests on Debian's PostgreSQL", () => vitest("database", "external")],
-  ["Embedded Kubernetes: build", buildSandbox],
-  ["Embedded Kubernetes: go test", goTest],
-  ["Tests of the adapter on a real API server", () => vitest("cluster")],
-  ["Build of the console", () => oneCheck([path.join(root, "scripts/start.ts"), "--build-only"])],
-  ["Journeys in the browser", journeys],
-  ["Soak: crashes, ten seeds", () => soak("crash", 10)],
-  ["Soak: capacity, five seeds", () => soak("capacity", 5)],
-  ["Soak: watches, three short seeds", () => soak("watch", 3, "--seconds", "20")],
+const total: Outcome = { passed: 0, failed: 0 };
+const lines: string[] = [];
+
+type Part = [name: string, run: () => Promise<Outcome>];
+
+/**
+ * Stages, one after the other; in each, lanes side by side. Crashes and watches are mostly waited for, so that they cost
+ * little of the time in which unit tests are computed.
+ */
+const stages: Part[][][] = [
+  [[["npm run verify", () => oneCheck([path.join(root, "scripts/verify.ts")])]]],
+  [[["Embedded Kubernetes: build", buildSandbox]]],
+  [
+    [
+      ["Unit tests", () => vitest("unit")],
+      ["Tests on the embedded PostgreSQL", () => vitest("database")],
+      ["Tests on Debian's PostgreSQL", () => vitest("database", "external")],
+    ],
+    [
+      ["Soak: crashes, ten seeds", () => soak("crash", 10)],
+      ["Soak: watches, three short seeds", () => soak("watch", 3, "--seconds", "20")],
+    ],
+  ],
+  [
+    [
+      ["Embedded Kubernetes: go test", goTest],
+      ["Tests of the adapter on a real API server", () => vitest("cluster")],
+      ["Build of the console", () => oneCheck([path.join(root, "scripts/start.ts"), "--build-only"])],
+      ["Journeys in the browser", journeys],
+      ["Soak: capacity, five seeds", () => soak("capacity", 5)],
+    ],
+  ],
 ];
 
 /** Runs node, or another command, in the checkout; returns its exit status, -1 if it was ended or not found. */
@@ -133,30 +152,36 @@ async function journeys(): Promise<Outcome> {
   return settle(code, { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped });
 }
 
-/** The first seeds of a soak; the many are run by hand. */
-function soak(name: string, seeds: number, ...more: string[]): Promise<Outcome> {
-  return oneCheck([path.join(root, "scripts/soak.ts"), name, "--seeds", String(seeds), ...more]);
+/** The first seeds of a soak; the many are run by hand. Told when it is over: it may run beside something else. */
+async function soak(name: string, seeds: number, ...more: string[]): Promise<Outcome> {
+  const told: string[] = [];
+  const args = [path.join(root, "scripts/soak.ts"), name, "--seeds", String(seeds), ...more];
+  const code = await run(args, process.execPath, (line) => told.push(line));
+  console.log([`\n--- What the soak ${name} said`, ...told].join("\n"));
+  return settle(code, { passed: code === 0 ? 1 : 0, failed: 0 });
+}
+
+async function runLane(parts: readonly Part[]): Promise<void> {
+  for (const [name, part] of parts) {
+    console.log(`\n--- ${name}`);
+    const begin = performance.now();
+    let outcome: Outcome;
+    try {
+      outcome = await part();
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+      outcome = { passed: 0, failed: 1 };
+    }
+    total.passed += outcome.passed;
+    total.failed += outcome.failed;
+    const seconds = Math.round((performance.now() - begin) / 1000);
+    lines.push(`${name}: ${outcome.passed} passed, ${outcome.failed} failed, ${seconds} s`);
+  }
 }
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-const total: Outcome = { passed: 0, failed: 0 };
-const lines: string[] = [];
-for (const [name, part] of parts) {
-  console.log(`\n--- ${name}`);
-  const begin = performance.now();
-  let outcome: Outcome;
-  try {
-    outcome = await part();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    outcome = { passed: 0, failed: 1 };
-  }
-  total.passed += outcome.passed;
-  total.failed += outcome.failed;
-  const seconds = Math.round((performance.now() - begin) / 1000);
-  lines.push(`${name}: ${outcome.passed} passed, ${outcome.failed} failed, ${seconds} s`);
-}
+for (const lanes of stages) await Promise.all(lanes.map(runLane));
 console.log(`\n${lines.join("\n")}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

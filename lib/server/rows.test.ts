@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
+import type { NodeRow } from "@/lib/contracts/node";
 import { withFresh } from "@/lib/domain/cluster-index";
 import { stateOf } from "@/lib/domain/state";
+import { finish, type Steps } from "@/lib/domain/steps";
 import {
   buildControlPlane,
   buildIndex,
@@ -10,6 +12,12 @@ import {
   NOW,
 } from "@/lib/domain/testing/build";
 import { createRows, type RowSource, rowOf } from "./rows";
+
+/** Rows whose first count is done before they are asked for. */
+function atOnce(): (source: RowSource) => readonly NodeRow[] {
+  const rows = createRows(finish, () => {});
+  return (source) => rows(source) ?? [];
+}
 
 function sourceOf(index: RowSource["index"], over: Partial<RowSource> = {}): RowSource {
   return {
@@ -29,7 +37,7 @@ const nodes = [
 ];
 
 it("orders control plane first, then pools, then names, however the nodes came", () => {
-  const rows = createRows();
+  const rows = atOnce();
   const named = (of = nodes) => rows(sourceOf(buildIndex({ nodes: of }))).map(({ name }) => name);
   expect(named()).toEqual(["c", "a", "b"]);
   expect(named([...nodes].reverse())).toEqual(["c", "a", "b"]);
@@ -38,7 +46,7 @@ it("orders control plane first, then pools, then names, however the nodes came",
 });
 
 it("keeps the row of a node that did not change, and only that", () => {
-  const rows = createRows();
+  const rows = atOnce();
   const index = buildIndex({ nodes, pods: [buildPod("p")] });
   const before = new Map(rows(sourceOf(index)).map((row) => [row.name, row]));
   const moved = withFresh(index, new Set(["a"]), {
@@ -51,8 +59,33 @@ it("keeps the row of a node that did not change, and only that", () => {
   expect(after.get("c")).toBe(before.get("c"));
 });
 
+it("makes the first rows in steps, and has none until they are there; what changed meanwhile is in them", () => {
+  const many = Array.from({ length: 120 }, (_, at) => buildNode(`n${String(at).padStart(3, "0")}`));
+  let steps: Steps<void> | undefined;
+  let counted = 0;
+  const rows = createRows(
+    (given) => {
+      steps = given;
+    },
+    () => {
+      counted += 1;
+    },
+  );
+  const source = sourceOf(buildIndex({ nodes: many }));
+  expect(rows(source)).toBeUndefined();
+  steps?.next();
+  expect(rows(source)).toBeUndefined();
+  if (steps) finish(steps);
+  expect(counted).toBe(1);
+  const [first, ...others] = many;
+  const changed = sourceOf(buildIndex({ nodes: [{ ...buildNode("n000"), unschedulable: true }, ...others] }));
+  expect(first?.unschedulable).toBe(false);
+  expect(rows(changed)?.map(({ name }) => name)).toEqual(many.map(({ name }) => name));
+  expect(rows(changed)?.[0]?.schedulable).toBe(false);
+});
+
 it("sees what another node's change means for a row: who is the last that takes pods", () => {
-  const rows = createRows();
+  const rows = atOnce();
   const only = nodes.slice(0, 2);
   const before = rows(sourceOf(buildIndex({ nodes: only })));
   expect(before.map(({ refusals }) => refusals.turnOn)).toEqual([undefined, undefined]);
@@ -63,7 +96,7 @@ it("sees what another node's change means for a row: who is the last that takes 
 });
 
 it("always looks at a node in maintenance: its state moves with the time and the engine", () => {
-  const rows = createRows();
+  const rows = atOnce();
   const index = buildIndex({
     nodes: [buildNode("a", { unschedulable: true, intent: buildIntent() }), buildNode("b")],
   });

@@ -8,6 +8,7 @@ import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
 import type { OperationContext } from "@/lib/operations/context";
+import { inSlices } from "@/lib/operations/in-slices";
 import { type ProfileReading, readProfile } from "@/lib/operations/read-profile";
 import { actFor } from "./act-for";
 import { type Activity, createActivity } from "./activity";
@@ -90,6 +91,8 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     throw new DrydockError({ code: "cluster-unreachable", cluster: port.info.name, why });
   };
 
+  const failed = (what: string, error: unknown) =>
+    log("error", what, { cluster: port.info.id, reason: reasonOf(error) });
   // The parts know each other by these names; each is set before anything can call it.
   const parts = {} as { topics: ClusterTopics; engine: Engine; leader: Leader; activity: Activity };
   const source = (of = index()): RowSource => ({
@@ -98,10 +101,13 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     stateFor: parts.engine.stateFor,
     troubleOf: parts.engine.troubleOf,
   });
-  const rowsOf = createRows();
+  const rowsOf = createRows(
+    (steps) => void inSlices(steps).catch((error: unknown) => failed("rows not made", error)),
+    () => parts.topics.touch(),
+  );
   const rows = (): readonly NodeRow[] => {
     const of = port.index();
-    return of ? rowsOf(source(of)) : earlyRows(port.nodes() ?? []);
+    return (of && rowsOf(source(of))) ?? earlyRows(port.nodes() ?? []);
   };
   const kubeconfig = createKubeconfigOffer(port, Date.now);
   const about = self.about ?? (() => UNSAID);
@@ -157,9 +163,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
       pods: { items: podRowsOf(source(), node) },
     };
   };
-  const workloads = createBook(index, (error) =>
-    log("error", "workloads not made", { cluster: port.info.id, reason: reasonOf(error) }),
-  );
+  const workloads = createBook(index, (error) => failed("workloads not made", error));
   parts.topics = createClusterTopics(port.info.id, {
     cluster() {
       const nodes = rows();
