@@ -115,7 +115,7 @@ test("paused, changed, resumed; a pod that a budget holds is deleted by its name
   const node = HARBOR.blockedToo;
   const held = "orders-db-1";
   // Where the focus goes when a dialog closes, so that keys work at once.
-  const title = page.getByRole("heading", { name: node });
+  const title = page.getByRole("heading", { level: 2, name: /^Maintenance Mode/ });
   await nodes.turnOn(node, "Fan replacement");
   await nodes.row(node).getByRole("link", { name: node }).click();
   await expect(title).toBeVisible();
