@@ -72,7 +72,7 @@ test("a cluster is added by pasting its kubeconfig, tested, named anew, gets ano
     await page.getByRole("menuitem", { name }).click();
   };
   await action("Change name and tags…");
-  await page.getByRole("dialog").getByLabel("Name").fill("Second mirror");
+  await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill("Second mirror");
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("row", { name: /Second mirror/ })).toBeVisible();
