@@ -11,7 +11,11 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  outputDir: "test-results/e2e",
+  // The large cluster is one of its own: `npm test` fills it while other parts run.
+  projects: [
+    { name: "journeys", testIgnore: "scale.spec.ts", outputDir: "test-results/e2e" },
+    { name: "scale", testMatch: "scale.spec.ts", outputDir: "test-results/scale" },
+  ],
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
     trace: "retain-on-failure",

@@ -25,8 +25,8 @@ const lines: string[] = [];
 type Part = [name: string, run: () => Promise<Outcome>];
 
 /**
- * Stages, one after the other; in each, lanes side by side. Crashes and watches are mostly waited for, so that they cost
- * little of the time in which unit tests are computed.
+ * Stages, one after the other; in each, lanes side by side. Crashes, watches and the filling of a large cluster are
+ * mostly waited for: they cost little of the time in which tests are computed.
  */
 const stages: Part[][][] = [
   [[["npm run verify", () => oneCheck([path.join(root, "scripts/verify.ts")])]]],
@@ -42,12 +42,17 @@ const stages: Part[][][] = [
       ["Soak: watches, three short seeds", () => soak("watch", 3, "--seconds", "20")],
     ],
   ],
+  [[["Build of the console", () => oneCheck([path.join(root, "scripts/start.ts"), "--build-only"])]]],
   [
     [
       ["Embedded Kubernetes: go test", goTest],
       ["Tests of the adapter on a real API server", () => vitest("cluster")],
-      ["Build of the console", () => oneCheck([path.join(root, "scripts/start.ts"), "--build-only"])],
-      ["Journeys in the browser", journeys],
+    ],
+    [["Journeys on a large cluster", () => journeys("scale")]],
+  ],
+  [
+    [
+      ["Journeys in the browser", () => journeys("journeys")],
       ["Soak: capacity, five seeds", () => soak("capacity", 5)],
     ],
   ],
@@ -143,8 +148,8 @@ async function goTest(): Promise<Outcome> {
   return settle(code, outcome);
 }
 
-async function journeys(): Promise<Outcome> {
-  const code = await run([bin("playwright"), "test"]);
+async function journeys(project: "journeys" | "scale"): Promise<Outcome> {
+  const code = await run([bin("playwright"), "test", "--project", project]);
   const { stats } = readReport("e2e.json") as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   };
