@@ -94,9 +94,8 @@ export function createRows(
   /** The order is to be made anew. */
   let moved = false;
 
-  function refreshed(source: RowSource, node: ObservedNode, pods: readonly ObservedPod[]): NodeRow {
-    const last = known.get(node.name);
-    const same = last?.node === node && last.pods === pods ? last.row : undefined;
+  /** `same`: the row that there was, of a node that did not change, nor its pods. */
+  function refreshed(source: RowSource, node: ObservedNode, same: NodeRow | undefined): NodeRow {
     const situation = situationOf(source, node);
     if (same && isDeepStrictEqual(situation.refusals, same.refusals) && !situation.maintenance) return same;
     return { ...(same ?? factsOf(source.index, node)), ...situation };
@@ -133,10 +132,10 @@ export function createRows(
     for (const node of nodes) {
       const pods = index.podsOf(node.name);
       const last = known.get(node.name);
-      const untouched = stands && last?.node === node && last.pods === pods;
-      if (untouched && !dependsOnOthers(index, node)) continue;
-      const row = refreshed(source, node, pods);
-      if (row === last?.row && last.node === node && last.pods === pods) continue;
+      const same = last?.node === node && last.pods === pods ? last.row : undefined;
+      if (same && stands && !dependsOnOthers(index, node)) continue;
+      const row = refreshed(source, node, same);
+      if (row === same) continue;
       known.set(node.name, { node, pods, row });
       changed = true;
       moved ||= last === undefined || byPool(last.row, row) !== 0;

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
-import pg from "pg";
-import { type Address, poolOptions } from "./pool";
+import type pg from "pg";
+import { type Address, withClient } from "./pool";
 
 /** The console's own number among the advisory locks of a database. */
 const MIGRATION_LOCK = 727_331;
@@ -23,24 +23,18 @@ function newestMigration(): number {
  * @throws Error when a newer Drydock made the schema
  */
 export async function migrate(address: Address): Promise<void> {
-  const client = new pg.Client({
-    ...poolOptions(address),
-    query_timeout: MIGRATION_MS,
-    statement_timeout: MIGRATION_MS,
-    lock_timeout: MIGRATION_MS,
-  });
-  // Whatever happens to the connection is the result of the query that it happens to.
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    const applied = await appliedMigration(client);
-    if (applied > newestMigration())
-      throw new Error("A newer version of Drydock made this database. Start that version or a newer one.");
-    await runMigrations(drizzle(client), { migrationsFolder });
-  } finally {
-    await client.end();
-  }
+  await withClient(
+    address,
+    MIGRATION_MS,
+    async (client) => {
+      await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+      const applied = await appliedMigration(client);
+      if (applied > newestMigration())
+        throw new Error("A newer version of Drydock made this database. Start that version or a newer one.");
+      await runMigrations(drizzle(client), { migrationsFolder });
+    },
+    { lock_timeout: MIGRATION_MS },
+  );
 }
 
 /** The newest migration that a database has; 0: none. */

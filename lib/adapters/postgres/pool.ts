@@ -27,6 +27,25 @@ export function poolOptions(address: Address): pg.PoolConfig {
   };
 }
 
+/** A connection of one's own for long work: each query may take that long (milliseconds). Closed when the work ends. */
+export async function withClient<T>(
+  address: Address,
+  longestMs: number,
+  work: (client: pg.Client) => Promise<T>,
+  more: pg.ClientConfig = {},
+): Promise<T> {
+  const limits = { query_timeout: longestMs, statement_timeout: longestMs };
+  const client = new pg.Client({ ...poolOptions(address), ...limits, ...more });
+  // Whatever happens to the connection is the result of the query that it happens to.
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Shared connections. What an idle one meets is told to `onLost`: without a listener it would end the process. */
 export function createPool(address: Address, onLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool(poolOptions(address));

@@ -1,6 +1,6 @@
-import pg from "pg";
+import type pg from "pg";
 import { appliedMigration, migrate } from "@/lib/adapters/postgres/migrate";
-import { type Address, poolOptions } from "@/lib/adapters/postgres/pool";
+import { type Address, withClient } from "@/lib/adapters/postgres/pool";
 import { End, Head, hashOfLines, quoted } from "./format";
 import { tablesOf } from "./tables";
 
@@ -50,16 +50,7 @@ function parsed<T>(shape: { safeParse(value: unknown): { data?: T } }, line: str
 export async function restoreBackup(address: Address, lines: Lines): Promise<Head & { rows: number }> {
   const head = await checked(lines);
   await migrate(address);
-  const client = new pg.Client({
-    ...poolOptions(address),
-    application_name: NAME,
-    query_timeout: BATCH_MS,
-    statement_timeout: BATCH_MS,
-  });
-  // Whatever happens to the connection is the result of the query that it happens to.
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
+  const restore = async (client: pg.Client) => {
     if ((await appliedMigration(client)) !== head.migration)
       throw new Error(
         `The backup of ${head.at} is of another version of Drydock. Restore it with that version, then start this one. Nothing was changed.`,
@@ -70,9 +61,8 @@ export async function restoreBackup(address: Address, lines: Lines): Promise<Hea
     await replaceAll(client, lines);
     await client.query("commit");
     return head;
-  } finally {
-    await client.end();
-  }
+  };
+  return withClient(address, BATCH_MS, restore, { application_name: NAME });
 }
 
 async function refuseBesideConsoles(client: pg.ClientBase): Promise<void> {

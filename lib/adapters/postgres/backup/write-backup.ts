@@ -1,6 +1,5 @@
-import pg from "pg";
 import { appliedMigration } from "@/lib/adapters/postgres/migrate";
-import { type Address, poolOptions } from "@/lib/adapters/postgres/pool";
+import { type Address, withClient } from "@/lib/adapters/postgres/pool";
 import { type Head, hashOfLines, LEFT_OUT, quoted } from "./format";
 import { tablesOf } from "./tables";
 
@@ -18,15 +17,7 @@ export async function writeBackup(
   write: (line: string) => Promise<void>,
   now = new Date(),
 ): Promise<number> {
-  const client = new pg.Client({
-    ...poolOptions(address),
-    query_timeout: BATCH_MS,
-    statement_timeout: BATCH_MS,
-  });
-  // Whatever happens to the connection is the result of the query that it happens to.
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
+  return withClient(address, BATCH_MS, async (client) => {
     await client.query("set idle_in_transaction_session_timeout = 0");
     await client.query("begin isolation level repeatable read read only");
     const hash = hashOfLines();
@@ -55,7 +46,5 @@ export async function writeBackup(
     await write(JSON.stringify({ end: true, rows, sha256: hash.digest() }));
     await client.query("commit");
     return rows;
-  } finally {
-    await client.end();
-  }
+  });
 }
