@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type LargeCluster, measureLarge, restingHeap } from "./large/measure.ts";
+import { type LargeCluster, measureLarge, restingConsole } from "./large/measure.ts";
 import { startScripted } from "./scripted/start.ts";
 import type { BenchOptions } from "./support/bench.ts";
 import { replacePods } from "./support/churn.ts";
@@ -76,7 +76,7 @@ export async function run({ cases = Object.keys(clusters), minutes = 1, profile,
     const provide = clusters[name];
     if (!provide) throw new Error(`There is no case "${name}", only ${Object.keys(clusters).join(", ")}.`);
     const small = await startScripted(3, 90, folder);
-    const resting = await restingHeap({ kubeconfig: small.kubeconfig, folder });
+    const resting = await restingConsole({ kubeconfig: small.kubeconfig, folder });
     await small.stop();
     const measured = await provide(folder, (cluster) =>
       measureLarge(cluster, { folder, profile, minutes, resting, say: (line) => say(`${name}: ${line}`) }),

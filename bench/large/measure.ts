@@ -20,18 +20,18 @@ export interface LargeCluster {
 interface MeasureOptions extends Omit<ConsoleOptions, "kubeconfig"> {
   /** How long pods change. */
   minutes: number;
-  /** MiB of heap that a console with next to nothing uses. */
-  resting: number;
+  resting: { heapMiB: number; token: string };
   say(line: string): void;
 }
 
-/** Heap of a console that has next to nothing to keep, in MiB. */
-export async function restingHeap(options: ConsoleOptions): Promise<number> {
+/** Of a console that has next to nothing to keep: its heap in MiB, and a token, which the next on its data takes, too. */
+export async function restingConsole(options: ConsoleOptions): Promise<{ heapMiB: number; token: string }> {
   const console = await startConsole(options);
   try {
     await console.live();
     await delay(QUIET_MS / 3);
-    return (await console.look()).heapMiB;
+    const { heapMiB } = await console.look();
+    return { heapMiB, token: console.token };
   } finally {
     await console.stop();
   }
@@ -40,12 +40,12 @@ export async function restingHeap(options: ConsoleOptions): Promise<number> {
 /** One console from its start over the first list and quiet to changing pods, phase after phase. */
 export async function measureLarge(cluster: LargeCluster, options: MeasureOptions) {
   const { minutes, resting, say, ...own } = options;
-  const console = await startConsole({ ...own, kubeconfig: cluster.kubeconfig });
+  const console = await startConsole({ ...own, kubeconfig: cluster.kubeconfig, token: resting.token });
   const idle = startIdle();
   const phases: Record<string, Phase> = {};
   const look = async (name: string): Promise<Phase> => {
     const [report, nothing] = await Promise.all([console.look(), idle.look()]);
-    const phase = { keptMiB: report.heapMiB - resting, ...blocksOf(report), idle: blocksOf(nothing) };
+    const phase = { keptMiB: report.heapMiB - resting.heapMiB, ...blocksOf(report), idle: blocksOf(nothing) };
     phases[name] = phase;
     say(
       `${name}: waits ${phase.waitMs.toFixed(0)} ms at p99, blocked ${phase.mostMs.toFixed(0)} ms at most ` +

@@ -35,6 +35,8 @@ export interface ConsoleOptions {
   folder: string;
   /** Where its CPU profile goes when it ends. */
   profile?: string;
+  /** Of an earlier console on its data: a command that made one would be measured. */
+  token?: string;
 }
 
 /** Builds the pages if that is needed, so that it is not measured. */
@@ -51,6 +53,7 @@ export async function startConsole({
   kubeconfig,
   folder,
   profile,
+  token: known,
 }: ConsoleOptions): Promise<MeasuredConsole> {
   const data = path.join(folder, "console");
   mkdirSync(data, { recursive: true });
@@ -80,7 +83,7 @@ export async function startConsole({
   const log = createWriteStream(path.join(folder, "console.log"), { flags: "a" });
   child.stderr?.pipe(log);
   const url = await listening(child, path.join(folder, "console.log"));
-  const token = await tokenOf(data);
+  const token = known ?? (await tokenOf(data));
   const read = async <T>(resource: string): Promise<T | undefined> => {
     const headers = { authorization: `Bearer ${token}` };
     const answer = await fetch(`${url}/api/v1${resource}`, { headers });

@@ -9,8 +9,10 @@ const subject: Subject<string> = {
     return value;
   },
   whole: (text) => ({ type: "unknown", topic: `whole ${text}` }),
-  change: (before, after) =>
-    before === after ? undefined : { type: "unknown", topic: `${before} to ${after}` },
+  change(before, after) {
+    if (before === after) return undefined;
+    return after.startsWith("all") ? "whole" : { type: "unknown", topic: `${before} to ${after}` };
+  },
 };
 
 const wordsOf = (event: Uint8Array): string => {
@@ -109,6 +111,16 @@ describe("the live hub", () => {
     tab.reads = true;
     read();
     expect(tab.told).toEqual(["whole a", "whole v299"]);
+  });
+
+  it("tells the whole where that is shorter than what changed, and only changes from there", () => {
+    const { tab } = open(hub);
+    become("b");
+    become("all new");
+    become("c");
+    expect(tab.told).toEqual(["whole a", "a to b", "whole all new", "all new to c"]);
+    const { tab: late } = open(hub, "0.1");
+    expect(late.told).toEqual(["whole c"]);
   });
 
   it("tells who comes back what it missed, also what happened while nobody looked", () => {

@@ -14,8 +14,8 @@ export interface Subject<Picture> {
   /** What is so now; undefined while nothing can be said. Unchanged parts should be the same objects as before. */
   paint(): Picture | undefined;
   whole(picture: Picture): TopicEvent;
-  /** What makes the one of the other; undefined when nothing does. */
-  change(before: Picture, after: Picture): TopicEvent | undefined;
+  /** What makes the one of the other; undefined when nothing does, "whole" when that is not worth finding out. */
+  change(before: Picture, after: Picture): TopicEvent | "whole" | undefined;
   /** Called while somebody reads: touches the hub by itself. Returns the end of it. */
   watch?(touch: () => void): () => void;
   /** Milliseconds between two events. */
@@ -69,7 +69,8 @@ export function createHub<Picture>(subject: Subject<Picture>, onForgotten = () =
     if (before !== undefined) {
       const change = subject.change(before, picture);
       if (change === undefined) return;
-      ring.add(encode(change));
+      if (change === "whole") ring = createRing();
+      else ring.add(encode(change));
     }
     whole = undefined;
     for (const { wake } of followers) wake();

@@ -18,6 +18,16 @@ function changedRow(before: NodeRow, after: NodeRow): ChangedRow | undefined {
   return without.length > 0 ? { ...change, without } : change;
 }
 
+/** Of so many the changes are as long as the whole, which takes less time than to find them: a first count of all pods. */
+const MANY_ROWS = 1_000;
+
+/** Whether so many rows may have changed that nobody should look what did. */
+export function manyChanged(before: readonly NodeRow[], after: readonly NodeRow[]): boolean {
+  if (after.length <= MANY_ROWS) return false;
+  const known = new Set(before);
+  return after.filter((row) => !known.has(row)).length > MANY_ROWS;
+}
+
 /**
  * Rows that are new, whole; what differs of those that changed; names of those that are gone. Of thousands of rows nearly
  * all are the same ones at the same place: only the others are looked at.

@@ -41,10 +41,20 @@ describe("a cluster", () => {
     expect(subject.change(picture(), picture({ activity: [] }))).toBeUndefined();
   });
 
+  it("is told whole when more than a thousand rows are others, wherever they stand", () => {
+    const rows = (count: number, from = 0) => Array.from({ length: count }, (_, at) => row(`n${from + at}`));
+    const before = rows(3_000);
+    const others = (count: number) => [...before.slice(count), ...structuredClone(before.slice(0, count))];
+    const changeTo = (nodes: typeof before) => subject.change(picture({ nodes: before }), picture({ nodes }));
+    expect(changeTo(others(1_000))).toBeUndefined();
+    expect(changeTo(others(1_001))).toBe("whole");
+    expect(changeTo([row("first"), ...before])).toMatchObject({ nodes: [row("first")], removedNodes: [] });
+  });
+
   it("is told whole once its nodes are listed, and when they can't be said any more", () => {
     const unlisted = picture({ nodes: undefined });
-    expect(subject.change(unlisted, picture())).toEqual(subject.whole(picture()));
-    expect(subject.change(picture(), unlisted)).toEqual(subject.whole(unlisted));
+    expect(subject.change(unlisted, picture())).toBe("whole");
+    expect(subject.change(picture(), unlisted)).toBe("whole");
     expect(subject.change(unlisted, structuredClone(unlisted))).toBeUndefined();
   });
 });

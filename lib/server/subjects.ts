@@ -4,7 +4,7 @@ import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { NodePods, NodeRow } from "@/lib/contracts/node";
 import type { ActivityEntry, TopicEvent } from "@/lib/contracts/stream";
 import type { Subject } from "./hub";
-import { changedRows } from "./row-change";
+import { changedRows, manyChanged } from "./row-change";
 
 export interface ClusterPicture {
   cluster: ClusterSummary;
@@ -15,18 +15,18 @@ export interface ClusterPicture {
 
 /** One cluster: its summary, the rows of its nodes, what happened. */
 export function clusterSubject(topic: string, paint: () => ClusterPicture): Subject<ClusterPicture> {
-  const whole = ({ cluster, nodes, activity }: ClusterPicture): TopicEvent => ({
-    type: "snapshot",
-    topic,
-    cluster,
-    nodes: nodes && [...nodes],
-    activity: [...activity],
-  });
   return {
     paint,
-    whole,
+    whole: ({ cluster, nodes, activity }) => ({
+      type: "snapshot",
+      topic,
+      cluster,
+      nodes: nodes && [...nodes],
+      activity: [...activity],
+    }),
     change(before, after) {
-      if (!before.nodes || !after.nodes) return isDeepStrictEqual(before, after) ? undefined : whole(after);
+      if (!before.nodes || !after.nodes) return isDeepStrictEqual(before, after) ? undefined : "whole";
+      if (manyChanged(before.nodes, after.nodes)) return "whole";
       const { nodes, removedNodes } = changedRows(before.nodes, after.nodes);
       const cluster = isDeepStrictEqual(before.cluster, after.cluster) ? undefined : after.cluster;
       const told = new Set(before.activity.map(({ id }) => id));
