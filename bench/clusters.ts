@@ -84,16 +84,18 @@ function judge({ well, dead }: Record<"well" | "dead", Run[]>) {
 async function measure(scripted: Scripted, folder: string, dead: boolean, say: (line: string) => void) {
   const console = await startConsole({ kubeconfig: scripted.kubeconfig, folder });
   try {
-    const ids = await allLive(console, scripted, CLUSTERS - Number(dead));
+    const { contexts } = scripted;
+    const deadTold = dead ? [told(console, contexts[DEAD], console.startedAt)] : [];
+    const ids = await allLive(console, contexts, CLUSTERS - Number(dead));
     const liveSeconds = (Date.now() - console.startedAt) / 1000;
-    const toldSeconds = dead ? [await told(console, ids[DEAD] ?? "", console.startedAt)] : [];
+    const toldSeconds = await Promise.all(deadTold);
     const changes = await followChanges(console, ids.slice(0, FOLLOWED));
     await console.look();
     const events = await changeNodes(scripted, changes, ids);
     scripted.tell({ do: "silence", cluster: DIES, on: true });
     const [eventsAfterDeath, toldAfter] = await Promise.all([
       changeNodes(scripted, changes, ids),
-      told(console, ids[DIES] ?? "", Date.now()),
+      told(console, contexts[DIES], Date.now()),
     ]);
     toldSeconds.push(toldAfter);
     const report = await console.look();
@@ -113,7 +115,11 @@ async function measure(scripted: Scripted, folder: string, dead: boolean, say: (
 }
 
 /** Ids of the clusters in the order of their contexts, once so many are live. */
-async function allLive(console: MeasuredConsole, { contexts }: Scripted, count: number): Promise<string[]> {
+async function allLive(
+  console: MeasuredConsole,
+  contexts: readonly string[],
+  count: number,
+): Promise<string[]> {
   const items = await until(
     "the clusters are live",
     async () => {
@@ -126,12 +132,12 @@ async function allLive(console: MeasuredConsole, { contexts }: Scripted, count: 
 }
 
 /** Seconds since that time (ms since 1970) until the console says that the cluster is away. */
-async function told(console: MeasuredConsole, cluster: string, since: number): Promise<number> {
+async function told(console: MeasuredConsole, context: string | undefined, since: number): Promise<number> {
   await until(
-    `${cluster} is told as away`,
+    `${context} is told as away`,
     async () => {
       const { items } = (await console.read<ClusterList>("/clusters")) ?? { items: [] };
-      return items.find(({ id }) => id === cluster)?.freshness.state === "unreachable";
+      return items.find(({ name }) => name === context)?.freshness.state === "unreachable";
     },
     LOOK_MS,
   );
