@@ -1,11 +1,13 @@
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
 import { createClusterStore, createRunStore, type Database } from "@/lib/adapters/postgres";
+import { createIdempotencyStore } from "@/lib/adapters/postgres/idempotency-store";
 import { createLimitStore } from "@/lib/adapters/postgres/limit-store";
 import { createSealer, openKeyring } from "@/lib/adapters/secrets";
 import type { Network } from "@/lib/domain/addresses/address";
 import { parseNetworks } from "@/lib/domain/addresses/judge";
 import { DrydockError } from "@/lib/domain/errors";
 import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
+import type { IdempotencyStore } from "@/lib/operations/store-ports/idempotency";
 import type { Sealer } from "@/lib/operations/store-ports/sealer";
 import { type Audit, startAudit } from "./audit";
 import { startDatabase } from "./database";
@@ -27,6 +29,7 @@ import { stopTracing } from "./tracing/trace";
 export interface Console {
   settings: Settings;
   database: Database;
+  idempotency: IdempotencyStore;
   audit: Audit;
   notifications: Notifications;
   people: People;
@@ -89,6 +92,7 @@ export async function startConsole(): Promise<Console> {
   shared[KEY] = {
     settings,
     database,
+    idempotency: createIdempotencyStore(database),
     audit,
     notifications,
     people,

@@ -176,6 +176,34 @@ describe("an idempotency key", () => {
     expect(handle).toHaveBeenCalledTimes(2);
   });
 
+  it("is refused with another body, in words, and nothing is done", async () => {
+    const handle = vi.fn(() => ({}));
+    const endpoint = writes(handle);
+    await ask(endpoint, asked("k4"));
+    const response = await ask(endpoint, asked("k4", { body: '{"reason":"y"}' }));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      code: "bad-input",
+      title: "The Idempotency-Key belongs to another request",
+      retryable: false,
+    });
+    expect(handle).toHaveBeenCalledTimes(1);
+  });
+
+  it("stands for a body, however it is written", async () => {
+    const handle = vi.fn(() => ({}));
+    const endpoint = writes(handle);
+    await ask(endpoint, asked("k5"));
+    expect((await ask(endpoint, asked("k5", { body: '{ "reason" : "\\u0078" }' }))).status).toBe(200);
+    expect(handle).toHaveBeenCalledTimes(1);
+  });
+
+  it("is not kept for an answer of the handler's own, which is made anew", async () => {
+    const endpoint = writes(() => new Response("file"));
+    for (let time = 1; time <= 2; time++)
+      expect(await (await ask(endpoint, asked("k6"))).text()).toBe("file");
+  });
+
   it("is forgotten when the command failed", async () => {
     let fails = true;
     const endpoint = writes(() => {

@@ -1,9 +1,10 @@
+import type { KeptAnswer } from "@/lib/operations/store-ports/idempotency";
 import { startTrail } from "./audit/trail";
 import { authenticate, refuseForeign } from "./auth";
 import { authorize } from "./authorize";
 import { getConsole } from "./console";
 import type { Endpoint, OpenCall, OpenEndpoint, Params } from "./endpoint";
-import { recall } from "./idempotency";
+import { commandOf, recall } from "./idempotency";
 import { limits } from "./limits/limits";
 import { problemResponse } from "./problem";
 import { readBody } from "./read-body";
@@ -47,8 +48,8 @@ export function withRoute<Body>(endpoint: Endpoint<Body>): Route<Endpoint<Body>>
           ),
         );
       if (key === null) return responseOf(await carryOut());
-      const path = new URL(request.url).pathname;
-      return responseOf(await recall(`${person.personId} ${request.method} ${path} ${key}`, carryOut));
+      const command = commandOf(key, person.personId, request, call.body);
+      return responseOf(await recall(getConsole().idempotency, command, keepable, carryOut));
     });
   };
   return Object.assign(serve, { endpoint });
@@ -94,7 +95,12 @@ async function readCall<Body>(
   return { params, query: new URL(request.url).searchParams, body, request };
 }
 
-type Outcome = Response | { status: number; text: string | null };
+type Outcome = Response | KeptAnswer;
+
+/** A response that a handler made itself is told once: nobody knows what it holds. */
+function keepable(outcome: Outcome): KeptAnswer | undefined {
+  return outcome instanceof Response ? undefined : outcome;
+}
 
 /** An answer as it can be kept and given again; a response that a handler made itself goes through as it is. */
 function outcomeOf({ status = 200 }: { status?: number }, result: unknown): Outcome {

@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from "node:net";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import type { DatabaseState } from "@/lib/domain/database-state";
 import { openDatabase } from "./database";
-import { settings } from "./schema";
+import { channels } from "./schema";
 import { freshDatabase } from "./testing/fresh-database";
 
 const { url } = await freshDatabase();
@@ -51,16 +51,16 @@ const becomes = async (state: DatabaseState["state"]) => {
 
 describe("a database that goes away", () => {
   it("is away as soon as its connections are lost, refuses at once, and is ready by itself when it is back", async () => {
-    expect(await database.run((db) => db.select().from(settings))).toEqual([]);
+    expect(await database.run((db) => db.select().from(channels))).toEqual([]);
     await line.cut();
     await becomes("away");
     expect(database.state()).toMatchObject({ state: "away", why: expect.stringMatching(/\S/) });
-    await expect(database.run((db) => db.select().from(settings))).rejects.toMatchObject({
+    await expect(database.run((db) => db.select().from(channels))).rejects.toMatchObject({
       failure: { code: "database-away", since: expect.any(String) },
     });
     await line.mend();
     await becomes("ready");
-    expect(await database.run((db) => db.select().from(settings))).toEqual([]);
+    expect(await database.run((db) => db.select().from(channels))).toEqual([]);
     expect(told).toEqual(["away", "ready"]);
   });
 
@@ -87,7 +87,7 @@ describe("a full disk", () => {
       failure: { code: "database-away", why: "its disk is full" },
     });
     expect(seen[0]).toMatchObject({ state: "full", why: "its disk is full" });
-    expect(await database.run((db) => db.select().from(settings))).toEqual([]);
+    expect(await database.run((db) => db.select().from(channels))).toEqual([]);
     await becomes("ready");
   });
 

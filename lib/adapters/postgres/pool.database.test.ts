@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { settings } from "./schema";
+import { channels } from "./schema";
 import { freshDatabase } from "./testing/fresh-database";
 
 const { database } = await freshDatabase();
@@ -7,6 +7,6 @@ const { database } = await freshDatabase();
 describe("a fresh database", () => {
   it("is ready, with the schema and no rows", async () => {
     expect(database.state()).toEqual({ state: "ready" });
-    expect(await database.run((db) => db.select().from(settings))).toEqual([]);
+    expect(await database.run((db) => db.select().from(channels))).toEqual([]);
   });
 });

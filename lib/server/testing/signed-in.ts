@@ -7,6 +7,7 @@ import { createTopics } from "@/lib/server/topics";
 import { auditStub } from "./audit-stub";
 import { databaseStub } from "./database-stub";
 import { fleetStub } from "./fleet-stub";
+import { memoryIdempotency } from "./memory-idempotency";
 import { notificationsStub } from "./notifications-stub";
 
 const away = {
@@ -20,6 +21,7 @@ export function consoleFor(people: Record<string, Principal>): void {
   const console: Omit<Console, "settings" | "greet" | "stop"> = {
     ...fleetStub(clusters),
     database: databaseStub(),
+    idempotency: memoryIdempotency(),
     audit: auditStub(),
     notifications: notificationsStub(),
     // What the stores of people do is told by tests that have a database.

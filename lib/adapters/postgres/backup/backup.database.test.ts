@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { migrate } from "@/lib/adapters/postgres/migrate";
 import { freshDatabase } from "@/lib/adapters/postgres/testing/fresh-database";
-import { onServer, urlOf } from "@/lib/adapters/postgres/testing/server-queries";
+import { onDatabase, onServer, urlOf } from "@/lib/adapters/postgres/testing/server-queries";
 import { LEFT_OUT } from "./format";
 import { restoreBackup } from "./restore-backup";
 import { inOrder, tablesOf } from "./tables";
@@ -20,19 +20,9 @@ async function restingDatabase(): Promise<string> {
   return urlOf(server, name);
 }
 
-async function withClient<T>(to: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: to });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 /** Every row of every table as text, those left out too. */
 const everything = (of: string) =>
-  withClient(of, async (client) => {
+  onDatabase(of, async (client) => {
     const found: Record<string, string[]> = {};
     for (const table of await tablesOf(client)) {
       const { rows } = await client.query(`select row_to_json(t)::text as row from "${table}" t order by 1`);
@@ -66,7 +56,7 @@ async function fill(client: pg.Client): Promise<void> {
     );
 }
 
-beforeAll(() => withClient(url, fill));
+beforeAll(() => onDatabase(url, fill));
 
 it("puts tables after those that their rows refer to", () => {
   const references = [
@@ -80,7 +70,7 @@ it("puts tables after those that their rows refer to", () => {
 describe("a backup", () => {
   it("restored is what it was made of, without what must not come back, in the place of what was there", async () => {
     const target = await restingDatabase();
-    await withClient(target, (client) => client.query(`insert into people (name) values ('Somebody else')`));
+    await onDatabase(target, (client) => client.query(`insert into people (name) values ('Somebody else')`));
     const { rows } = await restoreBackup({ url: target }, given(await backupOf(url)));
     const [before, after] = [await everything(url), await everything(target)];
     for (const table of LEFT_OUT) expect(Object.keys(before)).toContain(table);
@@ -94,7 +84,7 @@ describe("a backup", () => {
   it("restored takes new rows, and the audit log still refuses to be changed", async () => {
     const target = await restingDatabase();
     await restoreBackup({ url: target }, given(await backupOf(url)));
-    await withClient(target, async (client) => {
+    await onDatabase(target, async (client) => {
       const { rows } = await client.query(
         `insert into run_events (run_id, key, at, kind, state, text) values ('m-1', 'new', now(), 'machine', 'x', 't')
          returning id > (select max(id) from run_events) as after`,
@@ -113,7 +103,7 @@ describe("a backup", () => {
     ["of something else", () => ["PGDMP", "x"]],
   ])("%s changes nothing", async (_, harm) => {
     const target = await restingDatabase();
-    await withClient(target, (client) => client.query(`insert into people (name) values ('Still here')`));
+    await onDatabase(target, (client) => client.query(`insert into people (name) values ('Still here')`));
     const before = await everything(target);
     await expect(restoreBackup({ url: target }, given(harm(await backupOf(url))))).rejects.toThrow(
       "Nothing was changed",
@@ -137,11 +127,11 @@ describe("a backup", () => {
 
   it("of another version is refused", async () => {
     const target = await restingDatabase();
-    await withClient(url, (client) =>
+    await onDatabase(url, (client) =>
       client.query("update drizzle.__drizzle_migrations set created_at = created_at - 1"),
     );
     const lines = await backupOf(url).finally(() =>
-      withClient(url, (client) =>
+      onDatabase(url, (client) =>
         client.query("update drizzle.__drizzle_migrations set created_at = created_at + 1"),
       ),
     );

@@ -38,6 +38,8 @@ CREATE TABLE "clusters" (
 --> statement-breakpoint
 CREATE TABLE "idempotency" (
 	"key" text PRIMARY KEY NOT NULL,
+	"request" text NOT NULL,
+	"claim" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"status" integer,
 	"body" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
@@ -185,13 +187,6 @@ CREATE TABLE "sessions" (
 	"expires_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
 	CONSTRAINT "sessions_token_hash_unique" UNIQUE("token_hash")
-);
---> statement-breakpoint
-CREATE TABLE "settings" (
-	"key" text PRIMARY KEY NOT NULL,
-	"value" jsonb NOT NULL,
-	"changed_by" text NOT NULL,
-	"changed_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "api_tokens" ADD CONSTRAINT "api_tokens_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
