@@ -14,7 +14,7 @@ export async function startDatabase(
     ? undefined
     : await startEmbedded(settings.DRYDOCK_DATA, (message, reason) => log("warn", message, { reason }));
   const address = embedded?.address ?? { url: settings.DATABASE_URL ?? "" };
-  const database = await openDatabase({ address });
+  const database = await openDatabase({ address, trouble: embedded?.trouble });
   const tell = () => {
     const state = database.state();
     if (state.state === "ready") log("info", "the database takes records");

@@ -40,6 +40,10 @@ async function cable() {
   };
 }
 
+const channel = {
+  ...{ kind: "webhook" as const, name: "ops", target: "https://example.com" },
+  ...{ events: [], createdBy: "mira" },
+};
 const line = await cable();
 const database = await openDatabase({ address: { url: line.url }, intervalMs: { ready: 60_000, away: 50 } });
 afterAll(() => database.close());
@@ -62,6 +66,26 @@ describe("a database that goes away", () => {
     await becomes("ready");
     expect(await database.run((db) => db.select().from(channels))).toEqual([]);
     expect(told).toEqual(["away", "ready"]);
+  });
+
+  it("ends a transaction that it goes away under, and nothing else", async () => {
+    const begun = Promise.withResolvers<void>();
+    const work = database.run((db) =>
+      db.transaction(async (tx) => {
+        await tx.insert(channels).values(channel);
+        begun.resolve();
+        await becomes("away");
+        await tx.select().from(channels);
+      }),
+    );
+    await begun.promise;
+    const ended = expect(work).rejects.toMatchObject({ failure: { code: "database-away" } });
+    await line.cut();
+    void database.look();
+    await ended;
+    await line.mend();
+    await becomes("ready");
+    expect(await database.run((db) => db.select().from(channels))).toEqual([]);
   });
 
   it("may be away from the start", async () => {

@@ -2,7 +2,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 import type { DatabaseState } from "@/lib/domain/database-state";
 import { DrydockError } from "@/lib/domain/errors";
-import { reasonOf, verdictOf } from "./failure";
+import { reasonOf, type Verdict, verdictOf } from "./failure";
 import { migrate } from "./migrate";
 import { type Address, createPool } from "./pool";
 import { probe } from "./probe";
@@ -27,6 +27,8 @@ export interface Database {
 
 export interface DatabaseOptions {
   address: Address;
+  /** Why it does not answer, where whoever runs it knows better than who asks it. */
+  trouble?: () => string | undefined;
   now?: () => Date;
   /** Between two looks, while it is there and while it is not. In milliseconds. */
   intervalMs?: { ready: number; away: number };
@@ -34,7 +36,12 @@ export interface DatabaseOptions {
 
 /** Looks once before it returns, and goes on looking; a database that is away is a state and no error. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { address, now = () => new Date(), intervalMs = { ready: 5_000, away: 1_000 } } = options;
+  const {
+    address,
+    trouble = () => undefined,
+    now = () => new Date(),
+    intervalMs = { ready: 5_000, away: 1_000 },
+  } = options;
   let state: DatabaseState = { state: "away", since: now().toISOString(), why: "not connected yet" };
   let prepared = false;
   let closed = false;
@@ -42,13 +49,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   let looking: Promise<DatabaseState> | undefined;
   const listeners = new Set<(state: DatabaseState) => void>();
 
-  const set = (next: { state: "ready" } | { state: "away" | "full"; why: string }) => {
+  const set = (next: { state: "ready" } | Verdict) => {
     const before = state;
     if (next.state === "ready") state = next;
     else state = { ...next, since: before.state === next.state ? before.since : now().toISOString() };
     if (state.state === "away") prepared = false;
     if (before.state !== state.state) for (const listener of listeners) listener(state);
   };
+  const told = (verdict: Verdict): Verdict =>
+    verdict.state === "away" ? { ...verdict, why: trouble() ?? verdict.why } : verdict;
   const pool: pg.Pool = createPool(address, () => void look());
   const db = drizzle(pool, { schema });
 
@@ -61,7 +70,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       set({ state: "ready" });
     } catch (error) {
       // Whatever keeps it from answering at all is a reason to say that it does not.
-      set(verdictOf(error) ?? { state: "away", why: reasonOf(error) });
+      set(told(verdictOf(error) ?? { state: "away", why: reasonOf(error) }));
     }
     const wait = state.state === "ready" ? intervalMs.ready : intervalMs.away;
     if (!closed) timer = setTimeout(() => void look(), wait).unref();
@@ -84,8 +93,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       try {
         return await work(db);
       } catch (error) {
-        const verdict = verdictOf(error);
-        if (!verdict) throw error;
+        const found = verdictOf(error);
+        if (!found) throw error;
+        const verdict = told(found);
         set(verdict);
         void look();
         throw failureOf(verdict, error);

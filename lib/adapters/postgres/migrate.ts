@@ -30,7 +30,7 @@ export async function migrate(address: Address): Promise<void> {
       await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
       const applied = await appliedMigration(client);
       if (applied > newestMigration())
-        throw new Error("A newer version of Drydock made this database. Start that version or a newer one.");
+        throw new Error("a newer version of Drydock made its tables: start that version or a newer one");
       await runMigrations(drizzle(client), { migrationsFolder });
     },
     { lock_timeout: MIGRATION_MS },

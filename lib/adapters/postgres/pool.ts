@@ -50,5 +50,7 @@ export async function withClient<T>(
 export function createPool(address: Address, onLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool(poolOptions(address));
   pool.on("error", onLost);
+  // One in use has no such listener; what happens to it is the result of the query that it happens to.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }

@@ -9,7 +9,7 @@ import { lockFolder } from "./folder-lock";
 import { type Home, homeIn } from "./home";
 import { initialise } from "./init";
 import { endLeftover } from "./leftover";
-import { type Server, startServer } from "./server";
+import { READY, type Server, startServer } from "./server";
 
 const NAME = "drydock";
 /** The kernel's limit for the path of a socket, less the name that PostgreSQL gives it. */
@@ -46,6 +46,8 @@ const INIT_FLAGS = [
 
 export interface Embedded {
   address: Address;
+  /** Why it does not answer, where it said so; whoever asks it sees only that it does not. */
+  trouble(): string | undefined;
   stop(): Promise<void>;
 }
 
@@ -62,7 +64,7 @@ export async function startEmbedded(
     const home = homeIn(dataFolder);
     const running = await supervise(home, report);
     return {
-      address: running.address,
+      ...running,
       async stop() {
         await running.stop();
         lock.release();
@@ -79,6 +81,12 @@ async function supervise(home: Home, report: (message: string, reason: string) =
   const data = join(home.folder, "data");
   const sockets = socketFolder(home);
   initialise(data, binaries, home.user, INIT_FLAGS);
+  let trouble: string | undefined;
+  const heard = (line: string) => {
+    if (READY.test(line)) trouble = undefined;
+    if (/No space left on device/.test(line)) trouble = "its disk is full";
+    if (/\b(WARNING|ERROR|FATAL|PANIC):/.test(line)) report("database", line);
+  };
   const start = async () => {
     await endLeftover(data);
     return startServer({
@@ -86,7 +94,7 @@ async function supervise(home: Home, report: (message: string, reason: string) =
       user: home.user,
       data,
       settings: [`unix_socket_directories=${sockets.folder}`, ...SETTINGS],
-      report: (line) => report("database", line),
+      heard,
     });
   };
   let stopping = false;
@@ -108,6 +116,7 @@ async function supervise(home: Home, report: (message: string, reason: string) =
   await createDatabase(address);
   return {
     address,
+    trouble: () => trouble,
     async stop() {
       stopping = true;
       await server?.stop();

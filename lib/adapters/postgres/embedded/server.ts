@@ -28,6 +28,9 @@ kill "$watch" 2>/dev/null
 exit "$status"
 `;
 
+/** What it says once it answers, at its start and after each crash that it recovered from. */
+export const READY = /database system is ready to accept connections/;
+
 /** A running server. */
 export interface Server {
   /** Settles when its process has ended, with what it said last. */
@@ -41,13 +44,13 @@ export interface ServerOptions {
   data: string;
   /** "name=value" each. */
   settings: readonly string[];
-  /** Warnings and worse. */
-  report(line: string): void;
+  /** Each line that it says. */
+  heard(line: string): void;
 }
 
 /** Starts a server on a folder that initdb made; returns when it answers. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { binaries, user, data, settings, report } = options;
+  const { binaries, user, data, settings, heard } = options;
   const program = join(binaries.folder, "bin", "postgres");
   const child = spawn(
     "/bin/sh",
@@ -60,8 +63,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   createInterface(child.stderr).on("line", (line) => {
     last.push(line);
     last.splice(0, last.length - 5);
-    if (/database system is ready to accept connections/.test(line)) ready.resolve();
-    if (/\b(WARNING|ERROR|FATAL|PANIC):/.test(line)) report(line);
+    if (READY.test(line)) ready.resolve();
+    heard(line);
   });
   const deadline = setTimeout(
     () => ready.reject(new Error(`It did not start in ${START_MS / 1000} s.`)),

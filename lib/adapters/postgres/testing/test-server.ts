@@ -46,7 +46,7 @@ export async function startTestServer(folder: string, external: boolean, setting
       "full_page_writes=off",
       ...settings,
     ],
-    report: () => undefined, // tests provoke errors
+    heard: () => undefined, // tests provoke errors
   });
   const url = `postgres://tests:${password}@127.0.0.1:${port}/postgres`;
   await onServer(url, "create database drydock_template");
