@@ -1,4 +1,5 @@
 import * as oidc from "openid-client";
+import { withReasons } from "./reasons";
 
 /** What the provider has to be asked with. */
 export interface OidcSettings {
@@ -76,21 +77,12 @@ export function createOidc(settings: OidcSettings): Oidc {
       });
       return { url: url.href, handshake };
     },
-    async finish(callback, { state, nonce, verifier }) {
-      const config = await discover();
-      const answer = await oidc.authorizationCodeGrant(config, callback, {
-        expectedState: state,
-        expectedNonce: nonce,
-        pkceCodeVerifier: verifier,
-        idTokenExpected: true,
-      });
-      const claims = answer.claims();
-      if (claims === undefined) throw new Error("The provider sent no ID token.");
-      // Some providers tell name, e-mail address and groups only there.
-      const more = config.serverMetadata().userinfo_endpoint
-        ? await oidc.fetchUserInfo(config, answer.access_token, claims.sub)
-        : {};
-      return vouched({ ...more, ...claims }, settings.groupsClaim);
+    async finish(callback, handshake) {
+      try {
+        return await claimsOf(await discover(), callback, handshake, settings.groupsClaim);
+      } catch (error) {
+        throw withReasons(error, secretsOf(settings));
+      }
     },
     async signOutUrl() {
       const config = await discover();
@@ -98,6 +90,40 @@ export function createOidc(settings: OidcSettings): Oidc {
       return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: settings.signedOutUri }).href;
     },
   };
+}
+
+async function claimsOf(
+  config: oidc.Configuration,
+  callback: URL,
+  { state, nonce, verifier }: Handshake,
+  groupsClaim: string,
+): Promise<Vouched> {
+  const answer = await oidc.authorizationCodeGrant(config, callback, {
+    expectedState: state,
+    expectedNonce: nonce,
+    pkceCodeVerifier: verifier,
+    idTokenExpected: true,
+  });
+  const claims = answer.claims();
+  if (claims === undefined) throw new Error("The provider sent no ID token.");
+  // Some providers tell name, e-mail address and groups only there.
+  const more = config.serverMetadata().userinfo_endpoint
+    ? await oidc.fetchUserInfo(config, answer.access_token, claims.sub)
+    : {};
+  return vouched({ ...more, ...claims }, groupsClaim);
+}
+
+/** As forms are written, which more characters are encoded for than in addresses. */
+function formEncoded(text: string): string {
+  const all = encodeURIComponent(text).replaceAll("%20", "+");
+  return all.replace(/[-_.!~*'()]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** The client's secret as it is and as it goes over the wire (RFC 6749, 2.3.1). */
+function secretsOf({ clientId, clientSecret }: OidcSettings): string[] {
+  if (!clientSecret) return [];
+  const basic = [clientId, clientSecret].map(formEncoded).join(":");
+  return [clientSecret, Buffer.from(basic).toString("base64")];
 }
 
 /** Some providers tell groups only to who asks for them; others know no such scope and refuse it. */
@@ -112,8 +138,12 @@ function discovered({ issuer, clientId, clientSecret }: OidcSettings): Promise<o
   const authentication = clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(clientSecret);
   return oidc.discovery(server, clientId, undefined, authentication, {
     timeout: TIMEOUT_SECONDS,
-    // A provider on this machine speaks plain HTTP in tests; nothing else may.
-    execute: loopback ? [oidc.allowInsecureRequests] : [],
+    execute: [
+      // TLS would do by the standard; the signature also holds against a proxy that ends TLS on the way.
+      oidc.enableNonRepudiationChecks,
+      // A provider on this machine speaks plain HTTP in tests; nothing else may.
+      ...(loopback ? [oidc.allowInsecureRequests] : []),
+    ],
   });
 }
 

@@ -11,7 +11,7 @@ import { type Endpoint, type OpenEndpoint, withOpenRoute, withRoute } from "@/li
 import type { auditStub } from "./audit-stub";
 import { consoleFor } from "./signed-in";
 
-const { database } = await freshDatabase();
+export const { database, url: databaseUrl } = await freshDatabase();
 consoleFor({});
 export const people: People = createPeople(database, readSettings({ NODE_ENV: "test" }));
 getConsole().people = people;

@@ -1,0 +1,140 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { createOidc, type Handshake } from ".";
+import { browse } from "./testing/browse";
+import { createTestProvider, type TestProvider } from "./testing/provider";
+
+const base = "http://127.0.0.1:7080";
+const people = { mira: { email: "mira@example.com", groups: ["ops"] }, noah: {} };
+let provider: TestProvider;
+const clientOf = (change: { clientSecret?: string } = {}) =>
+  createOidc({
+    issuer: provider.issuer,
+    clientId: provider.client.id,
+    clientSecret: provider.client.secret,
+    groupsClaim: "groups",
+    redirectUri: `${base}/sign-in/oidc/callback`,
+    signedOutUri: `${base}/sign-in`,
+    ...change,
+  });
+
+beforeAll(async () => {
+  // It warns about each setting that only tests may have.
+  vi.spyOn(console, "warn").mockReturnValue();
+  provider = await createTestProvider({ base, people });
+  await provider.start();
+});
+afterEach(() => {
+  provider.tamper = (idToken) => idToken;
+  vi.useRealTimers();
+});
+afterAll(async () => {
+  await provider.stop();
+  vi.restoreAllMocks();
+});
+
+/** Somebody who has signed in at the provider and comes back. */
+async function returned(login = "mira") {
+  const oidc = clientOf();
+  const { url, handshake } = await oidc.begin();
+  const callback = await browse(url, login);
+  return { callback, handshake, finish: (kept: Handshake = handshake) => oidc.finish(callback, kept) };
+}
+
+describe("who signed in at a real provider", () => {
+  it("is who it says, with their groups", async () => {
+    const { finish } = await returned();
+    expect(await finish()).toEqual({
+      issuer: provider.issuer,
+      subject: "mira",
+      name: "mira",
+      email: "mira@example.com",
+      groups: ["ops"],
+    });
+  });
+
+  it("may have neither an address nor groups", async () => {
+    const { finish } = await returned("noah");
+    expect(await finish()).toMatchObject({ subject: "noah", email: undefined, groups: [] });
+  });
+
+  it("can sign out there, and comes back to the console", async () => {
+    const address = new URL((await clientOf().signOutUrl()) ?? "");
+    expect(address.origin).toBe(provider.issuer);
+    expect(address.searchParams.get("post_logout_redirect_uri")).toBe(`${base}/sign-in`);
+  });
+});
+
+describe("nobody is signed in", () => {
+  it.each<[string, Partial<Handshake>, RegExp]>([
+    ["another browser's state", { state: "another" }, /unexpected "state" response parameter value/],
+    ["another nonce", { nonce: "another" }, /claim value encountered.*nonce/],
+    ["another verifier", { verifier: "a".repeat(43) }, /invalid_grant/],
+  ])("by %s", async (_, change, why) => {
+    const { finish, handshake } = await returned();
+    await expect(finish({ ...handshake, ...change })).rejects.toThrow(why);
+  });
+
+  it("by an answer that was used before, and what it gave then is taken back", async () => {
+    const { finish } = await returned();
+    await finish();
+    await expect(finish()).rejects.toThrow("invalid_grant");
+  });
+
+  it("by a code that has expired", async () => {
+    const { finish } = await returned();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 11 * 60_000 });
+    await expect(finish()).rejects.toThrow("invalid_grant");
+  });
+
+  it("whom the provider refuses", async () => {
+    const { finish, callback } = await returned("a stranger");
+    expect(callback.searchParams.get("error")).toBe("access_denied");
+    await expect(finish()).rejects.toThrow("access_denied");
+  });
+
+  it("by a client with a wrong secret", async () => {
+    const { callback, handshake } = await returned();
+    const guessing = clientOf({ clientSecret: "guessed" });
+    await expect(guessing.finish(callback, handshake)).rejects.toThrow("WWW-Authenticate");
+  });
+});
+
+describe("an ID token counts only as the provider signed it", () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const read = (text = "") => JSON.parse(Buffer.from(text, "base64url").toString());
+
+  it.each<[string, (token: string) => string]>([
+    ["without a signature", (token) => `${part({ alg: "none" })}.${token.split(".")[1]}.`],
+    ["with a claim changed", (token) => changed(token, { sub: "vera" })],
+    ["with groups added", (token) => changed(token, { groups: ["administrators"] })],
+    ["of another issuer", (token) => changed(token, { iss: "https://id.example.com" })],
+    ["for another client", (token) => changed(token, { aud: "another" })],
+    ["that has expired", (token) => changed(token, { exp: 1 })],
+  ])("not one %s", async (_, tamper) => {
+    const { finish } = await returned();
+    provider.tamper = tamper;
+    await expect(finish()).rejects.toThrow();
+  });
+
+  function changed(token: string, change: object): string {
+    const [head, claims, signature] = token.split(".");
+    return [head, part({ ...read(claims), ...change }), signature].join(".");
+  }
+});
+
+it("a provider that was away is asked again, and answers when it is back", async () => {
+  await provider.stop();
+  const oidc = clientOf();
+  await expect(oidc.begin()).rejects.toThrow();
+  await provider.start();
+  vi.useFakeTimers({ toFake: ["performance"], now: Date.now() });
+  // Connections that were cut may be tried once more first.
+  const begun = () => {
+    vi.advanceTimersByTime(5_000);
+    return oidc.begin().then(
+      ({ url }) => new URL(url).origin,
+      () => "away",
+    );
+  };
+  await expect.poll(begun).toBe(provider.issuer);
+});

@@ -1,0 +1,28 @@
+/** What may say why: an error of the library, of the provider, or what the library compared. */
+interface Reason {
+  message?: unknown;
+  error?: unknown;
+  error_description?: unknown;
+  claim?: unknown;
+  cause?: unknown;
+}
+
+/** A provider may write as much as it likes. */
+const LONGEST = 500;
+
+function reasonsIn(reason: unknown): string[] {
+  if (typeof reason !== "object" || reason === null) return [];
+  const { message, error, error_description, claim, cause } = reason as Reason;
+  const own = [message, error, error_description, claim].filter((text) => typeof text === "string");
+  return [...own, ...reasonsIn(cause)];
+}
+
+/**
+ * The library says in general what failed; why stands in what it was caused by, which no log shows by itself.
+ * A provider may say back what it was sent: `secrets` are left out.
+ */
+export function withReasons(cause: unknown, secrets: readonly string[] = []): Error {
+  const told = [...new Set(reasonsIn(cause))].join(": ") || String(cause);
+  const safe = secrets.reduce((left, secret) => left.replaceAll(secret, "…"), told);
+  return new Error(safe.slice(0, LONGEST), { cause });
+}
