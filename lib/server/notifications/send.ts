@@ -32,6 +32,8 @@ export interface SendParts {
   now(): Date;
 }
 
+const SHORTEST_SECRET = 8;
+
 /** Sends one parcel to one channel, and returns what the receiver said. @throws SendError */
 export type Send = (channel: Channel, parcel: Parcel, id?: string) => Promise<string>;
 
@@ -48,7 +50,7 @@ export function createSend({ poster, mailer, sealer, url, now }: SendParts): Sen
       ...headers(address.secret ?? ""),
     };
     const answer = await poster.post({ url: address.url, headers: all, body });
-    return takenBy(answer);
+    return takenBy({ ...answer, text: without(answer.text, secretsOf(address)) });
   };
 
   return async (channel, parcel, id = randomUUID()) => {
@@ -81,6 +83,18 @@ export function createSend({ poster, mailer, sealer, url, now }: SendParts): Sen
       throw new SendError(error instanceof Error ? error.message : "It was not sent.");
     }
   };
+}
+
+/** An address says who may post; of a short path, such as "/", nothing is a secret. */
+function secretsOf({ url, secret }: { url: string; secret?: string }): string[] {
+  const { pathname, search } = new URL(url);
+  const parts = [url, `${pathname}${search}`, ...pathname.split("/"), search, secret ?? ""];
+  return parts.filter((part) => part.length >= SHORTEST_SECRET);
+}
+
+/** A receiver may say back what it was sent; what it says is kept and shown. */
+function without(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((left, secret) => left.replaceAll(secret, "…"), text);
 }
 
 function takenBy({ status, text, retryAfterMs }: Answer): string {
