@@ -31,7 +31,7 @@ export async function addCluster(
   person: Principal,
 ): Promise<{ id: string; trial: TrialBody }> {
   const credential = credentialIn(request);
-  const trial = await tryCredential(credential, networks);
+  const trial = await tryCredential(credential, networks, person);
   const said = { name: request.name, tags: request.tags, impersonation: USUAL_IMPERSONATION };
   for (;;) {
     const id = idFor(request.name, (taken) => fleet.clusters.has(taken) || fleet.record(taken) !== undefined);
@@ -73,10 +73,11 @@ export async function rotateCredential(
   { fleet, clusterStore, sealer, networks }: Deps,
   id: string,
   request: CredentialRequest,
+  person: Principal,
 ): Promise<TrialBody> {
   if (fleet.record(id)?.added === undefined) throw onlyAdded("rotate the credential of");
   const credential = credentialIn(request);
-  const trial = await tryCredential(credential, networks);
+  const trial = await tryCredential(credential, networks, person);
   const sealed = sealCredential(sealer, id, credential);
   const rotatedAt = new Date();
   await clusterStore.change(id, { credential: { server: credential.server, sealed, rotatedAt } });

@@ -1,5 +1,6 @@
 import { readPastedKubeconfig, tryCluster } from "@/lib/adapters/kubernetes";
 import type { CredentialRequest, PastedBody, TrialBody } from "@/lib/contracts/manage-cluster";
+import type { Principal } from "@/lib/domain/access/principal";
 import type { Network } from "@/lib/domain/addresses/address";
 import { DrydockError } from "@/lib/domain/errors";
 import type { ClusterCredential } from "@/lib/domain/kubeconfig/credential";
@@ -7,6 +8,7 @@ import type { Refusal } from "@/lib/domain/kubeconfig/fields";
 import { rolesFor } from "@/lib/domain/rights/cluster-role";
 import { isEnough } from "@/lib/domain/rights/needed";
 import type { Trial } from "@/lib/domain/rights/trial";
+import { limits } from "@/lib/server/limits/limits";
 
 function refused({ at, why, todo }: Refusal): DrydockError {
   return new DrydockError({
@@ -57,10 +59,16 @@ export function trialBody({ version, user, rights }: Trial): TrialBody {
   };
 }
 
-/** Asks the cluster what the credential may. @throws cluster-unreachable, cluster-credentials, forbidden */
+/**
+ * Asks the cluster what the credential may. Each try counts, whatever it is made for: the console connects to an address
+ * that somebody gave it.
+ * @throws too-many, cluster-unreachable, cluster-credentials, forbidden, database-away
+ */
 export async function tryCredential(
   credential: ClusterCredential,
   networks: readonly Network[],
+  { personId }: Pick<Principal, "personId">,
 ): Promise<TrialBody> {
+  await limits().attempt("cluster-test", personId);
   return trialBody(await tryCluster(credential, networks));
 }
