@@ -4,6 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import { cx } from "@/components/ui/cx";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
+import { useDenied } from "@/lib/client/access";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { DisplaySettings } from "./display-settings";
 import { kubeconfigHref } from "./kubeconfig-href";
@@ -34,13 +35,14 @@ export function SettingsMenu({ cluster }: { cluster?: ClusterSummary }) {
 
 function KubeconfigItems({ cluster }: { cluster: ClusterSummary }) {
   const { admin, why } = cluster.kubeconfig;
+  const mayNot = useDenied(cluster.id)("kubeconfig.admin");
   const download = <Download aria-hidden size={16} strokeWidth={1.75} />;
   const terminal = <SquareTerminal aria-hidden size={16} strokeWidth={1.75} />;
   const command = `kubectl --kubeconfig ~/Downloads/${admin} get nodes`;
   return (
     <>
       <MenuSeparator />
-      {admin ? (
+      {admin && mayNot === undefined ? (
         <MenuLink
           download={admin}
           href={kubeconfigHref(cluster.id, "admin")}
@@ -49,13 +51,18 @@ function KubeconfigItems({ cluster }: { cluster: ClusterSummary }) {
           second={admin}
         />
       ) : (
-        <MenuItem icon={download} label="Download admin kubeconfig" onSelect={() => {}} refused={why ?? ""} />
+        <MenuItem
+          icon={download}
+          label="Download admin kubeconfig"
+          onSelect={() => {}}
+          refused={mayNot ?? why ?? ""}
+        />
       )}
       <MenuItem
         icon={terminal}
         label="Copy kubectl command"
         onSelect={() => void copyText(command, "Command")}
-        refused={admin ? undefined : "Needs the admin kubeconfig."}
+        refused={admin && mayNot === undefined ? undefined : "Needs the admin kubeconfig."}
         second="Lists the nodes with the downloaded file."
       />
     </>

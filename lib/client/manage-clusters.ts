@@ -13,14 +13,6 @@ import type { ApiError } from "./api-error";
 import { call } from "./fetcher";
 import { keys } from "./keys";
 import { CLUSTERS_PATH, clusterPath } from "./paths";
-import { useSession } from "./queries";
-
-/** Why clusters can't be managed by whoever is signed in; undefined when they can, or nothing is known yet. */
-export function useManageRefusal(): string | undefined {
-  const { data } = useSession();
-  if (!data || data.access.console.includes("cluster.manage")) return undefined;
-  return `${data.name} has the role ${data.role}. Adding and changing clusters takes Administrator.`;
-}
 
 /** What a pasted kubeconfig holds. Mutations, and not queries: what was pasted must not stay in a cache. */
 export const useInspect = () =>

@@ -1,10 +1,13 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { ClusterList, ClusterSummary } from "@/lib/contracts/cluster";
 import { MaintenanceBody, PlanBody, type PlanRequest } from "@/lib/contracts/maintenance";
 import { NodeList, NodePods, type NodeRow } from "@/lib/contracts/node";
 import { SessionBody } from "@/lib/contracts/session";
 import type { ActivityEntry } from "@/lib/contracts/stream";
+import { rowsFor } from "@/lib/domain/access/refusals";
 import type { ApiError } from "./api-error";
+import { deniedTo } from "./denied";
 import { call } from "./fetcher";
 import { keys } from "./keys";
 import { useTopic } from "./live";
@@ -100,9 +103,15 @@ export function useCluster(cluster: string) {
   return useQuery(clusterQuery(cluster));
 }
 
+/** Each row refuses what the reader may not: menu, keys, buttons and dialogs ask the row alone. */
 export function useNodes(cluster: string) {
   useTopic(clusterPath(cluster));
-  return useQuery(nodesQuery(cluster));
+  const { data: session } = useSession();
+  const select = useMemo(
+    () => rowsFor<NodeRow>((verb) => deniedTo(session, verb, cluster)),
+    [session, cluster],
+  );
+  return useQuery({ ...nodesQuery(cluster), select });
 }
 
 export function useActivity(cluster: string) {

@@ -32,6 +32,7 @@ export const SessionBody = z.object({
     expiresAt: z.iso.datetime().optional(),
   }),
   scope: ScopeBody.optional().describe("What narrows the token that was sent"),
+  administrators: z.array(z.string()).describe("Names of some Administrators: whom to ask for a role"),
   access: z.object({
     console: z.array(tenantVerb),
     clusters: z.array(z.object({ cluster: z.string(), role: RoleName, verbs: z.array(clusterVerb) })),

@@ -106,6 +106,14 @@ describe("permission", () => {
     const denied = [...all.slice(2), ask("patch", "nodes", false), ask("create", "pods/eviction", false)];
     expect(permission(denied, none).detail).toContain("lack: patch nodes and create pods/eviction.");
   });
+
+  it("names the person who lacks it in the cluster, where the console acts in their name", () => {
+    const theirs = [...all.slice(1), { ...ask("patch", "nodes", false), person: "Mira" }];
+    expect(permission(theirs, none)).toMatchObject({
+      title: "The cluster does not let Mira do this",
+      detail: expect.stringContaining("in the name of Mira, who lacks there: patch nodes."),
+    });
+  });
 });
 
 describe("refusalOf", () => {

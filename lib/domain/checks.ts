@@ -182,7 +182,7 @@ export function deletes(options: MaintenanceOptions): boolean {
 
 /** Whether the console's own credentials allow what a drain with these options needs, as the API server said. */
 export function permission(
-  permissions: readonly { verb: string; resource: string; allowed?: boolean }[] | undefined,
+  permissions: readonly { verb: string; resource: string; allowed?: boolean; person?: string }[] | undefined,
   options: MaintenanceOptions,
 ): PlanCheck {
   const all = new Set(deletes(options) ? [...NEEDED, "delete pods"] : NEEDED);
@@ -190,6 +190,15 @@ export function permission(
   const missing = needed?.filter(({ allowed }) => allowed === false) ?? [];
   if (missing.length > 0) {
     const verbs = missing.map(({ verb, resource }) => `${verb} ${resource}`).join(" and ");
+    const person = missing.find(({ person: whose }) => whose !== undefined)?.person;
+    if (person !== undefined) {
+      return {
+        id: "permission",
+        state: "refuse",
+        title: `The cluster does not let ${person} do this`,
+        detail: `Commands go out in the name of ${person}, who lacks there: ${verbs}. See deploy/impersonation.yaml.`,
+      };
+    }
     return {
       id: "permission",
       state: "refuse",

@@ -69,6 +69,8 @@ export interface Permission {
   group?: string;
   /** undefined: the question could not be asked. */
   allowed?: boolean;
+  /** Who lacks it where it is not the console itself: commands go out in their name. */
+  person?: string;
 }
 
 export interface NodeEventRecord extends NodeEvent {

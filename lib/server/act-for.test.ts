@@ -107,6 +107,13 @@ describe("what the plan may count on", () => {
     expect(await allowed(undefined)).toEqual([undefined, undefined, undefined, true]);
   });
 
+  test("and it is told who lacks it", async () => {
+    const lacking = async (answer?: boolean) =>
+      (await world(true, theirs(answer)).as().permissions()).map(({ person }) => person);
+    expect(await lacking(false)).toEqual(["Mira", "Mira", "Mira", undefined]);
+    expect(await lacking(true)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   test("the console's own, where nobody is impersonated", async () => {
     expect(await world(false, theirs(false)).as().permissions()).toEqual(OWN);
   });

@@ -11,9 +11,9 @@ function sameRight(one: Permission, other: Permission): boolean {
 }
 
 /** Both have to be allowed: the console evicts for the person, and must not do for them what they may not. */
-function both(own: Permission, theirs: Permission | undefined): Permission {
+function both(own: Permission, theirs: Permission | undefined, person: string): Permission {
   if (theirs === undefined || own.allowed !== true) return own;
-  return { ...own, allowed: theirs.allowed };
+  return theirs.allowed ? own : { ...own, allowed: theirs.allowed, person };
 }
 
 /**
@@ -48,6 +48,7 @@ export function actFor(port: Cluster, person: Principal, settings: () => Imperso
         both(
           right,
           rights.find((one) => sameRight(one, right)),
+          person.name,
         ),
       );
     },

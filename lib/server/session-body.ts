@@ -7,8 +7,12 @@ import { CLUSTER_VERBS, type ClusterVerb, TENANT_VERBS, type TenantVerb } from "
 const clusterVerbs = Object.keys(CLUSTER_VERBS) as ClusterVerb[];
 const tenantVerbs = Object.keys(TENANT_VERBS) as TenantVerb[];
 
-/** Who somebody is, and what they may on each of these clusters. */
-export function sessionBody(person: Principal, clusters: Iterable<string>): SessionBody {
+/** Who somebody is, what they may on each of these clusters, and whom they can ask for more. */
+export function sessionBody(
+  person: Principal,
+  clusters: Iterable<string>,
+  administrators: string[],
+): SessionBody {
   const mine = [...clusters].flatMap((cluster) => {
     const role = roleOn(person, cluster);
     if (role === undefined) return [];
@@ -19,6 +23,7 @@ export function sessionBody(person: Principal, clusters: Iterable<string>): Sess
   const { personId, name, email, administrator, bindings, groups, via, scope } = person;
   return {
     ...{ personId, name, email, administrator, bindings: [...bindings], groups: [...groups], via },
+    administrators,
     scope: scope && { ...scope, clusters: scope.clusters && [...scope.clusters] },
     role: highestOf(person, mine),
     access: { console: tenantVerbs.filter((verb) => decideAccess(person, verb).allowed), clusters: mine },

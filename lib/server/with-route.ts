@@ -37,7 +37,7 @@ export function withRoute<Body>(endpoint: Endpoint<Body>): Route<Endpoint<Body>>
       const person = await authenticate(request);
       trail.by(person);
       limits().call("api", person.personId);
-      authorize(person, endpoint.verb, params.cluster);
+      await authorize(person, endpoint.verb, params.cluster);
       const call = { ...(await readCall(endpoint, request, params)), person };
       const repeatable = endpoint.method === "GET" || endpoint.answersSecret;
       const key = repeatable ? null : request.headers.get("idempotency-key");

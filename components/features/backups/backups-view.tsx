@@ -5,6 +5,7 @@ import { Sheet } from "@/components/layout/sheet";
 import { ReadBefore, Unread } from "@/components/layout/unread";
 import { Empty } from "@/components/ui/empty";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useDenied } from "@/lib/client/access";
 import { useBackups } from "@/lib/client/backup-queries";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
@@ -24,7 +25,8 @@ export function BackupsView({ cluster }: { cluster: string }) {
   const stale = isStale(useConnection(cluster));
   /** The dialog is open, on this schedule. */
   const [starting, setStarting] = useState<string>();
-  const refused = stale ? "Not now: the cluster is not live." : undefined;
+  const denied = useDenied(cluster);
+  const refused = stale ? "Not now: the cluster is not live." : denied("backup.start");
   const leftOut = data?.leftOut ?? [];
   return (
     <Sheet

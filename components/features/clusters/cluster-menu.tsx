@@ -3,7 +3,7 @@ import { EllipsisVertical, KeyRound, Pencil, PlugZap, Trash2 } from "lucide-reac
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { useManageRefusal } from "@/lib/client/manage-clusters";
+import { useTenantDenied } from "@/lib/client/access";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { type ClusterAction, ClusterDialogs } from "./cluster-dialogs";
 
@@ -14,7 +14,7 @@ const OPERATORS = "It comes from the operator's kubeconfig. Change KUBECONFIG.";
 export function ClusterMenu({ cluster }: { cluster: ClusterSummary }) {
   const [asked, setAsked] = useState<{ id: number; action: ClusterAction }>();
   const [open, setOpen] = useState(false);
-  const note = useManageRefusal();
+  const note = useTenantDenied("cluster.manage");
   const ask = (action: ClusterAction) => () => {
     setAsked((old) => ({ id: (old?.id ?? 0) + 1, action }));
     setOpen(true);

@@ -9,7 +9,7 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { FilterInput } from "@/components/ui/filter-input";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useKeys } from "@/components/ui/use-keys";
-import { useManageRefusal } from "@/lib/client/manage-clusters";
+import { useTenantDenied } from "@/lib/client/access";
 import { useClusters } from "@/lib/client/queries";
 import { count } from "@/lib/domain/words";
 import { AddClusterDialog } from "./add-cluster-dialog";
@@ -22,7 +22,7 @@ export function ClustersView() {
   const { data, error, refetch } = useClusters();
   const [filter, setFilter] = useState("");
   const [adding, setAdding] = useState(false);
-  const refused = useManageRefusal();
+  const refused = useTenantDenied("cluster.manage");
   useKeys([
     {
       keys: "n",

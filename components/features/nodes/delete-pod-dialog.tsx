@@ -1,5 +1,6 @@
 "use client";
 import { Trash2 } from "lucide-react";
+import { useDenied } from "@/lib/client/access";
 import { useChange } from "@/lib/client/commands";
 import { useMaintenance, useSession } from "@/lib/client/queries";
 import type { PodVerdict } from "@/lib/domain/maintenance";
@@ -13,6 +14,7 @@ export function DeletePodDialog({ pod, ...props }: NodeDialogProps & { pod: PodV
   const { row, cluster, stale, open } = props;
   const { data } = useMaintenance(cluster, row.name, open && row.maintenance !== undefined);
   const { data: session } = useSession();
+  const denied = useDenied(cluster);
   const { mutate, isPending, error } = useChange(cluster);
   const now = data?.remaining.find(({ uid }) => uid === pod.uid);
   const gone = data !== undefined && now === undefined ? `${pod.name} has left already.` : undefined;
@@ -35,6 +37,7 @@ export function DeletePodDialog({ pod, ...props }: NodeDialogProps & { pod: PodV
         stale ??
         gone ??
         row.refusals.turnOff ??
+        denied("maintenance.force") ??
         (data === undefined ? "The maintenance is being read." : agreedAlready(data.options.consents, pod))
       }
       title={`Delete ${pod.name}`}

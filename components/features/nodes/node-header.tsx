@@ -2,7 +2,6 @@
 import { Pause, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import { type RefObject, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { ToolsGlyph } from "@/components/ui/glyphs";
@@ -16,6 +15,7 @@ import type { NodeMaintenance, NodeRow } from "@/lib/contracts/node";
 import { headWords } from "./head-words";
 import { healthState } from "./health-cell";
 import { HealthMark } from "./health-mark";
+import { HintedButton } from "./hinted-button";
 import { healthWords, servesWords, staleReason } from "./node-words";
 import { optionsItems, spaceAction } from "./row-actions";
 import { RowMenu } from "./row-menu";
@@ -83,37 +83,37 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions, tit
       </div>
       <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
         {options ? (
-          <Button
+          <HintedButton
             icon={<SlidersHorizontal aria-hidden size={15} strokeWidth={1.75} />}
             onClick={() => actions.act("options", row)}
             refused={stale ?? options.refused}
           >
             Options…
-          </Button>
+          </HintedButton>
         ) : null}
         {/* Going on is an answer to the question beneath. */}
-        {steer === "pause" ? (
-          <Button
+        {steer?.action === "pause" ? (
+          <HintedButton
             icon={<Pause aria-hidden size={15} strokeWidth={1.75} />}
             onClick={() => actions.act("pause", row)}
-            refused={stale}
+            refused={stale ?? steer.refused}
           >
             Pause
-          </Button>
+          </HintedButton>
         ) : null}
         {row.maintenance ? (
-          <Button onClick={() => actions.act("turn-off", row)} refused={stale ?? row.refusals.turnOff}>
+          <HintedButton onClick={() => actions.act("turn-off", row)} refused={stale ?? row.refusals.turnOff}>
             Turn off maintenance mode
-          </Button>
+          </HintedButton>
         ) : (
-          <Button
+          <HintedButton
             icon={<ToolsGlyph size={15} />}
             onClick={() => actions.act("turn-on", row)}
             refused={stale ?? row.refusals.turnOn}
             variant="primary"
           >
             Turn on maintenance mode
-          </Button>
+          </HintedButton>
         )}
         <RowMenu
           bordered

@@ -7,9 +7,11 @@ import { formatClock } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
+import { useDenied } from "@/lib/client/access";
 import { useChange } from "@/lib/client/commands";
 import { useMaintenance } from "@/lib/client/queries";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
+import { needsForce } from "@/lib/domain/access/force";
 import { count } from "@/lib/domain/words";
 import type { NodeDialogProps } from "./node-dialogs";
 import { NodeInPool } from "./node-in-pool";
@@ -44,6 +46,7 @@ export function OptionsDialog(props: NodeDialogProps) {
 function Loaded({ maintenance, ...props }: NodeDialogProps & { maintenance: MaintenanceBody }) {
   const { row, cluster, stale, onOpenChange } = props;
   const { mutate, isPending, error } = useChange(cluster);
+  const denied = useDenied(cluster);
   // What is on the screen was chosen against the options at opening.
   const [before] = useState(maintenance.options);
   const [draft, setDraft] = useState(() => draftOf(before));
@@ -57,6 +60,7 @@ function Loaded({ maintenance, ...props }: NodeDialogProps & { maintenance: Main
   const refused =
     stale ??
     row.refusals.turnOff ??
+    (needsForce(draft.options, before) ? denied("maintenance.force") : undefined) ??
     (isPending
       ? "Sent, no answer yet."
       : changedMeanwhile

@@ -53,21 +53,6 @@ describe("rowActions", () => {
     ]);
   });
 
-  it("refuses what somebody may not, with that reason before the node's own", () => {
-    const denied = (verb: string) =>
-      verb.startsWith("maintenance.") ? "Mira is Cluster Viewer." : undefined;
-    const row = testRow("worker-1", {
-      refusals: { turnOn: "Last schedulable node.", uncordon: "Not cordoned." },
-    });
-    const [maintenance = [], cordoning = []] = rowActions(row, undefined, denied).sections;
-    expect(maintenance.map(({ action, refused }) => [action, refused])).toEqual([
-      ["turn-on", "Mira is Cluster Viewer."],
-      ["preview", undefined],
-      ["turn-off", "Mira is Cluster Viewer."],
-    ]);
-    expect(cordoning.map(({ refused }) => refused)).toEqual([undefined, "Not cordoned."]);
-  });
-
   it("while stale: one reason on top, commands refused, what only reads is left", () => {
     expect(rowActions(inPhase("initiated"), "No news.").note).toBe("No news.");
     expect(labels(inPhase("initiated"), "No news.")).toEqual([
@@ -85,14 +70,16 @@ it.each([
   ["complete", undefined],
   ["ending", undefined],
 ] as const)("Space in %s: %s", (phase, action) => {
-  expect(spaceAction(inPhase(phase))).toBe(action);
+  expect(spaceAction(inPhase(phase))?.action).toBe(action);
 });
 
-it("Space does nothing where nothing is in maintenance, or where another console drives", () => {
+it("Space does nothing where nothing is in maintenance, and says why it can't", () => {
   expect(spaceAction(serving)).toBeUndefined();
-  expect(
-    spaceAction({ ...inPhase("initiated"), refusals: { turnOff: "Another console drives it." } }),
-  ).toBeUndefined();
+  const refusals = { turnOff: "Another console drives it." };
+  expect(spaceAction({ ...inPhase("initiated"), refusals })).toEqual({
+    action: "pause",
+    refused: "Another console drives it.",
+  });
 });
 
 it("M turns on what serves and off what is in maintenance", () => {

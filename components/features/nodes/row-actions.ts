@@ -1,5 +1,4 @@
 import type { NodeRow } from "@/lib/contracts/node";
-import type { ClusterVerb } from "@/lib/domain/access/verb";
 
 /** What can be asked for a node. Those with a dialog open it; the others act at once. */
 export type RowAction =
@@ -33,33 +32,11 @@ export interface RowActions {
   sections: ActionItem[][];
 }
 
-/** What somebody has to be allowed for an action; the others are everybody's who sees the node. */
-const VERBS: Partial<Record<RowAction, ClusterVerb>> = {
-  "turn-on": "maintenance.start",
-  "turn-off": "maintenance.end",
-  pause: "maintenance.change",
-  resume: "maintenance.change",
-  options: "maintenance.change",
-  cordon: "node.cordon",
-  uncordon: "node.cordon",
-};
-
-/** Why somebody may not; undefined: they may. */
-export type Denied = (verb: ClusterVerb) => string | undefined;
-
-/** What somebody may not stays refused whatever the node allows, by that reason: it is theirs to know first. */
-function judge(items: ActionItem[], denied: Denied): ActionItem[] {
-  return items.map((item) => {
-    const verb = VERBS[item.action];
-    return { ...item, refused: (verb && denied(verb)) ?? item.refused };
-  });
-}
-
 /**
  * The menu of a row. A refused item stays, with its reason. While nothing can be changed (`stale` says why) the reason
  * stands once on top and what only reads is left.
  */
-export function rowActions(row: NodeRow, stale?: string, denied: Denied = () => undefined): RowActions {
+export function rowActions(row: NodeRow, stale?: string): RowActions {
   const copy: ActionItem[] = [
     { action: "copy-name", label: "Copy node name", key: "Y" },
     { action: "copy-command", label: "Copy kubectl command" },
@@ -72,7 +49,7 @@ export function rowActions(row: NodeRow, stale?: string, denied: Denied = () => 
     const open: ActionItem = { action: "open", label: "Open what was last seen", key: "↵" };
     return { note: stale, sections: [refused, [open, ...copy]].filter((section) => section.length > 0) };
   }
-  return { sections: [judge(maintenanceItems(row), denied), judge(cordonItems(row), denied), copy] };
+  return { sections: [maintenanceItems(row), cordonItems(row), copy] };
 }
 
 function maintenanceItems({ maintenance, refusals }: NodeRow): ActionItem[] {
@@ -161,11 +138,11 @@ export function maintenanceAction(row: NodeRow): "turn-on" | "turn-off" {
   return row.maintenance ? "turn-off" : "turn-on";
 }
 
-/** What Space does: pauses what runs, asks about what is paused, nothing elsewhere. */
-export function spaceAction(row: NodeRow): "pause" | "resume" | undefined {
+/** What Space does, and why it can't: pauses what runs, asks about what is paused, nothing elsewhere. */
+export function spaceAction(row: NodeRow): { action: "pause" | "resume"; refused?: string } | undefined {
   const item = row.maintenance && pauseItems(row.maintenance, row.refusals.turnOff)[0];
-  if (item === undefined || item.refused !== undefined) return undefined;
-  return item.action === "pause" ? "pause" : "resume";
+  if (item === undefined) return undefined;
+  return { action: item.action === "pause" ? "pause" : "resume", refused: item.refused };
 }
 
 /** The command that shows the same node in a terminal. */

@@ -12,13 +12,11 @@ import {
   SlidersHorizontal,
   SquareTerminal,
 } from "lucide-react";
-import { useParams } from "next/navigation";
 import { Fragment, type ReactNode } from "react";
 import { ToolsGlyph } from "@/components/ui/glyphs";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { useDenied } from "@/lib/client/access";
 import type { NodeRow } from "@/lib/contracts/node";
 import { type RowAction, rowActions } from "./row-actions";
 
@@ -51,9 +49,7 @@ interface RowMenuProps {
 
 /** What can be done with a node; what is refused stays, with its reason. */
 export function RowMenu({ row, stale, open, onOpenChange, onAction, tabIndex, bordered }: RowMenuProps) {
-  const { cluster = "" } = useParams<{ cluster?: string }>();
-  const denied = useDenied(decodeURIComponent(cluster));
-  const { note, sections } = rowActions(row, stale, denied);
+  const { note, sections } = rowActions(row, stale);
   return (
     <Menu
       note={note}

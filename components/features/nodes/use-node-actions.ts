@@ -9,7 +9,7 @@ import { clusterPath } from "@/lib/client/paths";
 import type { NodeRow } from "@/lib/contracts/node";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { unbroken } from "./node-words";
-import { kubectlCommand, type RowAction } from "./row-actions";
+import { kubectlCommand, type RowAction, spaceAction } from "./row-actions";
 
 /** A question that stands in a dialog. Each asking is another one: what was typed before does not come back. */
 interface Asked {
@@ -22,6 +22,8 @@ interface Asked {
 
 export interface NodeActions {
   act: (action: RowAction, row: NodeRow) => void;
+  /** Pauses or resumes; a key has no button that could say why it can't, so a message does. */
+  steer: (row: NodeRow) => void;
   /** Cordoning by a key asks first; from the menu it is done at once. */
   askCordon: (row: NodeRow) => void;
   askDelete: (row: NodeRow, pod: PodVerdict) => void;
@@ -102,6 +104,12 @@ export function useNodeActions(cluster: string): NodeActions {
   return useMemo(
     () => ({
       act,
+      steer(row: NodeRow) {
+        const found = spaceAction(row);
+        if (found?.refused === undefined) return found && act(found.action, row);
+        const done = found.action === "pause" ? "paused" : "resumed";
+        notify.failed({ title: `Maintenance of ${unbroken(row.name)} is not ${done}`, text: found.refused });
+      },
       askCordon: (row: NodeRow) => ask("cordon", row),
       askDelete: (row: NodeRow, pod: PodVerdict) => ask("delete-pod", row, pod),
       asked,

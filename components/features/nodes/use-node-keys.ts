@@ -2,7 +2,7 @@
 import { copyText } from "@/components/ui/copy-text";
 import { useKeys } from "@/components/ui/use-keys";
 import type { NodeRow } from "@/lib/contracts/node";
-import { maintenanceAction, spaceAction } from "./row-actions";
+import { maintenanceAction } from "./row-actions";
 import type { NodeActions } from "./use-node-actions";
 
 /** The keys of a row, on the node's own page. */
@@ -27,10 +27,7 @@ export function useNodeKeys(row: NodeRow | undefined, actions: NodeActions): voi
     {
       keys: "Space",
       label: "Pause, or resume",
-      run: on((node) => {
-        const action = spaceAction(node);
-        if (action) actions.act(action, node);
-      }),
+      run: on(actions.steer),
     },
     { keys: "y", label: "Copy node name", run: on((node) => void copyText(node.name, "Node name")) },
   ]);

@@ -6,7 +6,7 @@ import { useTableKeys } from "@/components/table/use-table-keys";
 import { copyText } from "@/components/ui/copy-text";
 import { useKeys } from "@/components/ui/use-keys";
 import type { NodeRow } from "@/lib/contracts/node";
-import { maintenanceAction, spaceAction } from "./row-actions";
+import { maintenanceAction } from "./row-actions";
 import type { NodeActions } from "./use-node-actions";
 import type { TableRowsState } from "./use-table-rows";
 
@@ -55,10 +55,7 @@ export function useRowCursor(options: RowCursorOptions): RowCursor {
     {
       keys: "Space",
       label: "Pause, or resume",
-      run: on((row) => {
-        const action = spaceAction(row);
-        if (action) actions.act(action, row);
-      }),
+      run: on(actions.steer),
     },
     { keys: "y", label: "Copy node name", run: on((row) => void copyText(row.name, "Node name")) },
   ]);

@@ -5,24 +5,24 @@ import { kubeconfigHref } from "@/components/layout/kubeconfig-href";
 import { formatSeen } from "@/components/ui/clock";
 import { notify } from "@/components/ui/toast";
 import { useNow } from "@/components/ui/use-now";
+import { useDenied } from "@/lib/client/access";
 import { downloadFile } from "@/lib/client/download";
-import { useSession } from "@/lib/client/queries";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 
 /** Two files: one's own, whose token ends by itself, and the admin's, for Cluster Admins. */
 export function KubeconfigLinks({ cluster }: { cluster: ClusterSummary }) {
   const { user, admin } = cluster.kubeconfig;
-  const { data: session } = useSession();
-  const verbs = session?.access.clusters.find((one) => one.cluster === cluster.id)?.verbs ?? [];
-  const mayAdmin = verbs.includes("kubeconfig.admin");
+  const mayNot = useDenied(cluster.id)("kubeconfig.admin");
   const adminFile = admin ?? `admin.${user}`;
   return (
     <span className="flex flex-col items-start gap-1">
       <FileLink cluster={cluster.id} file={user} kind="user" />
-      {mayAdmin ? (
+      {mayNot === undefined ? (
         <FileLink cluster={cluster.id} file={adminFile} kind="admin" />
       ) : (
-        <span className="text-meta text-text-3">{adminFile} takes Cluster Admin.</span>
+        <span className="text-meta text-text-3">
+          {adminFile}: {mayNot}
+        </span>
       )}
     </span>
   );

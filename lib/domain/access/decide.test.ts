@@ -155,4 +155,14 @@ describe("the reason", () => {
   ])("names who, what they have, and what it takes", (person, verb, cluster, why, todo) => {
     expect(decideAccess(person, verb, cluster)).toMatchObject({ allowed: false, why, todo });
   });
+
+  it.each<[string[], string]>([
+    [[], "Ask an Administrator for a role on lab."],
+    [["Vera"], "Ask an Administrator (Vera) for a role on lab."],
+    [["Vera", "Noah"], "Ask an Administrator (Vera or Noah) for a role on lab."],
+    [["A", "B", "C", "D"], "Ask an Administrator (A, B or C) for a role on lab."],
+  ])("names whom to ask, three at most: %j", (administrators, todo) => {
+    const viewer = buildMember("Mira", "cluster-viewer", "lab");
+    expect(decideAccess(viewer, "node.cordon", "lab", administrators)).toMatchObject({ todo });
+  });
 });

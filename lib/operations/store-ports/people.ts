@@ -27,6 +27,8 @@ export interface PeopleStore {
   findByIdentity(identity: ExternalIdentity): Promise<Person | undefined>;
   /** Whether anybody could sign in and manage people. */
   hasAdministrator(): Promise<boolean>;
+  /** Names of a few who could give somebody a role: who can sign in themselves, and no account of a machine. */
+  administratorNames(): Promise<string[]>;
   /** @throws conflict */
   add(person: NewPerson, by: string): Promise<Person>;
   /** @throws not-found; refused for the last administrator */

@@ -43,7 +43,7 @@ async function issued(runtime: Runtime, person: Principal, seconds: number): Pro
 /** The operator's own file, or, of a cluster whose credential is sealed, a token of its admin account. */
 async function adminsOwn(runtime: Runtime, person: Principal, seconds: number): Promise<File> {
   const { id } = runtime.port.info;
-  authorize(person, "kubeconfig.admin", id);
+  await authorize(person, "kubeconfig.admin", id);
   const own = runtime.port.adminKubeconfig();
   const name = `admin.${id}.kubeconfig`;
   if ("text" in own) return { text: own.text, name };

@@ -1,5 +1,6 @@
 import { SessionBody } from "@/lib/contracts/session";
 import { SignedOut, SignInRequest } from "@/lib/contracts/sign-in";
+import { isAdministrator } from "@/lib/domain/access/principal";
 import { DrydockError } from "@/lib/domain/errors";
 import { limitAttempts } from "@/lib/operations/sign-in/limit-attempts";
 import { signInByPassword } from "@/lib/operations/sign-in/sign-in-by-password";
@@ -12,6 +13,7 @@ import type { Endpoint, OpenEndpoint } from "@/lib/server/endpoint";
 import { log, reasonOf } from "@/lib/server/log";
 import { originOfRequest } from "@/lib/server/origin-of-request";
 import { sessionBody } from "@/lib/server/session-body";
+import { whomToAsk } from "@/lib/server/whom-to-ask";
 
 export const readSession: Endpoint = {
   method: "GET",
@@ -19,7 +21,10 @@ export const readSession: Endpoint = {
   verb: "self",
   summary: "Who is signed in, and what they may on which cluster",
   response: SessionBody,
-  handle: ({ person }) => sessionBody(person, getConsole().clusters.keys()),
+  async handle({ person }) {
+    const administrators = isAdministrator(person) ? [] : await whomToAsk();
+    return sessionBody(person, getConsole().clusters.keys(), administrators);
+  },
 };
 
 /** Somebody who has signed in: the text of the session, whose it is, and by what they came. */

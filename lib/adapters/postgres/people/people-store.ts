@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/adapters/postgres/database";
 import { people, roleBindings } from "@/lib/adapters/postgres/schema";
 import { DrydockError } from "@/lib/domain/errors";
@@ -23,6 +23,7 @@ export function createPeopleStore({ run }: Pick<Database, "run">): PeopleStore {
     findByIdentity: ({ issuer, subject }) =>
       findOne(and(eq(people.oidcIssuer, issuer), eq(people.oidcSubject, subject))),
     hasAdministrator: () => run(async (db) => (await administrators(db)) > 0),
+    administratorNames: () => run(administratorNames),
 
     async add(person, by) {
       const { name, email, passwordHash, identity, administrator, bindings } = person;
@@ -101,6 +102,25 @@ export function createPeopleStore({ run }: Pick<Database, "run">): PeopleStore {
         }),
       ),
   };
+}
+
+/** More are not named to anybody. */
+const MOST_NAMES = 3;
+
+async function administratorNames(db: Queries): Promise<string[]> {
+  const rows = await db
+    .select({ name: people.name })
+    .from(people)
+    .where(
+      and(
+        eq(people.administrator, true),
+        isNull(people.disabledAt),
+        or(isNotNull(people.passwordHash), isNotNull(people.oidcSubject)),
+      ),
+    )
+    .orderBy(asc(people.name))
+    .limit(MOST_NAMES);
+  return rows.map(({ name }) => name);
 }
 
 /** How many can sign in and manage people, besides one. */

@@ -30,6 +30,20 @@ describe("people", () => {
     expect(await people.hasAdministrator()).toBe(true);
   });
 
+  it("names Administrators who could be asked: who can sign in, three at most", async () => {
+    const administrator = true;
+    await add({ name: "A machine", administrator });
+    await add({ name: "B disabled", administrator, passwordHash: "x" }).then(({ id }) =>
+      people.change(id, { disabled: true }, "tests"),
+    );
+    await add({ name: "C member", passwordHash: "x" });
+    await add({ name: "E", administrator, identity: { issuer: "i", subject: "e" } });
+    await add({ name: "D", administrator, passwordHash: "x" });
+    expect(await people.administratorNames()).toEqual(["D", "E"]);
+    for (const name of ["F", "G"]) await add({ name, administrator, passwordHash: "x" });
+    expect(await people.administratorNames()).toEqual(["D", "E", "F"]);
+  });
+
   it("are found by id, e-mail address and identity, with what they are bound to", async () => {
     const identity = { issuer: "https://id.example.com", subject: "s-1" };
     const bindings = [{ cluster: "lab", role: "cluster-admin" }] as const;
