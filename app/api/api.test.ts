@@ -59,14 +59,16 @@ async function ask(
 ) {
   const [method = "", template = ""] = call.split(" ");
   const { cluster = "harbor", node = "a", token = mira } = at;
-  const url = `${template.replace("{cluster}", cluster).replace("{node}", node)}${QUERIES[call] ?? ""}`;
+  const id = template.includes("/scans/") ? "20261121120000" : CHANNEL;
+  const path = template.replace("{cluster}", cluster).replace("{node}", node).replace("{id}", id);
+  const url = `${path}${QUERIES[call] ?? ""}`;
   const handler = routes.get(call) ?? expect.unreachable(`there is no route ${call}`);
   const request = new Request(`http://127.0.0.1${url}`, {
     method,
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  return handler(request, { params: Promise.resolve({ cluster, node, id: CHANNEL }) });
+  return handler(request, { params: Promise.resolve({ cluster, node, id }) });
 }
 
 it("every route is in the description, and every call of that has its route", () => {
@@ -96,6 +98,7 @@ const BODIES: Record<string, unknown> = {
   "POST /api/v1/clusters": { ...PASTED, name: "East" },
   "PATCH /api/v1/clusters/{cluster}": { name: "Harbour" },
   "POST /api/v1/clusters/{cluster}/credential": PASTED,
+  "POST /api/v1/clusters/{cluster}/scans": { kind: "kube-bench" },
 };
 /** What calls need in their address. */
 const QUERIES: Record<string, string> = {

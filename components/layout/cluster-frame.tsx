@@ -25,6 +25,7 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
     { ...tab("nodes", "Nodes"), count: data?.nodes.total },
     tab("workloads", "Workloads"),
     tab("profile", "Profile"),
+    tab("scan", "Scan"),
     tab("backups", "Backups"),
   ];
   const node = nodeIn(path, base);

@@ -116,6 +116,7 @@ const CheckId = z.enum([
   "backups",
   "control-planes",
   "workers",
+  "scans",
   "unschedulable",
   "no-pod-left",
   "none-came",

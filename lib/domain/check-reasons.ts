@@ -11,6 +11,7 @@ export const WHY_CHECKED: Record<CheckId, string> = {
   replacement: "Who removes the node removes its maintenance, and does not ask it.",
   "control-planes": "With one node less there should still be another to fail.",
   workers: "Workloads keep running only where another worker takes their pods.",
+  scans: "What a scan finds while a node leaves is not how the cluster is.",
   backups: "A backup that reads a pod or a volume while it leaves holds half of it.",
   permission: "A right that is missing would stop the drain half way.",
   unschedulable: "A node that takes pods is not empty for long.",

@@ -69,6 +69,7 @@ export type CheckId =
   | "backups"
   | "control-planes"
   | "workers"
+  | "scans"
   | "unschedulable"
   | "no-pod-left"
   | "none-came"

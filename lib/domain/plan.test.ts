@@ -86,6 +86,7 @@ describe("the plan's checks", () => {
       "budgets pass",
       "kubelet pass",
       "replacement pass",
+      "scans pass",
       "permission pass",
     ]);
     expect([refusal, node, madeAt]).toEqual([undefined, "a", NOW.toISOString()]);

@@ -8,6 +8,7 @@ import type { ObservedAttachment, ObservedNode, ObservedPod } from "@/lib/domain
 import type { Usage } from "@/lib/domain/usage";
 import type { BackupPort } from "./backup-port";
 import type { ProfilePort } from "./profile-port";
+import type { ScanPort } from "./scan-port";
 
 /**
  * How fresh the watch caches are. Times are ISO 8601 of this machine's clock. `of` names the one collection ("pods") that
@@ -130,6 +131,7 @@ export interface ClusterPort {
   readonly info: ConnectionInfo;
   readonly backups: BackupPort;
   readonly profile: ProfilePort;
+  readonly scans: ScanPort;
   /** undefined until they were listed, which is before the pods of a large cluster are. For showing, not for deciding. */
   nodes(): readonly ObservedNode[] | undefined;
   /** The watch caches at an instant; the same object until one changes. undefined until nodes and pods were listed once. */

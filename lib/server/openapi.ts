@@ -12,6 +12,7 @@ import * as manage from "./endpoints/manage-clusters";
 import * as detail from "./endpoints/node-detail";
 import * as people from "./endpoints/people";
 import * as profile from "./endpoints/profile";
+import * as scans from "./endpoints/scans";
 import { readSession, signIn, signOut } from "./endpoints/session";
 import { streamCluster, streamTopics } from "./endpoints/stream";
 import * as workloads from "./endpoints/workloads";
@@ -55,6 +56,10 @@ export const ENDPOINTS = [
   channels.removeChannel,
   channels.testChannel,
   channels.listDeliveries,
+  scans.listScans,
+  scans.createScan,
+  scans.readScan,
+  scans.deleteScan,
   readSession,
   account.readAccount,
   account.endOtherSessions,

@@ -7,6 +7,7 @@ import type { VeleroObjects } from "@/lib/domain/backups/observed";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
+import type { ScanJob } from "@/lib/domain/scans/observed";
 import type { OperationContext } from "@/lib/operations/context";
 import { inSlices } from "@/lib/operations/in-slices";
 import { type ProfileReading, readProfile } from "@/lib/operations/read-profile";
@@ -28,6 +29,7 @@ import { podRowsOf } from "./pod-rows";
 import type { Records } from "./records";
 import { bodyOf, createRows, type RowSource } from "./rows";
 import { createRuns, type Runs } from "./runs";
+import { createScanResults, type ScanResults } from "./scan-results";
 import { type SharedAnswer, shareAnswer } from "./shared-answer";
 import type { NodePicture } from "./subjects";
 import { summaryOf } from "./summary";
@@ -55,6 +57,9 @@ export interface Runtime {
   backups: SharedAnswer<VeleroObjects | undefined>;
   /** What runs the cluster beside its nodes and pods, read when somebody looks. */
   profile: SharedAnswer<ProfileReading>;
+  /** Jobs of scans, and what they found. */
+  scans: SharedAnswer<ScanJob[] | undefined>;
+  scanResults: ScanResults;
   /** Events about a node, read from the API server. */
   nodeEvents: ReturnType<typeof createEventLists>;
   stop(): Promise<void>;
@@ -62,6 +67,8 @@ export interface Runtime {
 
 /** Several tabs and plans on one cluster read Velero's objects once. In milliseconds. */
 const BACKUPS_MS = 4_000;
+/** Several tabs list the Jobs of scans once. In milliseconds. */
+const SCANS_MS = 2_000;
 /** What runs the cluster changes slowly, and its lists are long. In milliseconds. */
 const PROFILE_MS = 8_000;
 
@@ -215,6 +222,8 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     leads: () => parts.leader.leads(),
     usage: createUsage(port, clock),
     backups,
+    scans: shareAnswer(() => port.scans.list(), SCANS_MS, clock),
+    scanResults: createScanResults(port),
     profile: shareAnswer(() => readProfile(port), PROFILE_MS, clock),
     nodeEvents: createEventLists(port, clock),
     context: (person) => ({

@@ -28,6 +28,9 @@ const Settings = z.object({
   DRYDOCK_NODE_CONDITIONS: z
     .stringbool({ truthy: ["true"], falsy: ["false"], case: "sensitive" })
     .default(false),
+  /** Images of the Scan tab, for registries of one's own. */
+  DRYDOCK_KUBE_BENCH_IMAGE: z.string().min(1).default("aquasec/kube-bench:v0.11.1"),
+  DRYDOCK_SONOBUOY_IMAGE: z.string().min(1).default("sonobuoy/sonobuoy:v0.57.3"),
   /** Proxies whose word about the client counts: addresses and networks, separated by commas. */
   DRYDOCK_TRUSTED_PROXIES: z
     .string()

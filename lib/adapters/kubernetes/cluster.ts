@@ -33,6 +33,7 @@ import { collectionPath, LEASES, NODES } from "./paths";
 import { reviewPermissions } from "./permissions";
 import { createProber } from "./prober";
 import { createProfile } from "./rollouts";
+import { createScans } from "./scan-jobs";
 import { realTiming, type Timing } from "./timing";
 import { tryRights } from "./try-rights";
 import { readUsage } from "./usage";
@@ -240,6 +241,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     readUsage: () => readUsage(target),
     backups: createBackups(target),
     profile: createProfile(target),
+    scans: createScans(target),
     recordNodeEvent: (record) => recordNodeEvent(target, record),
     patchNodeConditions: (name, changes) => patchNodeConditions(target, name, changes),
     readLease: () => readLease(target),

@@ -58,7 +58,7 @@ export function collectionPath(resource: Resource, namespace?: string): string {
 /** The path of one object, or of one of its subresources. Throws bad-input for a name that is no name. */
 export function objectPath(
   resource: Resource,
-  at: { namespace?: string; name: string; subresource?: "eviction" | "status" | "token" },
+  at: { namespace?: string; name: string; subresource?: "eviction" | "status" | "token" | "log" },
 ): string {
   const name = checkedName(resource.plural.replace(/s$/, ""), at.name);
   const tail = at.subresource ? `/${at.subresource}` : "";

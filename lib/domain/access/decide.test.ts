@@ -17,6 +17,7 @@ const EDITOR = [
   "maintenance.end",
   "node.cordon",
   "backup.start",
+  "scan.start",
 ];
 const ADMIN = [...EDITOR, "maintenance.force", "kubeconfig.admin", "secret.read"];
 const viaToken = { kind: "token", id: "t" } as const;

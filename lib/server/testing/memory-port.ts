@@ -6,6 +6,7 @@ import type { Freshness, LeaseRecord } from "@/lib/operations/ports";
 import { withLabels } from "@/lib/operations/testing/with-labels";
 import { memoryBackups } from "./memory-backups";
 import { memoryProfile } from "./memory-profile";
+import { memoryScans } from "./memory-scans";
 
 interface World {
   /** undefined: not listed yet. */
@@ -80,6 +81,7 @@ export function memoryPort(id: string, given: Partial<World> = {}) {
     readUsage: async () => undefined,
     backups: memoryBackups(),
     profile: memoryProfile(),
+    scans: memoryScans(),
     recordNodeEvent: async () => {},
     patchNodeConditions: async () => {},
     readLease: async () => lease,

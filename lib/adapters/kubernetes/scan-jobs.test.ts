@@ -1,0 +1,168 @@
+import { describe, expect, it, test } from "vitest";
+import { createScans, projectScanJob } from "./scan-jobs";
+import { recordedTarget } from "./testing/recorded-target";
+import { failure, json } from "./testing/scripted-server";
+
+const metadata = {
+  name: "kube-bench-1-0",
+  creationTimestamp: "2026-11-21T12:00:00Z",
+  labels: { "drydock.dev/scan": "1", "drydock.dev/scan-kind": "kube-bench" },
+  annotations: { "drydock.dev/node": "w1", "drydock.dev/by": "mira" },
+};
+const condition = (type: string, over = {}) => ({ conditions: [{ type, status: "True", ...over }] });
+
+describe("a Job of a scan", () => {
+  it.each([
+    ["runs", {}, { state: "running" }],
+    ["is done", { ...condition("Complete"), completionTime: "x" }, { state: "done", finishedAt: "x" }],
+    [
+      "failed",
+      condition("Failed", { message: "DeadlineExceeded", lastTransitionTime: "y" }),
+      { state: "failed", failure: "DeadlineExceeded", finishedAt: "y" },
+    ],
+    [
+      "is not done by what is not true",
+      { conditions: [{ type: "Failed", status: "False" }] },
+      { state: "running" },
+    ],
+  ])("%s", (_, status, expected) => {
+    const job = {
+      run: "1",
+      kind: "kube-bench",
+      node: "w1",
+      by: "mira",
+      startedAt: metadata.creationTimestamp,
+    };
+    expect(projectScanJob({ metadata, status })).toMatchObject({ ...job, ...expected });
+  });
+
+  it.each([
+    ["of somebody else", {}],
+    ["of a kind that is not known", { "drydock.dev/scan": "1", "drydock.dev/scan-kind": "x" }],
+  ])("%s is none", (_, labels) =>
+    expect(projectScanJob({ metadata: { ...metadata, labels } })).toBeUndefined(),
+  );
+});
+
+const scan = { run: "20261121120000", kind: "kube-bench" as const, by: "mira", image: "kube-bench:1" };
+
+describe("starting", () => {
+  const started = async (over: object) => {
+    const { target, calls } = await recordedTarget((response) => json(response, {}, 201));
+    await createScans(target).start({ ...scan, targets: [], ...over });
+    return calls;
+  };
+
+  test("kube-bench makes a Job for each node, bound to it whatever its taints, that writes nothing to it", async () => {
+    const targets = [
+      { node: "p", controlPlane: true },
+      { node: "w", controlPlane: false },
+    ];
+    const calls = await started({ targets });
+    expect(calls.map(({ method, url }) => `${method} ${url}`)).toEqual(
+      Array(2).fill("POST /apis/batch/v1/namespaces/drydock-scans/jobs?fieldManager=drydock"),
+    );
+    expect(calls[0]?.body).toMatchObject({
+      metadata: { name: "kube-bench-20261121120000-0", annotations: { "drydock.dev/node": "p" } },
+      spec: {
+        backoffLimit: 0,
+        template: {
+          metadata: { labels: { "drydock.dev/scan": "20261121120000" } },
+          spec: {
+            tolerations: [{ operator: "Exists" }],
+            affinity: {
+              nodeAffinity: {
+                requiredDuringSchedulingIgnoredDuringExecution: {
+                  nodeSelectorTerms: [
+                    { matchFields: [{ key: "metadata.name", operator: "In", values: ["p"] }] },
+                  ],
+                },
+              },
+            },
+            automountServiceAccountToken: false,
+            containers: [{ name: "kube-bench-control-plane", image: "kube-bench:1" }],
+          },
+        },
+      },
+    });
+    const made: Made | undefined = calls[1]?.body as never; // as the API server got it
+    const [container] = made?.spec.template.spec.containers ?? [];
+    expect(container?.name).toBe("kube-bench-node");
+    expect(container?.volumeMounts.every(({ readOnly }) => readOnly)).toBe(true);
+  });
+
+  test("Sonobuoy makes one Job, under its own account", async () => {
+    const calls = await started({ kind: "sonobuoy", image: "sonobuoy:1" });
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.body).toMatchObject({
+      metadata: { name: "sonobuoy-20261121120000-0" },
+      spec: { template: { spec: { serviceAccountName: "sonobuoy", containers: [{ name: "sonobuoy" }] } } },
+    });
+  });
+});
+
+interface Made {
+  spec: { template: { spec: { containers: { name: string; volumeMounts: { readOnly: boolean }[] }[] } } };
+}
+
+describe("listing", () => {
+  test("tells the Jobs that are scans", async () => {
+    const { target } = await recordedTarget((response, { url }) =>
+      json(response, url.includes("/jobs") ? { items: [{ metadata }, { metadata: { name: "other" } }] } : {}),
+    );
+    expect(await createScans(target).list()).toMatchObject([{ name: "kube-bench-1-0" }]);
+  });
+
+  test("is nothing without the namespace", async () => {
+    const { target } = await recordedTarget((response) => failure(response, 404, "no"));
+    expect(await createScans(target).list()).toBeUndefined();
+  });
+
+  test("that is forbidden says so", async () => {
+    const { target } = await recordedTarget((response) => failure(response, 403, "no"));
+    await expect(createScans(target).list()).rejects.toMatchObject({ failure: { code: "forbidden" } });
+  });
+});
+
+describe("the log of a Job", () => {
+  const log = async (
+    answer: (response: Parameters<typeof json>[0]) => void,
+    pods: object[] = [{ metadata }],
+  ) => {
+    const { target } = await recordedTarget((response, { url }) =>
+      url.includes("/log") ? answer(response) : json(response, { items: pods }),
+    );
+    return createScans(target).readLog({ name: "kube-bench-1-0" });
+  };
+
+  test("is text, also where it happens to be JSON", async () => {
+    expect(await log((response) => response.writeHead(200).end("W1 x\n{}"))).toBe("W1 x\n{}");
+    expect(await log((response) => response.writeHead(200).end('{"Controls":[]}'))).toBe('{"Controls":[]}');
+  });
+
+  test.each([400, 404])("is not there yet, or any more, at %i", async (status) => {
+    expect(await log((response) => failure(response, status, "no"))).toBeUndefined();
+  });
+
+  test("is gone with its pod", async () => {
+    expect(await log(() => expect.unreachable(), [])).toBeUndefined();
+  });
+
+  test("that can't be read is an error", async () => {
+    await expect(log((response) => failure(response, 500, "no"))).rejects.toMatchObject({
+      name: "DrydockError",
+    });
+  });
+});
+
+test("deleting takes the Jobs of the run, and their pods", async () => {
+  const { target, calls } = await recordedTarget((response) => json(response, {}));
+  await createScans(target).remove("20261121120000");
+  expect(calls).toMatchObject([
+    {
+      method: "DELETE",
+      url: "/apis/batch/v1/namespaces/drydock-scans/jobs?labelSelector=drydock.dev%2Fscan%3D20261121120000",
+      body: { propagationPolicy: "Background" },
+    },
+  ]);
+});
