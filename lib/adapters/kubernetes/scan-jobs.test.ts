@@ -85,7 +85,7 @@ describe("starting", () => {
         },
       },
     });
-    const made: Made | undefined = calls[1]?.body as never; // as the API server got it
+    const made = calls[1]?.body as unknown as Made | undefined; // as the API server got it
     const [container] = made?.spec.template.spec.containers ?? [];
     expect(container?.name).toBe("kube-bench-node");
     expect(container?.volumeMounts.every(({ readOnly }) => readOnly)).toBe(true);

@@ -3,7 +3,7 @@ import { DrydockError } from "@/lib/domain/errors";
 import { scanRefusal } from "@/lib/domain/scans/rules";
 import { runsOf } from "@/lib/domain/scans/runs";
 import { startScan } from "@/lib/operations/scans";
-import { clusterById, startConsole } from "@/lib/server/console";
+import { clusterById, getConsole } from "@/lib/server/console";
 import { log } from "@/lib/server/log";
 import type { Endpoint } from "@/lib/server/with-route";
 
@@ -42,7 +42,7 @@ export const createScan: Endpoint<StartScanRequest> = {
   status: 201,
   async handle({ params, body, person }) {
     const runtime = clusterById(params.cluster);
-    const { settings } = startConsole();
+    const { settings } = getConsole();
     const image =
       body.kind === "kube-bench" ? settings.DRYDOCK_KUBE_BENCH_IMAGE : settings.DRYDOCK_SONOBUOY_IMAGE;
     const started = await startScan({ ctx: runtime.context(person), input: { ...body, image } });

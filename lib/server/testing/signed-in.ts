@@ -3,6 +3,7 @@ import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { DrydockError } from "@/lib/domain/errors";
 import type { Console } from "@/lib/server/console";
 import { createPeopleContext } from "@/lib/server/people";
+import { readSettings } from "@/lib/server/settings";
 import { createTopics } from "@/lib/server/topics";
 import { auditStub } from "./audit-stub";
 import { databaseStub } from "./database-stub";
@@ -18,8 +19,9 @@ const away = {
 export function consoleFor(people: Record<string, Principal>): void {
   const clusters: Console["clusters"] = new Map();
   const find = async (token: string) => (Object.hasOwn(people, token) ? people[token] : undefined);
-  const console: Omit<Console, "settings" | "greet" | "stop"> = {
+  const console: Omit<Console, "greet" | "stop"> = {
     ...fleetStub(clusters),
+    settings: readSettings({ NODE_ENV: "test" }),
     database: databaseStub(),
     idempotency: memoryIdempotency(),
     audit: auditStub(),
