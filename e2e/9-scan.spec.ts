@@ -5,10 +5,18 @@ import { kubectl } from "./support/kubectl.ts";
 import { DRAIN } from "./support/nodes-page.ts";
 import { atPhoneWidth, keepPicture } from "./support/pictures.ts";
 
-/** Jobs of the sandbox take six seconds. */
+/** Jobs of the sandbox take six seconds; its machine may be busy. */
 const SCAN = { timeout: 60_000 };
 
-test("kube-bench runs on the control plane and shows by node what it found; a plan warns while it runs", async ({
+const jobs = () => kubectl("get", "jobs", "-n", "drydock-scans", "-l", "drydock.dev/scan", "-o", "name");
+
+/** Lets the pod of a scan run for so long, and not for the six seconds of the sandbox. */
+async function lasting(run: string, time: string): Promise<void> {
+  const words = ["-n", "drydock-scans", "-l", `drydock.dev/scan=${run}`, `sandbox.drydock.dev/run-for=${time}`];
+  await expect.poll(() => kubectl("annotate", "pods", ...words)).toContain("annotated");
+}
+
+test("kube-bench runs on the control plane and shows by node what it found; it can be cancelled", async ({
   nodes,
 }) => {
   const { page } = nodes;
@@ -20,11 +28,6 @@ test("kube-bench runs on the control plane and shows by node what it found; a pl
   await page.getByRole("button", { name: "Start scan" }).click();
   const scans = page.getByRole("region", { name: "Scans" });
   await expect(scans).toContainText("of 3 nodes");
-  await nodes.open();
-  const dialog = await nodes.openPlan(HARBOR.clear);
-  await expect(dialog).toContainText("pods of scans run");
-  await page.keyboard.press("Escape");
-  await page.getByRole("link", { name: "Scan", exact: true }).click();
   await expect(scans).toContainText("Done", SCAN);
   await expect(scans.getByRole("listitem").filter({ hasText: HARBOR.controlPlane }).last()).toContainText(
     "2 fail, 1 warn, 1 info, 4 pass",
@@ -35,10 +38,48 @@ test("kube-bench runs on the control plane and shows by node what it found; a pl
   await expectAccessible(page);
   await keepPicture(page, "scan");
   await atPhoneWidth(page, "scan");
-  const jobs = await kubectl("get", "jobs", "-n", "drydock-scans", "-l", "drydock.dev/scan", "--no-headers");
-  expect(jobs.split("\n")).toHaveLength(3);
+  expect((await jobs()).split("\n")).toHaveLength(3);
   await scans.getByRole("button", { name: /^Delete kube-bench/ }).click();
   await expect(page.getByText("No scan yet.")).toBeVisible();
+
+  await page.getByRole("combobox", { name: "What to scan" }).click();
+  await page.getByRole("option", { name: "kube-bench on chosen nodes" }).click();
+  await page.getByRole("textbox", { name: "Narrow by name" }).fill(HARBOR.clear);
+  await page.getByRole("checkbox", { name: HARBOR.clear }).click();
+  await expect(page.getByText("1 node chosen")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Start scan" }).click();
+  await scans.getByRole("button", { name: /^Cancel kube-bench/ }).click();
+  await expect(page.getByText("No scan yet.")).toBeVisible();
+  await expect.poll(jobs).toBe("");
+});
+
+test("a plan tells of a scan that runs, waits for it, and starts by itself when it has ended", async ({
+  nodes,
+  api,
+  cluster,
+}) => {
+  const { page } = nodes;
+  const started = await api.post(`/api/v1/clusters/${cluster}/scans`, {
+    data: { kind: "kube-bench", scope: { nodes: [HARBOR.clear] } },
+  });
+  expect(started.status(), await started.text()).toBe(201);
+  const { run } = (await started.json()) as { run: string };
+  await lasting(run, "25s");
+  const dialog = await nodes.openPlan(HARBOR.cordoned);
+  await expect(dialog).toContainText(new RegExp(`kube-bench ${run} of .* has run for .*, 0 of 1 node done`));
+  for (const consent of await dialog.getByRole("checkbox").all()) await consent.click();
+  await dialog.getByLabel("Reason").fill("After the scan");
+  await dialog.getByRole("button", { name: "Start when the scan has ended" }).click();
+  await expect(dialog).toContainText("Waits while this dialog is open.");
+  await expectAccessible(page);
+  await keepPicture(page, "scan-plan");
+  await expect(dialog).toBeHidden(SCAN);
+  const state = "jsonpath={.items[0].status.succeeded} {.items[0].metadata.labels.drydock\\.dev/scan}";
+  expect(await kubectl("get", "jobs", "-n", "drydock-scans", "-o", state)).toBe(`1 ${run}`);
+  await nodes.turnOff(HARBOR.cordoned, "stays cordoned");
+  await expect(nodes.dial(HARBOR.cordoned, /Healthy/)).toBeVisible(DRAIN);
+  expect((await api.delete(`/api/v1/clusters/${cluster}/scans/${run}`)).status()).toBe(200);
 });
 
 test("no scan starts while a node is in maintenance, in the tab and over the API", async ({
@@ -62,4 +103,37 @@ test("no scan starts while a node is in maintenance, in the tab and over the API
   await page.getByRole("link", { name: "Go to nodes" }).click();
   await nodes.turnOff(HARBOR.cordoned, "stays cordoned");
   await expect(nodes.dial(HARBOR.cordoned, /Healthy/)).toBeVisible(DRAIN);
+});
+
+test("a schedule is made, changed, switched off and removed", async ({ nodes }) => {
+  const { page } = nodes;
+  await page.getByRole("link", { name: "Scan", exact: true }).click();
+  await expect(page.getByText("No schedule yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Schedule a scan…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Schedule a scan" });
+  await dialog.getByRole("combobox", { name: "Day" }).click();
+  await page.getByRole("option", { name: "Each Monday" }).click();
+  await dialog.getByLabel("Time", { exact: true }).fill("03:30");
+  await expectAccessible(page);
+  await keepPicture(page, "scan-schedule");
+  await dialog.getByRole("button", { name: "Schedule a scan" }).click();
+  await expect(dialog).toBeHidden();
+  const row = page.getByRole("table", { name: "Schedules" }).getByRole("row", { name: /kube-bench/ });
+  await expect(row).toContainText("kube-bench on all nodes");
+  await expect(row).toContainText(/Each Monday at 03:30, \S+/);
+  await expect(row).toContainText("Never");
+  await expectAccessible(page);
+
+  await row.getByRole("button", { name: /^Change…/ }).click();
+  const change = page.getByRole("dialog", { name: "Change the schedule" });
+  await change.getByRole("combobox", { name: "Day" }).click();
+  await page.getByRole("option", { name: "Each day" }).click();
+  await change.getByRole("button", { name: "Change the schedule" }).click();
+  await expect(row).toContainText(/Each day at 03:30, \S+/);
+  await row.getByRole("button", { name: /^Switch off/ }).click();
+  await expect(row).toContainText("None while it is off");
+  await keepPicture(page, "scan-schedules");
+  await atPhoneWidth(page, "scan-schedules");
+  await row.getByRole("button", { name: /^Remove/ }).click();
+  await expect(page.getByText("No schedule yet.")).toBeVisible();
 });

@@ -99,6 +99,11 @@ const BODIES: Record<string, unknown> = {
   "PATCH /api/v1/clusters/{cluster}": { name: "Harbour" },
   "POST /api/v1/clusters/{cluster}/credential": PASTED,
   "POST /api/v1/clusters/{cluster}/scans": { kind: "kube-bench" },
+  "POST /api/v1/clusters/{cluster}/scan-schedules": {
+    kind: "sonobuoy",
+    timing: { time: "03:30", zone: "UTC" },
+  },
+  "PATCH /api/v1/clusters/{cluster}/scan-schedules/{id}": { enabled: false },
 };
 /** What calls need in their address. */
 const QUERIES: Record<string, string> = {

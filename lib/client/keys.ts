@@ -25,6 +25,7 @@ export const keys = {
   /** Not beneath the node: its row may change four times a second, its events are read from the API server. */
   nodeEvents: (cluster: string, node: string) => ["cluster", cluster, "events", node],
   usage: (cluster: string) => ["cluster", cluster, "usage"],
+  scanSchedules: (cluster: string) => ["cluster", cluster, "scan-schedules"],
   scans: (cluster: string) => ["cluster", cluster, "scans"],
   /** Beneath the scans; what was read while it ran is not what it found. */
   scanResult: (cluster: string, run: string, running: boolean) => ["cluster", cluster, "scans", run, running],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FINDING_STATES, type Finding, SCAN_KINDS, type ScanReport } from "@/lib/domain/scans/observed";
+import { MOST_NODES } from "@/lib/domain/scans/rules";
 
 const Kind = z.enum(SCAN_KINDS);
 const State = z.enum(["running", "done", "failed"]);
@@ -23,13 +24,14 @@ export const ScansBody = z.object({
 });
 export type ScansBody = z.infer<typeof ScansBody>;
 
-export const StartScanRequest = z.strictObject({
-  kind: Kind,
-  scope: z
-    .enum(["all", "control-plane", "workers"])
-    .default("all")
-    .describe("Nodes; Sonobuoy looks at the cluster"),
-});
+export const ScanScope = z
+  .union([
+    z.enum(["all", "control-plane", "workers"]),
+    z.strictObject({ nodes: z.array(z.string().min(1).max(253)).min(1).max(MOST_NODES) }),
+  ])
+  .describe("Which nodes; Sonobuoy looks at the cluster");
+
+export const StartScanRequest = z.strictObject({ kind: Kind, scope: ScanScope.default("all") });
 export type StartScanRequest = z.infer<typeof StartScanRequest>;
 
 export const StartedScan = z.object({

@@ -9,7 +9,7 @@ import { leastTime } from "./least-time";
 import type { Plan, PodVerdict } from "./maintenance";
 import type { ObservedNode, ObservedPod } from "./observed";
 import { severalControlPlanes, severalWorkers } from "./prerequisites";
-import { scanCheck } from "./scans/rules";
+import { scanCheck } from "./scans/check";
 import { room } from "./scheduling/room";
 import type { Steps } from "./steps";
 import type { Surroundings } from "./surroundings";
@@ -66,7 +66,7 @@ function consider(
     check.budgets(budgets),
     check.kubelet(node),
     replacement(node, pods),
-    scanCheck(index),
+    scanCheck(index, around.scans ?? [], now),
     ...(around.backups ? [backupCheck(around.backups, node, leavingOf(pods, verdicts))] : []),
     check.permission(permissions, options),
   ];

@@ -20,4 +20,6 @@ export interface ScanPort {
   readLog(job: Pick<ScanJob, "name">): Promise<string | undefined>;
   /** Deletes the Jobs of a run, with their pods. */
   remove(run: string): Promise<void>;
+  /** Keeps the names of nodes in maintenance where the admission policy reads them; false: it is not set up. */
+  tellPolicy(nodes: readonly string[]): Promise<boolean>;
 }

@@ -1,5 +1,10 @@
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
-import { createClusterStore, createRunStore, type Database } from "@/lib/adapters/postgres";
+import {
+  createClusterStore,
+  createRunStore,
+  createScanScheduleStore,
+  type Database,
+} from "@/lib/adapters/postgres";
 import { createIdempotencyStore } from "@/lib/adapters/postgres/idempotency-store";
 import { createLimitStore } from "@/lib/adapters/postgres/limit-store";
 import { createSealer, openKeyring } from "@/lib/adapters/secrets";
@@ -8,6 +13,7 @@ import { parseNetworks } from "@/lib/domain/addresses/judge";
 import { DrydockError } from "@/lib/domain/errors";
 import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
 import type { IdempotencyStore } from "@/lib/operations/store-ports/idempotency";
+import type { ScanScheduleStore } from "@/lib/operations/store-ports/scan-schedules";
 import type { Sealer } from "@/lib/operations/store-ports/sealer";
 import { type Audit, startAudit } from "./audit";
 import { startDatabase } from "./database";
@@ -21,6 +27,7 @@ import { type Notifications, startNotifications } from "./notifications";
 import { createPeople, type People } from "./people";
 import { createRecords } from "./records";
 import { type Runtime, startRuntime } from "./runtime";
+import { startSchedules } from "./scans/schedules";
 import { readSettings, type Settings } from "./settings";
 import { createTopics, type Topics } from "./topics";
 import { stopTracing } from "./tracing/trace";
@@ -36,6 +43,7 @@ export interface Console {
   clusters: ReadonlyMap<string, Runtime>;
   fleet: Fleet;
   clusterStore: ClusterStore;
+  scanSchedules: ScanScheduleStore;
   sealer: Sealer;
   /** Private networks in which clusters that people add may be. */
   networks: readonly Network[];
@@ -89,6 +97,14 @@ export async function startConsole(): Promise<Console> {
     onChange: (id) => topics.touch(id),
   });
   const topics = createTopics(fleet.clusters);
+  const scanSchedules = createScanScheduleStore(database);
+  const schedules = startSchedules({
+    clusters: fleet.clusters,
+    store: scanSchedules,
+    recorder: audit.recorder,
+    settings,
+    clock: { now: () => new Date() },
+  });
   shared[KEY] = {
     settings,
     database,
@@ -99,12 +115,14 @@ export async function startConsole(): Promise<Console> {
     clusters: fleet.clusters,
     fleet,
     clusterStore,
+    scanSchedules,
     sealer,
     networks,
     topics,
     greet: (demo) => greet(people, demo),
     async stop() {
       topics.close();
+      await schedules.stop();
       await fleet.stop();
       await records.close();
       await notifications.stop();

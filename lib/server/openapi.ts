@@ -12,6 +12,7 @@ import * as manage from "./endpoints/manage-clusters";
 import * as detail from "./endpoints/node-detail";
 import * as people from "./endpoints/people";
 import * as profile from "./endpoints/profile";
+import * as schedules from "./endpoints/scan-schedules";
 import * as scans from "./endpoints/scans";
 import { readSession, signIn, signOut } from "./endpoints/session";
 import { streamCluster, streamTopics } from "./endpoints/stream";
@@ -60,6 +61,10 @@ export const ENDPOINTS = [
   scans.createScan,
   scans.readScan,
   scans.deleteScan,
+  schedules.listSchedules,
+  schedules.addSchedule,
+  schedules.changeSchedule,
+  schedules.removeSchedule,
   readSession,
   account.readAccount,
   account.endOtherSessions,

@@ -29,7 +29,8 @@ import { podRowsOf } from "./pod-rows";
 import type { Records } from "./records";
 import { bodyOf, createRows, type RowSource } from "./rows";
 import { createRuns, type Runs } from "./runs";
-import { createScanResults, type ScanResults } from "./scan-results";
+import { createPolicyKeeper } from "./scans/policy-keeper";
+import { createScanResults, type ScanResults } from "./scans/results";
 import { type SharedAnswer, shareAnswer } from "./shared-answer";
 import type { NodePicture } from "./subjects";
 import { summaryOf } from "./summary";
@@ -161,6 +162,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     },
     onChange: () => parts.topics.touch(),
   });
+  const policy = createPolicyKeeper(port, clock);
   const nodePicture = (name: string): NodePicture | undefined => {
     const node = port.index()?.node(name);
     if (!node) return undefined;
@@ -193,6 +195,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     runs.ended(seen.node, Date.now());
     events.ended(seen.node);
     self.outcomes?.ended(seen.node, parts.leader.leads());
+    policy.observe(seen.cluster.nodes, parts.leader.leads());
     if (conditions && parts.leader.leads())
       for (const node of seen.cluster.nodes) if (node.intent === undefined) conditions.observe(node);
   };
@@ -209,6 +212,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
   port.start();
 
   const backups = shareAnswer(() => port.backups.read(), BACKUPS_MS, clock);
+  const scans = shareAnswer(() => port.scans.list(), SCANS_MS, clock);
   let queue: Promise<unknown> = Promise.resolve();
   return {
     port,
@@ -222,7 +226,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     leads: () => parts.leader.leads(),
     usage: createUsage(port, clock),
     backups,
-    scans: shareAnswer(() => port.scans.list(), SCANS_MS, clock),
+    scans,
     scanResults: createScanResults(port),
     profile: shareAnswer(() => readProfile(port), PROFILE_MS, clock),
     nodeEvents: createEventLists(port, clock),
@@ -231,7 +235,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
       index,
       actor: { name: person.name },
       access: (verb) => decideAccess(person, verb, port.info.id),
-      around: () => readSurroundings({ backups: backups.read }),
+      around: () => readSurroundings({ backups: backups.read, scans: scans.read }),
       clock,
       installation: self.installation,
       requireRecords: self.records.require,

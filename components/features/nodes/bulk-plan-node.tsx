@@ -6,6 +6,7 @@ import { planWords } from "./bulk-plan";
 import type { BulkOutcome } from "./bulk-run";
 import { ConsentList } from "./consent-list";
 import { FoldButton } from "./fold-button";
+import { runningScan } from "./scan-wait";
 import type { PlannedNode } from "./use-bulk-turn-on";
 
 interface BulkPlanNodeProps {
@@ -19,9 +20,11 @@ export function BulkPlanNode({ node, outcome, onToggle }: BulkPlanNodeProps) {
   const { row, plan, agreed, left } = node;
   const [all, setAll] = useState(false);
   const needs = plan?.needsConsent ?? [];
+  const scan = runningScan(plan);
   return (
     <BulkNode name={row.name} outcome={outcome}>
       {plan ? <p className="text-meta text-text-2 tabular-nums">{planWords(plan)}</p> : null}
+      {scan ? <p className="text-meta text-blocked-text">{`${scan.title}. ${scan.detail}`}</p> : null}
       {left ? (
         <p className={plan ? "text-meta text-blocked-text" : "text-meta text-text-3"}>
           {plan ? `Left out: ${left}` : left}

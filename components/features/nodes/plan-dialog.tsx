@@ -30,11 +30,14 @@ import { PlanFollows } from "./plan-follows";
 import { PlanForm } from "./plan-form";
 import { PlanOrder } from "./plan-order";
 import { PlanPods } from "./plan-pods";
-import { notReady, PLAN_CURRENT_MS } from "./plan-readiness";
+import { notReady, PLAN_CURRENT_MS, type PlanMoment } from "./plan-readiness";
 import { PlanStrip } from "./plan-strip";
 import { viewPlan } from "./plan-view";
+import { runningScan, type UnderScan } from "./scan-wait";
+import { UnderScanChoice } from "./under-scan";
 import { nodeHref } from "./use-node-actions";
 import { usePlanChanges } from "./use-plan-changes";
+import { useScanWait } from "./use-scan-wait";
 
 const NO_PODS: readonly PodVerdict[] = [];
 
@@ -49,6 +52,7 @@ export function PlanDialog(props: PlanDialogProps) {
   const reasonRef = useRef<HTMLTextAreaElement>(null);
   const [reason, setReason] = useState("");
   const [draft, setDraft] = useState<OptionsDraft>(() => draftOf({ deadlineSeconds: 1800, consents: [] }));
+  const [underScan, setUnderScan] = useState<UnderScan>("wait");
   const { options } = draft;
   // A pod that is named for the deadline is not thereby agreed to be lost before.
   const consents = useMemo(
@@ -70,19 +74,18 @@ export function PlanDialog(props: PlanDialogProps) {
   const denied = useDenied(cluster);
   const forced = consents.size > 0 || agreedUids(options, AT_DEADLINE).size > 0;
   const mayNot = denied("maintenance.start") ?? (forced ? denied("maintenance.force") : undefined);
-  const missing =
-    mayNot ??
-    notReady({
-      plan: plan.data,
-      ageMs,
-      settledMs: Math.max(0, now - change.at),
-      reason,
-      unfinished: unfinished(draft),
-      consents,
-      stale,
-      failure: plan.error?.problem.title,
-      sending: turnOn.isPending,
-    });
+  const moment: PlanMoment = {
+    plan: plan.data,
+    ageMs,
+    settledMs: Math.max(0, now - change.at),
+    reason,
+    unfinished: unfinished(draft),
+    consents,
+    stale,
+    failure: plan.error?.problem.title,
+    sending: turnOn.isPending,
+  };
+  const missing = mayNot ?? notReady(moment);
   const follows = (
     <PlanFollows
       ageMs={ageMs}
@@ -110,6 +113,10 @@ export function PlanDialog(props: PlanDialogProps) {
       },
     );
 
+  const scan = runningScan(plan.data);
+  const wait = useScanWait(open, moment, start);
+  const waits = scan !== undefined && underScan === "wait";
+
   return (
     <Dialog
       actions={
@@ -118,8 +125,13 @@ export function PlanDialog(props: PlanDialogProps) {
         ) : (
           <>
             <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-            <Button icon={<ToolsGlyph size={15} />} onClick={start} refused={missing} variant="primary">
-              Turn on maintenance mode
+            <Button
+              icon={<ToolsGlyph size={15} />}
+              onClick={waits ? wait.begin : start}
+              refused={wait.waiting ? "It waits for the scan." : missing}
+              variant="primary"
+            >
+              {waits ? "Start when the scan has ended" : "Turn on maintenance mode"}
             </Button>
           </>
         )
@@ -133,7 +145,7 @@ export function PlanDialog(props: PlanDialogProps) {
         <span aria-live="polite">
           {preview
             ? "Changes nothing. Turning on starts with the plan as it is then."
-            : (missing ?? whatFollows(options))}
+            : noteOf(wait, scan?.detail, missing, options)}
         </span>
       }
       onOpenChange={onOpenChange}
@@ -192,7 +204,9 @@ export function PlanDialog(props: PlanDialogProps) {
           </LastSeen>
         ) : null}
         {preview ? null : (
-          <PlanForm
+          <>
+            {scan ? <UnderScanChoice onValueChange={setUnderScan} value={underScan} /> : null}
+            <PlanForm
             draft={draft}
             onDraft={setDraft}
             onReason={setReason}
@@ -200,10 +214,23 @@ export function PlanDialog(props: PlanDialogProps) {
             reason={reason}
             reasonRef={reasonRef}
           />
+          </>
         )}
       </DialogColumn>
     </Dialog>
   );
+}
+
+/** Beside the button: what is waited for, what is missing, or what the button does. */
+function noteOf(
+  { waiting, stopped }: Pick<ReturnType<typeof useScanWait>, "waiting" | "stopped">,
+  scan: string | undefined,
+  missing: string | undefined,
+  options: MaintenanceOptions,
+): string {
+  if (waiting) return `Waits while this dialog is open. ${scan ?? "The scan has ended."}`;
+  if (stopped !== undefined && missing !== undefined) return `The scan has ended; not started: ${missing}`;
+  return missing ?? whatFollows(options);
 }
 
 /** What the button does, in one line. */

@@ -44,12 +44,12 @@ export function ScanRun({ cluster, run, open: first, refused }: ScanRunProps) {
           {open ? "Hide results" : "Show results"}
         </Button>
         <Button
-          aria-label={`${running ? "End" : "Delete"} ${when}`}
+          aria-label={`${running ? "Cancel" : "Delete"} ${when}`}
           onClick={() => mutate(run.run)}
           refused={isPending ? "Sent, no answer yet." : refused}
           size="sm"
         >
-          {running ? "End it" : "Delete"}
+          {running ? "Cancel" : "Delete"}
         </Button>
       </div>
       <DialogFailure error={error} />

@@ -1,4 +1,5 @@
 import type { ScanResult, ScansBody } from "@/lib/contracts/scan";
+import type { ScheduleBody } from "@/lib/contracts/scan-schedule";
 import { FINDING_STATES, type FindingState } from "@/lib/domain/scans/observed";
 import { count } from "@/lib/domain/words";
 
@@ -31,6 +32,17 @@ export const FINDING_WORDS: Record<FindingState, string> = {
   pass: "Pass",
 };
 export const FINDING_STATE = { fail: "failed", warn: "blocked", info: "stale", pass: "healthy" } as const;
+
+type Outcome = NonNullable<ScheduleBody["last"]>["outcome"];
+
+/** What became of the newest start of a schedule. */
+export const LAST_WORDS: Record<Outcome, string> = {
+  begun: "Begun",
+  started: "Started",
+  skipped: "Skipped",
+  failed: "Failed",
+};
+export const LAST_STATE = { begun: "initiated", started: "healthy", skipped: "blocked", failed: "failed" } as const;
 
 /** "2 fail, 1 warn, 1 info, 4 pass". */
 export function countWords(counts: Report["counts"]): string {

@@ -4,10 +4,12 @@ import { Sheet, SheetSection } from "@/components/layout/sheet";
 import { ReadBefore, Unread } from "@/components/layout/unread";
 import { Empty } from "@/components/ui/empty";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useDenied } from "@/lib/client/access";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { useScans } from "@/lib/client/scan-queries";
 import { ScanRun } from "./scan-run";
+import { ScheduleSection } from "./schedule-section";
 import { StartScan } from "./start-scan";
 
 const KEYS = [
@@ -20,7 +22,9 @@ export function ScansView({ cluster }: { cluster: string }) {
   const { data, error, refetch } = useScans(cluster);
   const hydrated = useHydrated();
   const stale = isStale(useConnection(cluster));
-  const refused = stale ? "the cluster is not live." : data?.refusal;
+  const denied = useDenied(cluster)("scan.start");
+  const changing = stale ? "Not now: the cluster is not live." : denied;
+  const refused = changing ?? (data?.refusal && `Not now: ${data.refusal}`);
   return (
     <Sheet
       above={
@@ -53,7 +57,7 @@ export function ScansView({ cluster }: { cluster: string }) {
           <SheetSection hint="Kept for a week, as Jobs in drydock-scans" title="Scans">
             {data.runs.length === 0 ? (
               <p className="text-body text-text-2">
-                No scan yet. Each shows here with who started it, and what it found on each node.
+                No scan yet. Start one above. Each shows here with who started it, and what it found on each node.
               </p>
             ) : (
               <ul>
@@ -62,13 +66,14 @@ export function ScansView({ cluster }: { cluster: string }) {
                     cluster={cluster}
                     key={run.run}
                     open={at === 0}
-                    refused={stale ? "Not now: the cluster is not live." : undefined}
+                    refused={changing}
                     run={run}
                   />
                 ))}
               </ul>
             )}
           </SheetSection>
+          <ScheduleSection cluster={cluster} refused={changing} />
         </>
       ) : (
         <Empty title="Scans are not set up in this cluster">

@@ -32,6 +32,7 @@ export const STATEFUL_SETS: Resource = { group: "apps", version: "v1", plural: "
 export const REPLICATION_CONTROLLERS: Resource = { version: "v1", plural: "replicationcontrollers" };
 export const JOBS: Resource = { group: "batch", version: "v1", plural: "jobs" };
 export const LEASES: Resource = { group: "coordination.k8s.io", version: "v1", plural: "leases" };
+export const CONFIG_MAPS: Resource = { version: "v1", plural: "configmaps" };
 export const SERVICE_ACCOUNTS: Resource = { version: "v1", plural: "serviceaccounts" };
 export const EVENTS: Resource = { version: "v1", plural: "events" };
 /** Of metrics-server, where there is one. */

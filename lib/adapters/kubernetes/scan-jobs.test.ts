@@ -55,8 +55,8 @@ describe("starting", () => {
 
   test("kube-bench makes a Job for each node, bound to it whatever its taints, that writes nothing to it", async () => {
     const targets = [
-      { node: "p", controlPlane: true },
-      { node: "w", controlPlane: false },
+      { node: "p", controlPlane: true, etcd: true },
+      { node: "w", controlPlane: false, etcd: false },
     ];
     const calls = await started({ targets });
     expect(calls.map(({ method, url }) => `${method} ${url}`)).toEqual(
@@ -85,10 +85,21 @@ describe("starting", () => {
         },
       },
     });
-    const made = calls[1]?.body as unknown as Made | undefined; // as the API server got it
-    const [container] = made?.spec.template.spec.containers ?? [];
-    expect(container?.name).toBe("kube-bench-node");
-    expect(container?.volumeMounts.every(({ readOnly }) => readOnly)).toBe(true);
+    const [first, second] = calls.map(({ body }) => (body as unknown as Made).spec.template.spec); // as they got there
+    expect(first?.containers[0]?.command).toContain("master,etcd,node");
+    expect(second?.containers[0]).toMatchObject({
+      name: "kube-bench-node",
+      command: ["kube-bench", "run", "--targets", "node", "--json"],
+      securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
+    });
+    for (const made of [first, second]) {
+      expect(made?.containers[0]?.volumeMounts.every(({ readOnly }) => readOnly)).toBe(true);
+      // A runtime would make a folder that is not there.
+      expect(made?.volumes.every(({ hostPath }) => hostPath.type === "Directory")).toBe(true);
+    }
+    const folders = (made: typeof first) => made?.volumes.map(({ hostPath }) => hostPath.path);
+    expect(folders(first)).toContain("/var/lib/etcd");
+    expect(folders(second)).not.toContain("/var/lib/etcd");
   });
 
   test("Sonobuoy makes one Job, under its own account", async () => {
@@ -102,7 +113,14 @@ describe("starting", () => {
 });
 
 interface Made {
-  spec: { template: { spec: { containers: { name: string; volumeMounts: { readOnly: boolean }[] }[] } } };
+  spec: {
+    template: {
+      spec: {
+        containers: { command: string[]; volumeMounts: { readOnly: boolean }[] }[];
+        volumes: { hostPath: { path: string; type: string } }[];
+      };
+    };
+  };
 }
 
 describe("listing", () => {
@@ -165,4 +183,45 @@ test("deleting takes the Jobs of the run, and their pods", async () => {
       body: { propagationPolicy: "Background" },
     },
   ]);
+});
+
+describe("the policy is told of nodes in maintenance", () => {
+  const PATH = "/api/v1/namespaces/drydock-scans/configmaps/drydock-maintenance";
+  async function tell(nodes: string[], answer: Parameters<typeof json>[1], status = 200) {
+    const { target, calls } = await recordedTarget((response) => json(response, answer, status));
+    const told = await createScans(target).tellPolicy(nodes);
+    return { told, calls };
+  }
+
+  test("as keys of its ConfigMap: those that came, and without those that went", async () => {
+    const { told, calls } = await tell(["a", "b"], { data: { b: "in maintenance", c: "in maintenance" } });
+    expect(told).toBe(true);
+    expect(calls).toMatchObject([
+      { method: "GET", url: PATH },
+      {
+        method: "PATCH",
+        url: `${PATH}?fieldManager=drydock`,
+        body: { data: { a: "in maintenance", c: null } },
+      },
+    ]);
+  });
+
+  test.each([
+    ["while it says so already", ["b"], { data: { b: "x" } }],
+    ["while there is nothing to say", [], {}],
+  ])("without a write %s", async (_, nodes, found) => {
+    const { told, calls } = await tell(nodes, found);
+    expect([told, calls.length]).toEqual([true, 1]);
+  });
+
+  test("only where it is set up", async () => {
+    const { told, calls } = await tell(["a"], { kind: "Status" }, 404);
+    expect([told, calls.length]).toEqual([false, 1]);
+  });
+
+  test("and a refusal is an error", async () => {
+    await expect(tell(["a"], { kind: "Status", message: "no" }, 403)).rejects.toMatchObject({
+      failure: { code: "forbidden" },
+    });
+  });
 });

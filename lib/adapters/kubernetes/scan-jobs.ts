@@ -4,7 +4,7 @@ import type { NewScan, ScanPort } from "@/lib/operations/scan-port";
 import { ApiError } from "./errors";
 import { listAll } from "./list-pages";
 import { type Target, told } from "./node-commands";
-import { collectionPath, JOBS, NAMESPACES, objectPath, PODS } from "./paths";
+import { CONFIG_MAPS, collectionPath, JOBS, NAMESPACES, objectPath, PODS } from "./paths";
 import type { RawObject } from "./raw";
 import { jobOf } from "./scan-manifests";
 
@@ -15,6 +15,9 @@ const KIND_LABEL = "drydock.dev/scan-kind";
 /** In annotations, for names of nodes and people may be longer than labels. */
 const NODE_ANNOTATION = "drydock.dev/node";
 const BY_ANNOTATION = "drydock.dev/by";
+
+/** Made by deploy/scan-policy.yaml, whose policy reads it; each key is a node in maintenance. */
+const POLICY_MAP = "drydock-maintenance";
 
 const MAX_LOG_BYTES = 8 * 1024 * 1024;
 /** Jobs that are created at once. */
@@ -122,6 +125,31 @@ export function createScans({ http, cluster }: Target): ScanPort {
         if (answer.status !== 200) throw new ApiError(answer);
         // A log that happens to be JSON was read as such.
         return typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
+      }),
+
+    tellPolicy: (nodes) =>
+      told({ cluster, verb: "patch", object: `configmap ${SCANS_NAMESPACE}/${POLICY_MAP}` }, async () => {
+        const path = objectPath(CONFIG_MAPS, { namespace: SCANS_NAMESPACE, name: POLICY_MAP });
+        const answer = await http.ask({ path, lane: "streams" });
+        if (answer.status === 404) return false;
+        if (answer.status !== 200) throw new ApiError(answer);
+        const { data = {} } = answer.body as { data?: Record<string, string> };
+        const gone = Object.keys(data).filter((name) => !nodes.includes(name));
+        const come = nodes.filter((name) => !Object.hasOwn(data, name));
+        if (gone.length + come.length > 0)
+          await http.fetchJson({
+            method: "PATCH",
+            path,
+            query: { fieldManager: "drydock" },
+            contentType: "application/merge-patch+json",
+            body: {
+              data: Object.fromEntries([
+                ...gone.map((name) => [name, null]),
+                ...come.map((name) => [name, "in maintenance"]),
+              ]),
+            },
+          });
+        return true;
       }),
 
     remove: (run) =>

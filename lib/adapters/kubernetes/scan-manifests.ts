@@ -8,9 +8,11 @@ const SONOBUOY_SECONDS = 6 * 3600;
 
 const resources = { requests: { cpu: "50m", memory: "64Mi" } };
 
-/** Directories of the host that kube-bench reads. Source: aquasecurity/kube-bench, job.yaml. */
+/**
+ * Directories of the host that kube-bench reads. Source: aquasecurity/kube-bench, job.yaml. Each has to be there: a runtime
+ * would make one that is not, and nothing is written to the host.
+ */
 const HOST_PATHS: Record<string, string> = {
-  "/var/lib/etcd": "/var/lib/etcd",
   "/var/lib/kubelet": "/var/lib/kubelet",
   "/etc/systemd": "/etc/systemd",
   "/etc/kubernetes": "/etc/kubernetes",
@@ -18,10 +20,26 @@ const HOST_PATHS: Record<string, string> = {
   "/usr/bin": "/usr/local/mount-from-host/bin",
 };
 
+/** Only where etcd runs. */
+const ETCD_PATHS = { "/var/lib/etcd": "/var/lib/etcd" };
+
+/** Root reads files of others and does nothing else. Source: capabilities(7). */
+const securityContext = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  capabilities: { drop: ["ALL"], add: ["DAC_READ_SEARCH"] },
+  seccompProfile: { type: "RuntimeDefault" },
+};
+
+function benchTargets({ controlPlane, etcd }: ScanTarget): string {
+  return [...(controlPlane ? ["master"] : []), ...(etcd ? ["etcd"] : []), "node"].join();
+}
+
 /** On exactly this node, whatever taints it has; it reads the host and writes nothing. */
-function kubeBenchPod({ image }: NewScan, { node, controlPlane }: ScanTarget) {
-  const mounts = Object.entries(HOST_PATHS).map(([path, mountPath], at) => ({
-    volume: { name: `host-${at}`, hostPath: { path } },
+function kubeBenchPod({ image }: NewScan, target: ScanTarget) {
+  const { node, controlPlane, etcd } = target;
+  const mounts = Object.entries({ ...HOST_PATHS, ...(etcd && ETCD_PATHS) }).map(([path, mountPath], at) => ({
+    volume: { name: `host-${at}`, hostPath: { path, type: "Directory" } },
     mount: { name: `host-${at}`, mountPath, readOnly: true },
   }));
   const matchFields = [{ key: "metadata.name", operator: "In", values: [node] }];
@@ -38,7 +56,8 @@ function kubeBenchPod({ image }: NewScan, { node, controlPlane }: ScanTarget) {
       {
         name: controlPlane ? "kube-bench-control-plane" : "kube-bench-node",
         image,
-        command: ["kube-bench", "run", "--targets", controlPlane ? "master,etcd,node" : "node", "--json"],
+        command: ["kube-bench", "run", "--targets", benchTargets(target), "--json"],
+        securityContext,
         volumeMounts: mounts.map(({ mount }) => mount),
         resources,
       },
@@ -47,7 +66,10 @@ function kubeBenchPod({ image }: NewScan, { node, controlPlane }: ScanTarget) {
   };
 }
 
-/** Runs and waits, fetches the results, and prints them: three steps of the same program. Source: sonobuoy.io, "CLI". */
+/**
+ * Runs and waits, fetches the results, takes away what it made, and prints them: steps of the same program.
+ * Source: sonobuoy.io, "CLI".
+ */
 function sonobuoyPod({ image }: NewScan) {
   const volumeMounts = [{ name: "results", mountPath: "/results" }];
   const step = (name: string, ...args: string[]) => ({
@@ -63,6 +85,7 @@ function sonobuoyPod({ image }: NewScan) {
     initContainers: [
       step("run", "run", "--wait", "--mode", "certified-conformance"),
       step("retrieve", "retrieve", "--filename", "results.tar.gz", "/results"),
+      step("delete", "delete", "--wait"),
     ],
     containers: [step("sonobuoy", "results", "/results/results.tar.gz", "--mode", "detailed")],
     volumes: [{ name: "results", emptyDir: {} }],

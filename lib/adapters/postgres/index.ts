@@ -9,3 +9,4 @@ export { runningEmbedded } from "./embedded/running";
 export { createChannelStore, createDeliveryStore, createOutcomeStore } from "./notifications";
 export type { Address } from "./pool";
 export { createRunStore } from "./run-store";
+export { createScanScheduleStore } from "./scan-schedule-store";

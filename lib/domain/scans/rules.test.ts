@@ -1,15 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ObservedPod } from "@/lib/domain/observed";
-import {
-  at,
-  buildControlPlane,
-  buildIndex,
-  buildIntent,
-  buildNode,
-  buildPod,
-  ownerNamed,
-} from "@/lib/domain/testing/build";
-import { type ScanScope, scanCheck, scanRefusal, targetsOf } from "./rules";
+import { buildControlPlane, buildIndex, buildIntent, buildNode, buildPod } from "@/lib/domain/testing/build";
+import { type ScanScope, scanRefusal, targetsOf } from "./rules";
 
 const away = (name: string) => buildNode(name, { intent: buildIntent() });
 
@@ -24,57 +15,26 @@ describe("a scan is refused", () => {
 });
 
 describe("a scan looks at", () => {
+  const down = buildNode("down", { conditions: [{ type: "Ready", status: "Unknown" }] });
+  const etcd = buildPod("etcd-p", { nodeName: "p", mirror: true, labels: { component: "etcd" } });
   const index = buildIndex({
-    nodes: [
-      buildControlPlane("p"),
-      buildNode("w"),
-      buildNode("down", { conditions: [{ type: "Ready", status: "Unknown" }] }),
-    ],
+    nodes: [buildControlPlane("p"), buildControlPlane("q"), buildNode("w"), down],
+    pods: [etcd, buildPod("fake", { nodeName: "w", labels: { component: "etcd" } })],
   });
-  it.each<[ScanScope, string[], string[]]>([
-    ["all", ["p control plane", "w"], ["down"]],
-    ["control-plane", ["p control plane"], []],
-    ["workers", ["w"], ["down"]],
-  ])("%s", (scope, targets, notReady) => {
+  it.each<[string, ScanScope, string[], string[], string[]]>([
+    ["all nodes", "all", ["p control plane etcd", "q control plane", "w"], ["down"], []],
+    ["the control plane", "control-plane", ["p control plane etcd", "q control plane"], [], []],
+    ["workers", "workers", ["w"], ["down"], []],
+    ["those that were named", { nodes: ["w", "p"] }, ["p control plane etcd", "w"], [], []],
+    ["none that is not there", { nodes: ["w", "x", "down"] }, ["w"], ["down"], ["x"]],
+    ["nothing", { nodes: [] }, [], [], []],
+  ])("%s", (_, scope, targets, notReady, unknown) => {
     const found = targetsOf(index, scope);
     expect(
-      found.targets.map(({ node, controlPlane }) => (controlPlane ? `${node} control plane` : node)),
+      found.targets.map(({ node, ...is }) =>
+        [node, is.controlPlane && "control plane", is.etcd && "etcd"].filter(Boolean).join(" "),
+      ),
     ).toEqual(targets);
-    expect(found.notReady).toEqual(notReady);
-  });
-});
-
-describe("the plan", () => {
-  const scan = (over: Partial<ObservedPod>) =>
-    scanCheck(
-      buildIndex({ pods: [buildPod("web"), buildPod("scan", { namespace: "x", nodeName: "b", ...over })] }),
-    );
-
-  it.each<[string, Partial<ObservedPod>]>([
-    ["that was started here", { labels: { "drydock.dev/scan": "1" } }],
-    ["of kube-bench", { labels: { app: "kube-bench" } }],
-    ["of a Job of kube-bench", { controller: ownerNamed("kube-bench-master", "Job") }],
-    ["of Sonobuoy", { labels: { "sonobuoy-component": "aggregator" }, controller: undefined }],
-    ["that waits for its node", { labels: { app: "kube-bench" }, phase: "Pending", nodeName: undefined }],
-  ])("warns of a scan %s, on whatever node", (_, over) => {
-    expect(scan(over)).toMatchObject({
-      id: "scans",
-      state: "warn",
-      title: "A scan runs",
-      detail: expect.stringMatching(/^x\/scan\. /),
-    });
-  });
-
-  it.each<[string, Partial<ObservedPod>]>([
-    ["that is done", { labels: { app: "kube-bench" }, phase: "Succeeded" }],
-    ["that failed", { labels: { app: "kube-bench" }, phase: "Failed" }],
-    ["that is on its way out", { labels: { app: "kube-bench" }, deletionAt: at(5) }],
-    ["that is none", { controller: ownerNamed("kube-bench-web", "ReplicaSet") }],
-  ])("does not warn of one %s", (_, over) => expect(scan(over).state).toBe("pass"));
-
-  it("counts several", () => {
-    const labels = { "drydock.dev/scan": "1" };
-    const pods = [buildPod("s1", { labels }), buildPod("s2", { labels })];
-    expect(scanCheck(buildIndex({ pods })).title).toBe("2 pods of scans run");
+    expect([found.notReady, found.unknown]).toEqual([notReady, unknown]);
   });
 });

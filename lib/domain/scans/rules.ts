@@ -1,9 +1,7 @@
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
-import type { PlanCheck } from "@/lib/domain/maintenance";
 import { isControlPlane, isReady } from "@/lib/domain/node";
-import type { ObservedNode, ObservedPod } from "@/lib/domain/observed";
-import { podKey } from "@/lib/domain/observed";
-import { count, nameSome } from "@/lib/domain/words";
+import type { ObservedNode } from "@/lib/domain/observed";
+import { nameSome } from "@/lib/domain/words";
 
 /** On Jobs and pods of scans that were started here; its value is the run. */
 export const SCAN_LABEL = "drydock.dev/scan";
@@ -19,56 +17,43 @@ export function scanRefusal(nodes: readonly Pick<ObservedNode, "name" | "intent"
   return `${nameSome(away)} ${are} in maintenance: what a scan finds then is not how the cluster is.`;
 }
 
-/** Which nodes a scan looks at. */
-export type ScanScope = "all" | "control-plane" | "workers";
+/** Which nodes a scan looks at: those of a role, or those that somebody named. */
+export type ScanScope = "all" | "control-plane" | "workers" | { nodes: readonly string[] };
 
 export interface ScanTarget {
   node: string;
   controlPlane: boolean;
+  /** etcd runs here, as its mirror pod or the node's role shows: its checks are made, and its folder is there. */
+  etcd: boolean;
 }
 
-/** The Ready nodes of a scope, and those that are left out because they are not. */
-export function targetsOf(
-  index: ClusterIndex,
-  scope: ScanScope,
-): { targets: ScanTarget[]; notReady: string[] } {
+/** What a scope comes to: the nodes that are looked at, those left out because they are not Ready, and names of none. */
+interface ScanTargets {
+  targets: ScanTarget[];
+  notReady: string[];
+  unknown: string[];
+}
+
+function hasEtcd(index: ClusterIndex, node: string): boolean {
+  return index.podsOf(node).some(({ mirror, labels }) => mirror && labels.component === "etcd");
+}
+
+/** The Ready nodes of a scope. A node that is not Ready would keep its Job waiting. */
+export function targetsOf(index: ClusterIndex, scope: ScanScope): ScanTargets {
+  const named = typeof scope === "object" ? new Set(scope.nodes) : undefined;
   const wanted = index.cluster.nodes
     .map((node) => ({ node, controlPlane: isControlPlane(index, node) }))
-    .filter(({ controlPlane }) => scope === "all" || controlPlane === (scope === "control-plane"));
+    .filter(({ node, controlPlane }) =>
+      named ? named.has(node.name) : scope === "all" || controlPlane === (scope === "control-plane"),
+    );
   const ready = wanted.filter(({ node }) => isReady(node));
   return {
-    targets: ready.map(({ node, controlPlane }) => ({ node: node.name, controlPlane })),
+    targets: ready.map(({ node: { name }, controlPlane }) => ({
+      node: name,
+      controlPlane,
+      etcd: hasEtcd(index, name),
+    })),
     notReady: wanted.filter((one) => !ready.includes(one)).map(({ node }) => node.name),
-  };
-}
-
-/** Pods of kube-bench and Sonobuoy as their own manifests make them. Sources: their repositories' job.yaml, gen templates. */
-function isScan({ labels, controller, phase, deletionAt }: ObservedPod): boolean {
-  if (phase === "Succeeded" || phase === "Failed" || deletionAt !== undefined) return false;
-  return (
-    SCAN_LABEL in labels ||
-    labels.app === "kube-bench" ||
-    "sonobuoy-component" in labels ||
-    (controller?.kind === "Job" && controller.name.startsWith("kube-bench"))
-  );
-}
-
-/** Whether a scan runs anywhere in the cluster: a node that leaves under it changes what it finds. */
-export function scanCheck(index: ClusterIndex): PlanCheck {
-  const id = "scans";
-  const running = index.pods.all().filter(isScan);
-  if (running.length === 0)
-    return {
-      id,
-      state: "pass",
-      title: "No scan runs",
-      detail: "None starts while a node is in maintenance.",
-    };
-  const detail = `${nameSome(running.map(podKey))}. A node that leaves under it changes what it finds, and may end it. Wait until it is done.`;
-  return {
-    id,
-    state: "warn",
-    title: running.length === 1 ? "A scan runs" : `${count(running.length, "pod")} of scans run`,
-    detail,
+    unknown: [...(named ?? [])].filter((name) => index.node(name) === undefined),
   };
 }

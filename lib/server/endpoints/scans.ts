@@ -4,8 +4,10 @@ import { scanRefusal } from "@/lib/domain/scans/rules";
 import { runsOf } from "@/lib/domain/scans/runs";
 import { startScan } from "@/lib/operations/scans";
 import { clusterById, getConsole } from "@/lib/server/console";
+import type { Endpoint } from "@/lib/server/endpoint";
 import { log } from "@/lib/server/log";
-import type { Endpoint } from "@/lib/server/with-route";
+import { scanImage } from "@/lib/server/scans/image";
+import { scopeFact } from "@/lib/server/scans/scope-fact";
 
 const PATH = "/api/v1/clusters/{cluster}/scans";
 
@@ -40,11 +42,14 @@ export const createScan: Endpoint<StartScanRequest> = {
   request: StartScanRequest,
   response: StartedScan,
   status: 201,
+  audit: {
+    action: "scan.start",
+    object: ({ body }) => `scan ${body.kind}`,
+    detail: ({ body }) => ({ nodes: scopeFact(body.scope) }),
+  },
   async handle({ params, body, person }) {
     const runtime = clusterById(params.cluster);
-    const { settings } = getConsole();
-    const image =
-      body.kind === "kube-bench" ? settings.DRYDOCK_KUBE_BENCH_IMAGE : settings.DRYDOCK_SONOBUOY_IMAGE;
+    const image = scanImage(getConsole().settings, body.kind);
     const started = await startScan({ ctx: runtime.context(person), input: { ...body, image } });
     runtime.scans.forget();
     log("info", "scan started", { cluster: params.cluster, scan: started.run, by: person.name });
@@ -67,6 +72,7 @@ export const deleteScan: Endpoint = {
   verb: "scan.start",
   summary: "Delete a scan with its Jobs and results; one that runs is ended",
   response: ScansBody,
+  audit: { action: "scan.remove", object: ({ params }) => `scan ${params.id}` },
   async handle(call) {
     const runtime = clusterById(call.params.cluster);
     const run = runOf(call.params.id);

@@ -18,5 +18,6 @@ export function memoryScans(): ScanPort {
     start: async () => {},
     readLog: async () => '{"Controls":[]}',
     remove: async () => {},
+    tellPolicy: async () => false,
   };
 }

@@ -9,6 +9,7 @@ import { auditStub } from "./audit-stub";
 import { databaseStub } from "./database-stub";
 import { fleetStub } from "./fleet-stub";
 import { memoryIdempotency } from "./memory-idempotency";
+import { memorySchedules } from "./memory-schedules";
 import { notificationsStub } from "./notifications-stub";
 
 const away = {
@@ -22,6 +23,7 @@ export function consoleFor(people: Record<string, Principal>): void {
   const console: Omit<Console, "greet" | "stop"> = {
     ...fleetStub(clusters),
     settings: readSettings({ NODE_ENV: "test" }),
+    scanSchedules: memorySchedules(),
     database: databaseStub(),
     idempotency: memoryIdempotency(),
     audit: auditStub(),

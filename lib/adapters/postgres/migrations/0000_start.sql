@@ -175,6 +175,20 @@ CREATE TABLE "runs" (
 	"proof" jsonb
 );
 --> statement-breakpoint
+CREATE TABLE "scan_schedules" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"cluster" text NOT NULL,
+	"kind" text NOT NULL,
+	"scope" jsonb NOT NULL,
+	"timing" jsonb NOT NULL,
+	"enabled" boolean NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	"last_due_at" timestamp with time zone,
+	"last" jsonb
+);
+--> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"token_hash" text NOT NULL,
@@ -208,6 +222,7 @@ CREATE INDEX "role_bindings_person" ON "role_bindings" USING btree ("person_id")
 CREATE INDEX "run_events_at" ON "run_events" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "runs_node" ON "runs" USING btree ("cluster","node","since");--> statement-breakpoint
 CREATE INDEX "runs_since" ON "runs" USING btree ("since");--> statement-breakpoint
+CREATE INDEX "scan_schedules_cluster" ON "scan_schedules" USING btree ("cluster");--> statement-breakpoint
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");
 --> statement-breakpoint
 CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -5,4 +5,5 @@ export { channels, deliveries, outcomes } from "./notifications";
 export { people, roleBindings } from "./people";
 export { rateLimits } from "./rate-limits";
 export { runEvents, runs } from "./runs";
+export { scanSchedules } from "./scans";
 export { apiTokens, links, sessions } from "./sign-in";

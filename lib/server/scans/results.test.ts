@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ScanJob } from "@/lib/domain/scans/observed";
 import type { ScanPort } from "@/lib/operations/scan-port";
-import { createScanResults } from "./scan-results";
+import { createScanResults } from "./results";
 
 const log = JSON.stringify({ Controls: [{ tests: [{ results: [{ test_number: "1", status: "PASS" }] }] }] });
 const job = (node: string, over: Partial<ScanJob> = {}): ScanJob => ({
@@ -21,6 +21,7 @@ function results(jobs: ScanJob[], logs: Record<string, string> = {}) {
     list: async () => jobs,
     start: async () => {},
     remove: async () => {},
+    tellPolicy: async () => false,
     async readLog({ name }) {
       read.push(name);
       return logs[name] ?? log;
