@@ -12,7 +12,13 @@ const jobs = () => kubectl("get", "jobs", "-n", "drydock-scans", "-l", "drydock.
 
 /** Lets the pod of a scan run for so long, and not for the six seconds of the sandbox. */
 async function lasting(run: string, time: string): Promise<void> {
-  const words = ["-n", "drydock-scans", "-l", `drydock.dev/scan=${run}`, `sandbox.drydock.dev/run-for=${time}`];
+  const words = [
+    "-n",
+    "drydock-scans",
+    "-l",
+    `drydock.dev/scan=${run}`,
+    `sandbox.drydock.dev/run-for=${time}`,
+  ];
   await expect.poll(() => kubectl("annotate", "pods", ...words)).toContain("annotated");
 }
 

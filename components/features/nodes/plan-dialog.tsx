@@ -207,13 +207,13 @@ export function PlanDialog(props: PlanDialogProps) {
           <>
             {scan ? <UnderScanChoice onValueChange={setUnderScan} value={underScan} /> : null}
             <PlanForm
-            draft={draft}
-            onDraft={setDraft}
-            onReason={setReason}
-            pods={plan.data?.pods ?? NO_PODS}
-            reason={reason}
-            reasonRef={reasonRef}
-          />
+              draft={draft}
+              onDraft={setDraft}
+              onReason={setReason}
+              pods={plan.data?.pods ?? NO_PODS}
+              reason={reason}
+              reasonRef={reasonRef}
+            />
           </>
         )}
       </DialogColumn>

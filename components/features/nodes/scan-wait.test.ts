@@ -46,8 +46,16 @@ describe("a start that waits for a scan", () => {
     { uid: "u", namespace: "shop", name: "cache-0", cause: "bare", detail: "" },
   ];
   it.each<[string, Partial<PlanMoment>, string]>([
-    ["refuses now", { plan: { ...plan, refusal: "etcd would lose its quorum." } }, "etcd would lose its quorum."],
-    ["needs a consent now", { plan: { ...plan, needsConsent } }, "Agree to lose 1 pod by name, or remove them first."],
+    [
+      "refuses now",
+      { plan: { ...plan, refusal: "etcd would lose its quorum." } },
+      "etcd would lose its quorum.",
+    ],
+    [
+      "needs a consent now",
+      { plan: { ...plan, needsConsent } },
+      "Agree to lose 1 pod by name, or remove them first.",
+    ],
   ])("is asked again when the plan %s", (_, over, stop) => {
     expect(afterScan({ ...moment, ...over })).toEqual({ stop });
   });

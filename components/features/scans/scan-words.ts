@@ -42,7 +42,12 @@ export const LAST_WORDS: Record<Outcome, string> = {
   skipped: "Skipped",
   failed: "Failed",
 };
-export const LAST_STATE = { begun: "initiated", started: "healthy", skipped: "blocked", failed: "failed" } as const;
+export const LAST_STATE = {
+  begun: "initiated",
+  started: "healthy",
+  skipped: "blocked",
+  failed: "failed",
+} as const;
 
 /** "2 fail, 1 warn, 1 info, 4 pass". */
 export function countWords(counts: Report["counts"]): string {

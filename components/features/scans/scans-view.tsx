@@ -52,23 +52,22 @@ export function ScansView({ cluster }: { cluster: string }) {
             hint="kube-bench reads the files and processes of each Ready node; Sonobuoy runs the conformance tests, for hours"
             title="New scan"
           >
-            <StartScan cluster={cluster} refused={refused} />
+            <StartScan
+              cluster={cluster}
+              refused={refused}
+              running={data.runs.filter(({ state }) => state === "running").map(({ kind }) => kind)}
+            />
           </SheetSection>
           <SheetSection hint="Kept for a week, as Jobs in drydock-scans" title="Scans">
             {data.runs.length === 0 ? (
               <p className="text-body text-text-2">
-                No scan yet. Start one above. Each shows here with who started it, and what it found on each node.
+                No scan yet. Start one above. Each shows here with who started it, and what it found on each
+                node.
               </p>
             ) : (
               <ul>
                 {data.runs.map((run, at) => (
-                  <ScanRun
-                    cluster={cluster}
-                    key={run.run}
-                    open={at === 0}
-                    refused={changing}
-                    run={run}
-                  />
+                  <ScanRun cluster={cluster} key={run.run} open={at === 0} refused={changing} run={run} />
                 ))}
               </ul>
             )}

@@ -13,13 +13,14 @@ const weekly: ScheduleBody = {
 const blank = formOf(undefined, "Europe/Berlin");
 
 describe("a schedule that is edited", () => {
-  it.each([weekly, { ...weekly, timing: { time: "23:00", zone: "UTC" } }, { ...weekly, scope: "all" as const }])(
-    "%#: asks for what it was when nothing is changed",
-    (schedule) => {
-      const { kind, scope, timing } = schedule;
-      expect(parseSchedule(formOf(schedule, "Europe/Berlin"))).toEqual({ request: { kind, scope, timing } });
-    },
-  );
+  it.each([
+    weekly,
+    { ...weekly, timing: { time: "23:00", zone: "UTC" } },
+    { ...weekly, scope: "all" as const },
+  ])("%#: asks for what it was when nothing is changed", (schedule) => {
+    const { kind, scope, timing } = schedule;
+    expect(parseSchedule(formOf(schedule, "Europe/Berlin"))).toEqual({ request: { kind, scope, timing } });
+  });
 
   it("starts at night of who makes it, on all nodes", () => {
     expect(parseSchedule(blank)).toEqual({
