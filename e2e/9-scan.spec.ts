@@ -10,16 +10,11 @@ const SCAN = { timeout: 60_000 };
 
 const jobs = () => kubectl("get", "jobs", "-n", "drydock-scans", "-l", "drydock.dev/scan", "-o", "name");
 
-/** Lets the pod of a scan run for so long, and not for the six seconds of the sandbox. */
-async function lasting(run: string, time: string): Promise<void> {
-  const words = [
-    "-n",
-    "drydock-scans",
-    "-l",
-    `drydock.dev/scan=${run}`,
-    `sandbox.drydock.dev/run-for=${time}`,
-  ];
-  await expect.poll(() => kubectl("annotate", "pods", ...words)).toContain("annotated");
+/** Lets the pods of the scan that runs go on for so long, and not for the six seconds of the sandbox. */
+async function lasting(time: string): Promise<void> {
+  const ours = ["-n", "drydock-scans", "-l", "drydock.dev/scan"];
+  await expect.poll(() => kubectl("get", "pods", ...ours, "-o", "name"), SCAN).toContain("pod/");
+  await kubectl("annotate", "pods", ...ours, `sandbox.drydock.dev/run-for=${time}`);
 }
 
 test("kube-bench runs on the control plane and shows by node what it found; it can be cancelled", async ({
@@ -51,10 +46,11 @@ test("kube-bench runs on the control plane and shows by node what it found; it c
   await page.getByRole("combobox", { name: "What to scan" }).click();
   await page.getByRole("option", { name: "kube-bench on chosen nodes" }).click();
   await page.getByRole("textbox", { name: "Narrow by name" }).fill(HARBOR.clear);
-  await page.getByRole("checkbox", { name: HARBOR.clear }).click();
+  await page.getByRole("checkbox", { name: HARBOR.clear, exact: true }).click();
   await expect(page.getByText("1 node chosen")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Start scan" }).click();
+  await lasting("60s");
   await scans.getByRole("button", { name: /^Cancel kube-bench/ }).click();
   await expect(page.getByText("No scan yet.")).toBeVisible();
   await expect.poll(jobs).toBe("");
@@ -71,7 +67,7 @@ test("a plan tells of a scan that runs, waits for it, and starts by itself when 
   });
   expect(started.status(), await started.text()).toBe(201);
   const { run } = (await started.json()) as { run: string };
-  await lasting(run, "25s");
+  await lasting("25s");
   const dialog = await nodes.openPlan(HARBOR.cordoned);
   await expect(dialog).toContainText(new RegExp(`kube-bench ${run} of .* has run for .*, 0 of 1 node done`));
   for (const consent of await dialog.getByRole("checkbox").all()) await consent.click();

@@ -115,6 +115,10 @@ export function PlanDialog(props: PlanDialogProps) {
 
   const scan = runningScan(plan.data);
   const wait = useScanWait(open, moment, start);
+  const choose = (next: UnderScan) => {
+    wait.cancel();
+    setUnderScan(next);
+  };
   const waits = scan !== undefined && underScan === "wait";
 
   return (
@@ -205,7 +209,7 @@ export function PlanDialog(props: PlanDialogProps) {
         ) : null}
         {preview ? null : (
           <>
-            {scan ? <UnderScanChoice onValueChange={setUnderScan} value={underScan} /> : null}
+            {scan ? <UnderScanChoice onValueChange={choose} value={underScan} /> : null}
             <PlanForm
               draft={draft}
               onDraft={setDraft}

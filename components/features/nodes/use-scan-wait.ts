@@ -9,6 +9,8 @@ interface ScanWait {
   /** Why it did not start when the scan had ended. */
   stopped: string | undefined;
   begin: () => void;
+  /** Somebody thought better of it. */
+  cancel: () => void;
 }
 
 /** Waits for a scan while the dialog is open, then starts, or says why not. */
@@ -30,5 +32,6 @@ export function useScanWait(open: boolean, moment: PlanMoment, start: () => void
       setStopped(undefined);
       setWaiting(true);
     },
+    cancel: () => setWaiting(false),
   };
 }
