@@ -10,8 +10,8 @@ import { useRemoveSchedule, useSaveSchedule, useSchedules } from "@/lib/client/s
 import type { ScheduleBody } from "@/lib/contracts/scan-schedule";
 import { timingWords } from "@/lib/domain/scans/schedule";
 import { choiceWords } from "./scan-choice";
-import { ScheduleDialog } from "./schedule-dialog";
 import { LAST_STATE, LAST_WORDS } from "./scan-words";
+import { ScheduleDialog } from "./schedule-dialog";
 
 interface ScheduleListProps {
   cluster: string;

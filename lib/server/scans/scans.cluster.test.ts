@@ -2,14 +2,14 @@ import { execFile } from "node:child_process";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { eventually } from "@/lib/adapters/kubernetes/testing/eventually";
+import { addNode } from "@/lib/adapters/kubernetes/testing/own-node";
+import { contextWith, openCluster, openHttp, workers } from "@/lib/adapters/kubernetes/testing/real-cluster";
 import { buildAdministrator } from "@/lib/domain/access/testing/principals";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
 import { startRuntime } from "@/lib/server/runtime";
 import { NO_RECORDS } from "@/lib/server/testing/no-records";
-import { eventually } from "@/lib/adapters/kubernetes/testing/eventually";
-import { addNode } from "@/lib/adapters/kubernetes/testing/own-node";
-import { contextWith, openCluster, openHttp, workers } from "@/lib/adapters/kubernetes/testing/real-cluster";
 
 async function kubectl(...words: string[]): Promise<string> {
   const program = join(dirname(inject("kubeconfig")), "kubectl");
