@@ -9,7 +9,7 @@ import type { RawObject } from "./raw";
 import { jobOf } from "./scan-manifests";
 
 /** Scans have a namespace of their own: what they may there (the host's files, its processes) nothing else needs. */
-export const SCANS_NAMESPACE = "drydock-scans";
+const SCANS_NAMESPACE = "drydock-scans";
 
 const KIND_LABEL = "drydock.dev/scan-kind";
 /** In annotations, for names of nodes and people may be longer than labels. */
