@@ -101,13 +101,18 @@ export async function workers(http: KubeHttp): Promise<string[]> {
 
 /** A token of a new ServiceAccount without any rights of its own. */
 export async function createAccount(http: KubeHttp, namespace: string, name: string): Promise<string> {
-  const accounts = `/api/v1/namespaces/${namespace}/serviceaccounts`;
-  await create(http, accounts, { metadata: { name } });
+  await create(http, `/api/v1/namespaces/${namespace}/serviceaccounts`, { metadata: { name } });
+  return tokenOf(http, namespace, name);
+}
+
+/** A token of a ServiceAccount that is there. */
+export async function tokenOf(http: KubeHttp, namespace: string, name: string): Promise<string> {
   const body = {
     apiVersion: "authentication.k8s.io/v1",
     kind: "TokenRequest",
     spec: { expirationSeconds: 3600 },
   };
-  const request = await create<{ status: { token: string } }>(http, `${accounts}/${name}/token`, body);
+  const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`;
+  const request = await create<{ status: { token: string } }>(http, path, body);
   return request.status.token;
 }
