@@ -49,12 +49,17 @@ interface Said {
   started?: true;
   rows?: number;
   refused?: string;
+  /** Of the database, as the console's log has it. */
+  told?: string;
 }
 
 interface Holder {
   pid: number | undefined;
   said: Said;
+  /** Adds a row once the database answers. */
   add(key: string): Promise<Said>;
+  /** Waits until the log has it. */
+  tells(message: string): Promise<void>;
   kill(): Promise<void>;
 }
 
@@ -71,12 +76,19 @@ async function hold(folder: string, user?: ServerUser): Promise<Holder> {
   if (!stdin || !stdout) throw new Error("no pipes");
   const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
   const heard = async (): Promise<Said> => JSON.parse((await lines.next()).value ?? "{}");
+  const answer = async (): Promise<Said> => {
+    const said = await heard();
+    return said.told === undefined ? said : answer();
+  };
   const holder = {
     pid: child.pid,
-    said: await heard(),
+    said: await answer(),
     add(key: string) {
       stdin.write(`${key}\n`);
-      return heard();
+      return answer();
+    },
+    async tells(message: string) {
+      while ((await heard()).told !== message);
     },
     async kill() {
       child.kill("SIGKILL");
@@ -131,6 +143,23 @@ describe("the embedded database", () => {
       process.kill(server, "SIGKILL");
       expect(await holder.add("after")).toEqual({ rows: 2 });
       expect(postmasterOf(folder)).not.toBe(server);
+    },
+    LONG_MS,
+  );
+
+  it(
+    "is tried again for as long as its server does not start",
+    async () => {
+      const folder = dataFolder();
+      const holder = await hold(folder);
+      expect(await holder.add("before")).toEqual({ rows: 1 });
+      const data = join(noteOf(folder), "..");
+      const server = postmasterOf(folder);
+      chmodSync(data, 0o000);
+      process.kill(server, "SIGKILL");
+      for (let time = 1; time <= 2; time++) await holder.tells("the embedded database does not start");
+      chmodSync(data, 0o700);
+      expect(await holder.add("after")).toEqual({ rows: 2 });
     },
     LONG_MS,
   );
