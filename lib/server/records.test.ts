@@ -111,4 +111,15 @@ describe("history", () => {
     await records.close();
     expect(take).toHaveBeenCalledOnce();
   });
+
+  it("is read once for each of fifty clusters that begin together", async () => {
+    const { store, records } = setUp();
+    const takes = Array.from({ length: 50 }, (_, at) => {
+      const take = vi.fn();
+      records.recall(`c${at}`, take);
+      return take;
+    });
+    await vi.waitFor(() => expect(takes.every((take) => take.mock.calls.length === 1)).toBe(true));
+    expect(store.recent).toHaveBeenCalledTimes(50);
+  });
 });

@@ -26,6 +26,7 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
   const runs = new Map<string, RunRecord>();
   let events: RunEvent[] = [];
   let writing: Promise<void> | undefined;
+  let recalling: Promise<void> | undefined;
   const recalls = new Map<string, (past: Past) => void>();
 
   const write = async () => {
@@ -52,20 +53,27 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
       });
     return writing;
   };
-  const recallAll = async () => {
+  const read = async () => {
+    // One asked for meanwhile has its turn, too.
     for (const [cluster, take] of recalls) {
       try {
         take(await store.recent(cluster, REMEMBERED));
         recalls.delete(cluster);
       } catch (error) {
-        if (!isAway(error)) log("error", "history not read", { cluster, reason: reasonOf(error) });
+        if (isAway(error)) return; // they wait for its return
+        log("error", "history not read", { cluster, reason: reasonOf(error) });
       }
     }
+  };
+  const recallAll = (): void => {
+    recalling ??= read().finally(() => {
+      recalling = undefined;
+    });
   };
   database.onChange(({ state }) => {
     if (state !== "ready") return;
     void flush();
-    void recallAll();
+    recallAll();
   });
 
   return {
@@ -87,9 +95,11 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
     },
     recall(cluster, take) {
       recalls.set(cluster, take);
-      void recallAll();
+      recallAll();
     },
     async close() {
+      recalls.clear();
+      await recalling;
       await writing;
       await flush();
     },

@@ -30,13 +30,21 @@ function readText(path: string): string {
   }
 }
 
+/** The file that was parsed last: each of its contexts reads it, and parsing takes milliseconds a cluster. */
+let parsed: { text: string; document: Fields } | undefined;
+
 function readDocument(path: string): Fields {
+  const text = readText(path);
+  if (parsed?.text !== text) parsed = { text, document: parseDocument(path, text) };
+  return parsed.document;
+}
+
+function parseDocument(path: string, text: string): Fields {
   const todo = "Write it anew, for example with kubectl config view --raw.";
   let document: unknown;
   try {
-    document = parse(readText(path));
+    document = parse(text);
   } catch (cause) {
-    if (cause instanceof KubeconfigError) throw cause;
     // The parser's message quotes the line, which may be a token: say the position only.
     const line = (cause as { linePos?: { line: number }[] }).linePos?.[0]?.line;
     const where = line === undefined ? "" : ` (line ${line})`;
