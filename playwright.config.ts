@@ -1,20 +1,24 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "./scripts/chromium.ts";
 
-/** Journeys share one cluster and change it: one after the other, in the order of their files, never tried again. */
+/**
+ * The journeys of a project share one cluster and change it: one after the other, in the order of their files, never tried
+ * again. Two projects run side by side, each on a cluster of its own: much of a drain is waiting.
+ */
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/support/global-setup.ts",
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  // The large cluster is one of its own: `npm test` fills it while other parts run.
   projects: [
-    { name: "journeys", testIgnore: "scale.spec.ts", outputDir: "test-results/e2e" },
-    { name: "scale", testMatch: "scale.spec.ts", outputDir: "test-results/scale" },
+    { name: "maintenance", testMatch: /\/[1-4]-/, workers: 1, outputDir: "test-results/maintenance" },
+    { name: "screens", testMatch: /\/[5-9]-/, workers: 1, outputDir: "test-results/screens" },
+    // `npm test` fills the large cluster while other parts run.
+    { name: "scale", testMatch: "scale.spec.ts", workers: 1, outputDir: "test-results/scale" },
   ],
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {

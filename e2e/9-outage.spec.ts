@@ -1,13 +1,13 @@
 import { Problem } from "@/lib/contracts/problem";
 import { expect, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";
-import { sandbox } from "./support/sandbox.ts";
+import { sandboxNamed } from "./support/sandbox.ts";
 
 // Last of all: controllers of the cluster are slow for a while after an outage.
-test("an API server that is away is said, and its return too", async ({ nodes, api }) => {
+test("an API server that is away is said, and its return too", async ({ nodes, api, harbor }) => {
   const banner = nodes.page.getByText("API server unreachable");
   const path = `/api/v1/clusters/${nodes.cluster}/nodes/${HARBOR.quiet}`;
-  await sandbox("stop", "kube-apiserver");
+  await sandboxNamed(harbor, "stop", "kube-apiserver");
   try {
     await expect(banner).toBeVisible({ timeout: 45_000 });
     const item = await nodes.menuItem(HARBOR.quiet, "Turn on maintenance mode");
@@ -17,7 +17,7 @@ test("an API server that is away is said, and its return too", async ({ nodes, a
     expect(refused.status()).toBe(503);
     expect(Problem.parse(await refused.json())).toMatchObject({ retryable: true });
   } finally {
-    await sandbox("start", "kube-apiserver");
+    await sandboxNamed(harbor, "start", "kube-apiserver");
   }
   await expect(banner).toBeHidden({ timeout: 45_000 });
   await expect(await nodes.menuItem(HARBOR.quiet, "Turn on maintenance mode")).not.toHaveAttribute(

@@ -52,7 +52,7 @@ const stages: Part[][][] = [
   ],
   [
     [
-      ["Journeys in the browser", () => journeys("journeys")],
+      ["Journeys in the browser", () => journeys("maintenance", "screens")],
       ["Soak: capacity, five seeds", () => soak("capacity", 5)],
     ],
   ],
@@ -148,8 +148,8 @@ async function goTest(): Promise<Outcome> {
   return settle(code, outcome);
 }
 
-async function journeys(project: "journeys" | "scale"): Promise<Outcome> {
-  const code = await run([bin("playwright"), "test", "--project", project]);
+async function journeys(...projects: string[]): Promise<Outcome> {
+  const code = await run([bin("playwright"), "test", ...projects.map((project) => `--project=${project}`)]);
   const { stats } = readReport("e2e.json") as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   };

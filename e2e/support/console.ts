@@ -11,8 +11,7 @@ import { ROOT } from "./sandbox.ts";
 export const dataOf = (sandbox: string) => path.join(ROOT, ".drydock", sandbox);
 /** What it says, beside the reports: for whoever looks into a failure. */
 const LOG = path.join(ROOT, "test-results/console.log");
-/** The first start may build the application. */
-const START_MS = 300_000;
+const START_MS = 60_000;
 
 interface ConsoleOptions {
   kubeconfig: string;

@@ -1,10 +1,13 @@
+import { rm } from "node:fs/promises";
 import { type APIRequestContext, test as base, expect } from "@playwright/test";
 import { ClusterList } from "@/lib/contracts/cluster";
 import { Console, dataOf } from "./console.ts";
 import { NodesPage } from "./nodes-page.ts";
-import { NAME, theSandbox } from "./sandbox.ts";
+import { theSandbox, withHarbor } from "./sandbox.ts";
 
 interface WorkerFixtures {
+  /** Name of the sandbox of these journeys, and of the directory of their console. */
+  harbor: string;
   console: Console;
   token: string;
   /** Id of the sandbox's cluster in the console. */
@@ -19,14 +22,22 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  console: [
+  harbor: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern
-    async ({}, use) => {
-      const started = await Console.start({ kubeconfig: theSandbox().kubeconfig, data: dataOf(NAME) });
+    async ({}, use, { project }) => {
+      const name = `test-${project.name}`;
+      await rm(dataOf(name), { recursive: true, force: true });
+      await withHarbor(name, () => use(name));
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  console: [
+    async ({ harbor }, use) => {
+      const started = await Console.start({ kubeconfig: theSandbox().kubeconfig, data: dataOf(harbor) });
       await use(started);
       await started.stop();
     },
-    { scope: "worker", timeout: 320_000 },
+    { scope: "worker", timeout: 120_000 },
   ],
   token: [async ({ console }, use) => use(await console.token()), { scope: "worker" }],
   cluster: [

@@ -1,13 +1,11 @@
-import { rm } from "node:fs/promises";
-import { dataOf } from "./console.ts";
-import { NAME, sandbox } from "./sandbox.ts";
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import { ensureSandboxBinary } from "../../scripts/sandbox.ts";
+import { ROOT } from "./sandbox.ts";
 
-/** A harbor as new for each run: what an interrupted run left behind is taken away first. */
-export default async function setup(): Promise<() => Promise<void>> {
-  await sandbox("reset");
-  await rm(dataOf(NAME), { recursive: true, force: true });
-  process.env.DRYDOCK_JOURNEYS = await sandbox("up", "--scenario", "harbor", "--json");
-  return async () => {
-    await sandbox("reset");
-  };
+/** What all journeys run on is built once: their workers start at the same time. */
+export default async function setup(): Promise<void> {
+  await ensureSandboxBinary();
+  await promisify(execFile)(process.execPath, [path.join(ROOT, "scripts/start.ts"), "--build-only"]);
 }

@@ -8,7 +8,7 @@ import { type Sandbox, sandboxNamed } from "./sandbox.ts";
 
 export const NODES = 1_000;
 export const PODS = 30_000;
-const NAME = "test-scale";
+const NAME = "test-large";
 /** Filling it takes a minute and a half where nothing else runs. */
 const UP_MS = 600_000;
 

@@ -4,8 +4,6 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Name of the sandbox of the journeys, and of the directory of their console. */
-export const NAME = "test-journeys";
 export const ROOT = path.resolve(import.meta.dirname, "../..");
 
 /** What `up --json` tells of a sandbox. */
@@ -16,21 +14,25 @@ export interface Sandbox {
   context: string;
 }
 
-/** Runs a command of the journeys' sandbox; returns what it prints. Building it may take minutes. */
-export function sandbox(...command: string[]): Promise<string> {
-  return sandboxNamed(NAME, ...command);
-}
-
-/** The same of another sandbox. */
+/** Runs a command of a sandbox; returns what it prints. */
 export async function sandboxNamed(name: string, ...command: string[]): Promise<string> {
   const args = [path.join(ROOT, "scripts/sandbox.ts"), ...command, "--name", name];
   const { stdout } = await run(process.execPath, args, { timeout: 900_000 });
   return stdout;
 }
 
-/** The sandbox that the global setup brought up. */
+let harbor: Sandbox | undefined;
+
+/** A harbor as new while `use` lasts; what an interrupted run left behind is taken away first. */
+export async function withHarbor(name: string, use: () => Promise<void>): Promise<void> {
+  await sandboxNamed(name, "reset");
+  harbor = JSON.parse(await sandboxNamed(name, "up", "--scenario", "harbor", "--json")) as Sandbox;
+  await use();
+  await sandboxNamed(name, "reset");
+}
+
+/** The harbor of the journeys that run in this process. */
 export function theSandbox(): Sandbox {
-  const told = process.env.DRYDOCK_JOURNEYS;
-  if (!told) throw new Error("The global setup did not run: DRYDOCK_JOURNEYS is not set.");
-  return JSON.parse(told) as Sandbox;
+  if (!harbor) throw new Error("There is no harbor: the journey uses none of the fixtures that bring it up.");
+  return harbor;
 }
