@@ -77,8 +77,8 @@ test("a plan tells of a scan that runs, waits for it, and starts by itself when 
   await expectAccessible(page);
   await keepPicture(page, "scan-plan");
   await expect(dialog).toBeHidden(SCAN);
-  const state = "jsonpath={.items[0].status.succeeded} {.items[0].metadata.labels.drydock\\.dev/scan}";
-  expect(await kubectl("get", "jobs", "-n", "drydock-scans", "-o", state)).toBe(`1 ${run}`);
+  const ours = ["-n", "drydock-scans", "-l", `drydock.dev/scan=${run}`];
+  expect(await kubectl("get", "jobs", ...ours, "-o", "jsonpath={.items[0].status.succeeded}")).toBe("1");
   await nodes.turnOff(HARBOR.cordoned, "stays cordoned");
   await expect(nodes.dial(HARBOR.cordoned, /Healthy/)).toBeVisible(DRAIN);
   expect((await api.delete(`/api/v1/clusters/${cluster}/scans/${run}`)).status()).toBe(200);

@@ -37,7 +37,7 @@ export function ScanRun({ cluster, run, open: first, refused }: ScanRunProps) {
         <Button
           aria-controls={open ? id : undefined}
           aria-expanded={open}
-          aria-label={`Results of ${when}`}
+          aria-label={`${open ? "Hide" : "Show"} results of ${when}`}
           onClick={() => setOpen(!open)}
           size="sm"
         >
