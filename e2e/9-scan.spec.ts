@@ -10,9 +10,9 @@ const SCAN = { timeout: 60_000 };
 
 const jobs = () => kubectl("get", "jobs", "-n", "drydock-scans", "-l", "drydock.dev/scan", "-o", "name");
 
-/** Lets the pods of the scan that runs go on for so long, and not for the six seconds of the sandbox. */
-async function lasting(time: string): Promise<void> {
-  const ours = ["-n", "drydock-scans", "-l", "drydock.dev/scan"];
+/** Lets the pods of a run go on for so long, and not for the six seconds of the sandbox. */
+async function lasting(run: string, time: string): Promise<void> {
+  const ours = ["-n", "drydock-scans", "-l", `drydock.dev/scan=${run}`];
   await expect.poll(() => kubectl("get", "pods", ...ours, "-o", "name"), SCAN).toContain("pod/");
   await kubectl("annotate", "pods", ...ours, `sandbox.drydock.dev/run-for=${time}`);
 }
@@ -50,7 +50,9 @@ test("kube-bench runs on the control plane and shows by node what it found; it c
   await expect(page.getByText("1 node chosen")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Start scan" }).click();
-  await lasting("60s");
+  const label = "jsonpath={.items[0].metadata.labels.drydock\\.dev/scan}";
+  await expect(scans).toContainText("0 of 1 node");
+  await lasting(await kubectl("get", "jobs", "-n", "drydock-scans", "-o", label), "60s");
   await scans.getByRole("button", { name: /^Cancel kube-bench/ }).click();
   await expect(page.getByText("No scan yet.")).toBeVisible();
   await expect.poll(jobs).toBe("");
@@ -67,7 +69,7 @@ test("a plan tells of a scan that runs, waits for it, and starts by itself when 
   });
   expect(started.status(), await started.text()).toBe(201);
   const { run } = (await started.json()) as { run: string };
-  await lasting("25s");
+  await lasting(run, "25s");
   const dialog = await nodes.openPlan(HARBOR.cordoned);
   await expect(dialog).toContainText(new RegExp(`kube-bench ${run} of .* has run for .*, 0 of 1 node done`));
   for (const consent of await dialog.getByRole("checkbox").all()) await consent.click();

@@ -34,23 +34,25 @@ export function ScanRun({ cluster, run, open: first, refused }: ScanRunProps) {
             <Moment at={run.startedAt} />
           </p>
         </div>
-        <Button
-          aria-controls={open ? id : undefined}
-          aria-expanded={open}
-          aria-label={`${open ? "Hide" : "Show"} results of ${when}`}
-          onClick={() => setOpen(!open)}
-          size="sm"
-        >
-          {open ? "Hide results" : "Show results"}
-        </Button>
-        <Button
-          aria-label={`${running ? "Cancel" : "Delete"} ${when}`}
-          onClick={() => mutate(run.run)}
-          refused={isPending ? "Sent, no answer yet." : refused}
-          size="sm"
-        >
-          {running ? "Cancel" : "Delete"}
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          <Button
+            aria-controls={open ? id : undefined}
+            aria-expanded={open}
+            aria-label={`${open ? "Hide" : "Show"} results of ${when}`}
+            onClick={() => setOpen(!open)}
+            size="sm"
+          >
+            {open ? "Hide results" : "Show results"}
+          </Button>
+          <Button
+            aria-label={`${running ? "Cancel" : "Delete"} ${when}`}
+            onClick={() => mutate(run.run)}
+            refused={isPending ? "Sent, no answer yet." : refused}
+            size="sm"
+          >
+            {running ? "Cancel" : "Delete"}
+          </Button>
+        </span>
       </div>
       <DialogFailure error={error} />
       {open ? (
