@@ -1,41 +1,10 @@
-import type { Browser, Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";
-import { NodesPage } from "./support/nodes-page.ts";
+import { intentOf } from "./support/kubectl.ts";
+import { DRAIN, NodesPage } from "./support/nodes-page.ts";
+import { invite, join } from "./support/people.ts";
 import { openStream } from "./support/stream.ts";
-
-const PASSWORD = "a ship lies in the dock";
-
-/** Invites somebody on the People page and returns the link that is shown. */
-async function invite(page: Page, email: string, role?: string): Promise<string> {
-  await page.goto("/people");
-  await page.getByRole("button", { name: "Invite" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite somebody" });
-  await dialog.getByLabel("E-mail address").fill(email);
-  if (role) {
-    await dialog.getByRole("combobox", { name: /All clusters/ }).click();
-    await page.getByRole("option", { name: role }).click();
-  }
-  await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Make the link" }).click();
-  const link = (await dialog.locator("pre").textContent()) ?? "";
-  expect(link).toContain("/welcome#");
-  await dialog.getByRole("button", { name: "Done" }).click();
-  return link;
-}
-
-/** Opens an invitation in a browser of its own and joins. */
-async function join(browser: Browser, link: string, name: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: new URL(link).origin })).newPage();
-  await page.goto(link);
-  await page.getByLabel("Name").fill(name);
-  await page.getByLabel("Password").fill(PASSWORD);
-  expect(page.url()).not.toContain("#");
-  await page.getByRole("button", { name: /Join|Become/ }).click();
-  await expect(page).toHaveURL(/\/clusters$/);
-  return page;
-}
 
 test("who is invited as a viewer reads everything and can start nothing", async ({
   nodes,
@@ -65,6 +34,66 @@ test("who is invited as a viewer reads everything and can start nothing", async 
   await page.goto("/account");
   await expect(page.getByRole("heading", { name: "Browsers" })).toBeVisible();
   await expectAccessible(page);
+});
+
+test("what somebody may not is refused by the same reason wherever it could be asked for", async ({
+  nodes,
+  api,
+  browser,
+  cluster,
+}) => {
+  const page = await join(browser, await invite(nodes.page, "pia@example.com", "Cluster Viewer"), "Pia");
+  const theirs = new NodesPage(page, cluster);
+  const reason = /Pia has the role Cluster Viewer on .*Ask an Administrator/;
+  const { quiet } = HARBOR;
+  const refused = async (name: string | RegExp) => {
+    const button = page.getByRole("button", { name }).last();
+    await expect(button).toHaveAttribute("aria-disabled", "true");
+    await expect(button).toHaveAttribute("aria-description", reason);
+  };
+  await test.step("the bar of what is selected", async () => {
+    await theirs.open();
+    await theirs.row(quiet).focus();
+    await page.keyboard.press("x");
+    for (const name of [/^Turn on maintenance mode 0 of 1/, /^Cordon 0 of 1/]) await refused(name);
+  });
+  await test.step("the dialogs that keys open", async () => {
+    await theirs.row(quiet).focus();
+    for (const [key, name] of [
+      ["c", "Cordon"],
+      ["m", "Turn on maintenance mode"],
+    ] as const) {
+      await page.keyboard.press(key);
+      const dialog = page.getByRole("dialog", { name });
+      await expect(dialog).toContainText(reason);
+      await expect(dialog.getByRole("button", { name })).toHaveAttribute("aria-disabled", "true");
+      await page.keyboard.press("Escape");
+      await expect(dialog).toBeHidden();
+    }
+  });
+  const maintenance = `/api/v1/clusters/${cluster}/nodes/${quiet}/maintenance`;
+  try {
+    const on = await api.post(maintenance, { data: { reason: "fans" } });
+    expect(on.ok(), await on.text()).toBe(true);
+    // It stays as it is while it is looked at.
+    expect((await api.patch(maintenance, { data: { action: "pause" } })).ok()).toBe(true);
+    await test.step("the node's own page, and the key that acts at once", async () => {
+      await page.goto(`/clusters/${cluster}/nodes/${quiet}`);
+      await refused("Turn off maintenance mode");
+      await refused("Options…");
+      await page.getByRole("button", { name: "Turn off maintenance mode" }).hover();
+      await expect(page.getByRole("tooltip")).toContainText(reason);
+      await page.mouse.move(0, 0);
+      await page.getByRole("heading", { level: 2 }).first().focus();
+      await page.keyboard.press("Space");
+      await expect(page.getByRole("alert")).toContainText("is not resumed");
+      await expect(page.getByRole("alert")).toContainText(reason);
+      await expectAccessible(page);
+    });
+  } finally {
+    expect((await api.delete(maintenance)).ok()).toBe(true);
+    await expect.poll(() => intentOf(quiet), DRAIN).toBeUndefined();
+  }
 });
 
 test("a token that is revoked, and a role that is taken away, end their streams within 5 s", async ({

@@ -41,10 +41,20 @@ export class Console {
     };
   }
 
+  /** Not started yet, with an address that others can be told before. */
+  static async prepare(options: ConsoleOptions): Promise<Console> {
+    return new Console(await freePort(), options);
+  }
+
   static async start(options: ConsoleOptions): Promise<Console> {
-    const it = new Console(await freePort(), options);
+    const it = await Console.prepare(options);
     await it.start();
     return it;
+  }
+
+  /** Further settings, from the next start on. */
+  configure(settings: Record<string, string>): void {
+    Object.assign(this.#env, settings);
   }
 
   get url(): string {

@@ -51,6 +51,7 @@ export async function statusOf(node: string, kubeconfig?: string): Promise<strin
 
 export interface Intent {
   id: string;
+  by: string;
   paused?: { by: string };
   options: { graceSeconds?: number; deadlineSeconds?: number; consents: { cause: string; by?: string }[] };
 }
