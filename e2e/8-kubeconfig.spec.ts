@@ -38,7 +38,9 @@ test("a kubeconfig of one's own may what the role may, and ends; the admin's is 
     await olga.goto(address);
     const saved = await download(olga, `${cluster}.kubeconfig`, info.outputPath("olga.kubeconfig"));
     expect(await kubectl("--kubeconfig", saved, "get", "nodes")).toContain(HARBOR.quiet);
-    const refused = kubectl("--kubeconfig", saved, "cordon", HARBOR.quiet);
+    // kubectl cordon itself ends with 0 when it was refused.
+    const patch = ["--type=merge", "--patch", '{"spec":{"unschedulable":true}}'];
+    const refused = kubectl("--kubeconfig", saved, "patch", "node", HARBOR.quiet, ...patch);
     await expect(refused).rejects.toThrow(/forbidden/i);
     expect(await statusOf(HARBOR.quiet)).toBe("Ready");
   });
@@ -56,7 +58,9 @@ test("a kubeconfig of one's own may what the role may, and ends; the admin's is 
     await emil.goto(address);
     const saved = await download(emil, `${cluster}.kubeconfig`, info.outputPath("emil.kubeconfig"));
     await kubectl("--kubeconfig", saved, "cordon", HARBOR.quiet);
+    expect(await statusOf(HARBOR.quiet)).toBe("Ready,SchedulingDisabled");
     await kubectl("--kubeconfig", saved, "uncordon", HARBOR.quiet);
+    expect(await statusOf(HARBOR.quiet)).toBe("Ready");
     await expect(emil.getByText(`${adminFile}: Emil has the role Cluster Editor on`)).toBeVisible();
     await expect(emil.getByRole("button", { name: adminFile })).toHaveCount(0);
     await emil.getByRole("button", { name: "Settings" }).click();

@@ -81,13 +81,14 @@ test("what somebody may not is refused by the same reason wherever it could be a
       await page.goto(`/clusters/${cluster}/nodes/${quiet}`);
       await refused("Turn off maintenance mode");
       await refused("Options…");
-      await page.getByRole("button", { name: "Turn off maintenance mode" }).hover();
+      await page.getByRole("button", { name: "Turn off maintenance mode" }).first().hover();
       await expect(page.getByRole("tooltip")).toContainText(reason);
       await page.mouse.move(0, 0);
       await page.getByRole("heading", { level: 2 }).first().focus();
       await page.keyboard.press("Space");
-      await expect(page.getByRole("alert")).toContainText("is not resumed");
-      await expect(page.getByRole("alert")).toContainText(reason);
+      const message = page.getByRole("region", { name: /^Messages/ }).getByRole("alert");
+      await expect(message).toContainText("is not resumed");
+      await expect(message).toContainText(reason);
       await expectAccessible(page);
     });
   } finally {
