@@ -27,6 +27,8 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
   let events: RunEvent[] = [];
   let writing: Promise<void> | undefined;
   let recalling: Promise<void> | undefined;
+  /** Since the reading that runs began: the database may have come back behind its failure. */
+  let asked = false;
   const recalls = new Map<string, (past: Past) => void>();
 
   const write = async () => {
@@ -65,8 +67,15 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
       }
     }
   };
+  const readWhileAsked = async () => {
+    while (asked) {
+      asked = false;
+      await read();
+    }
+  };
   const recallAll = (): void => {
-    recalling ??= read().finally(() => {
+    asked = true;
+    recalling ??= readWhileAsked().finally(() => {
       recalling = undefined;
     });
   };

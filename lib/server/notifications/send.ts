@@ -14,6 +14,11 @@ export type Parcel = { kind: "news"; news: News } | { kind: "test"; by: string }
 /** It was not taken. `retryAfterMs` is what the receiver asked for. */
 export class SendError extends Error {
   override readonly name = "SendError";
+
+  /** By shape, as a DrydockError: the queue runs in one module graph of the framework, the test of a channel in another. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "SendError";
+  }
   readonly retryAfterMs: number | undefined;
 
   constructor(message: string, retryAfterMs?: number) {
