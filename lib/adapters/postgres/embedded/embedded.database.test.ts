@@ -141,6 +141,8 @@ describe("the embedded database", () => {
       expect(await holder.add("before")).toEqual({ rows: 1 });
       const server = postmasterOf(folder);
       process.kill(server, "SIGKILL");
+      // Until then connections may answer that die in the next moment.
+      await holder.tells("the embedded database ended, it is started again");
       expect(await holder.add("after")).toEqual({ rows: 2 });
       expect(postmasterOf(folder)).not.toBe(server);
     },
