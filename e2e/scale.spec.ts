@@ -27,12 +27,12 @@ test(`all ${NODES} nodes with ${PODS} pods are in one table, of which only what 
   nodes: { page },
 }) => {
   await expect(page.getByRole("status").filter({ hasText: `${numbered(NODES)} nodes` })).toBeVisible();
-  // They are counted once the pods are there.
+  // They are counted once the pods are there, which takes its time beside other tests.
   await expect(
     rowsOf(page)
       .getByRole("gridcell", { name: /^3[01]$/ })
       .first(),
-  ).toBeVisible(SOON);
+  ).toBeVisible({ timeout: 60_000 });
   const rows = await page.getByRole("treegrid", { name: "Nodes" }).getAttribute("aria-rowcount");
   expect(Number(rows)).toBeGreaterThan(NODES);
   await expectFewRows(page);
