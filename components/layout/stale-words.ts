@@ -1,6 +1,7 @@
 import { formatSeen } from "@/components/ui/clock";
 import type { Connection } from "@/lib/client/connection";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import { asSentence } from "@/lib/domain/words";
 
 /** The red line over a cluster that is not live: what happened, why, and what holds meanwhile. */
 export function staleWords(
@@ -19,7 +20,7 @@ export function staleWords(
     };
   }
   const { why: reason, of, state } = cluster?.freshness ?? {};
-  const why = reason ? `${sentence(reason)} ` : "";
+  const why = reason ? `${asSentence(reason)} ` : "";
   if (state === "refused" && of) {
     return {
       fact: `The console may not read ${of}${since}`,
@@ -36,8 +37,4 @@ export function staleWords(
     fact: of ? `No news of ${of}${since}` : `API server unreachable${since}`,
     detail: `${why}${seen} The nodes keep running; a drain waits and goes on from the cluster's own state.`,
   };
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { count, formatCpu, formatDuration, formatMemory, nameSome, shortCpu } from "./words";
+import { asSentence, count, formatCpu, formatDuration, formatMemory, nameSome, shortCpu } from "./words";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -29,6 +29,16 @@ describe("formatDuration", () => {
   ])("%d ms is %s", (milliseconds, expected) => {
     expect(formatDuration(milliseconds)).toBe(expected);
   });
+});
+
+it.each([
+  ["new disk", "new disk."],
+  ["new disk.", "new disk."],
+  ["really?", "really?"],
+  ["now!", "now!"],
+  ["and so on…", "and so on…"],
+])("%j ends as the sentence %j", (text, sentence) => {
+  expect(asSentence(text)).toBe(sentence);
 });
 
 describe("count", () => {

@@ -12,6 +12,11 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(hours / 24)} d`;
 }
 
+/** Somebody's words, ended as a sentence is. */
+export function asSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** "1 pod", "2 pods". */
 export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${n} ${n === 1 ? noun : plural}`;

@@ -61,7 +61,7 @@ describe("testMessage", () => {
     expect(testMessage("Mira", URL_OF_CONSOLE)).toEqual({
       title: "Test from Drydock",
       text: "Mira tests this channel. News of maintenances will come here.",
-      link: `${URL_OF_CONSOLE}/settings/notifications`,
+      link: `${URL_OF_CONSOLE}/notifications`,
     });
   });
 });

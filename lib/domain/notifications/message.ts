@@ -1,4 +1,4 @@
-import { formatDuration } from "@/lib/domain/words";
+import { asSentence, formatDuration } from "@/lib/domain/words";
 import type { News, NewsKind } from "./news";
 
 /** What is said, wherever it is said. */
@@ -41,7 +41,7 @@ export function messageOf(news: News, url: string | undefined): Message {
 
 function wordsOf({ kind, node, cluster, by, reason, detail, since, at }: News): Omit<Message, "link"> {
   const where = `${node} in ${cluster.name}`;
-  const why = `${by}: ${sentence(reason)}`;
+  const why = `${by}: ${asSentence(reason)}`;
   switch (kind) {
     case "started":
       return { title: `Maintenance on: ${where}`, text: `${why} ${detail}` };
@@ -68,16 +68,11 @@ function wordsOf({ kind, node, cluster, by, reason, detail, since, at }: News): 
   }
 }
 
-/** A reason as its author wrote it, ended as a sentence is. */
-function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-
 /** What a person sends to see whether a channel works. */
 export function testMessage(by: string, url: string | undefined): Message {
   return {
     title: "Test from Drydock",
     text: `${by} tests this channel. News of maintenances will come here.`,
-    link: url === undefined ? undefined : `${url}/settings/notifications`,
+    link: url === undefined ? undefined : `${url}/notifications`,
   };
 }
