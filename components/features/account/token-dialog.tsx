@@ -1,8 +1,8 @@
 "use client";
-import { Copy, SquareTerminal } from "lucide-react";
+import { SquareTerminal } from "lucide-react";
 import { useState } from "react";
+import { ShownOnce } from "@/components/layout/shown-once";
 import { Button } from "@/components/ui/button";
-import { copyText } from "@/components/ui/copy-text";
 import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -69,7 +69,9 @@ export function TokenDialog({
       title="Make a token"
     >
       {make.data ? (
-        <TokenShown token={make.data.token} />
+        <ShownOnce text={make.data.token} what="Token">
+          It is shown once; the console keeps only its hash.
+        </ShownOnce>
       ) : (
         <div className="flex flex-col gap-4">
           <TextInput
@@ -104,26 +106,5 @@ export function TokenDialog({
         </div>
       )}
     </Dialog>
-  );
-}
-
-function TokenShown({ token }: { token: string }) {
-  return (
-    <div className="flex flex-col items-start gap-3">
-      <p className="text-body text-text-2">It is shown once; the console keeps only its hash.</p>
-      <pre
-        className="w-full overflow-x-auto rounded-control border bg-surface-2 px-3 py-2 font-object"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
-        tabIndex={0}
-      >
-        {token}
-      </pre>
-      <Button
-        icon={<Copy aria-hidden size={15} strokeWidth={1.75} />}
-        onClick={() => void copyText(token, "Token")}
-      >
-        Copy token
-      </Button>
-    </div>
   );
 }
