@@ -110,6 +110,7 @@ const MATRIX: Record<string, Least> = {
   "DELETE /api/v1/channels/{id}": "administrator",
   "POST /api/v1/channels/{id}/test": "administrator",
   "GET /api/v1/deliveries": "administrator",
+  "POST /api/v1/deliveries/{id}/again": "administrator",
   [`GET ${CLUSTER}/kubeconfig`]: "viewer",
   "POST /api/v1/kubeconfigs/inspect": "administrator",
   "POST /api/v1/kubeconfigs/test": "administrator",

@@ -1,5 +1,5 @@
 "use client";
-import { Layers, ScrollText, Search, Users } from "lucide-react";
+import { Bell, Layers, ScrollText, Search, Users } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { Mark } from "@/components/ui/glyphs";
@@ -16,6 +16,7 @@ import { Person } from "./person";
 export function MainMenu({ onFind }: { onFind: () => void }) {
   const clusters = useClusters();
   const noPeople = useTenantDenied("people.manage");
+  const noNotifications = useTenantDenied("notifications.manage");
   const noAudit = useTenantDenied("audit.read");
   const { cluster } = useParams<{ cluster?: string }>();
   return (
@@ -45,6 +46,7 @@ export function MainMenu({ onFind }: { onFind: () => void }) {
         <ul className="flex flex-col gap-0.5">
           <MenuLink count={clusters.data?.items.length} href="/clusters" icon={Layers} label="Clusters" />
           <MenuLink href="/people" icon={Users} label="People" refused={noPeople} />
+          <MenuLink href="/notifications" icon={Bell} label="Notifications" refused={noNotifications} />
           <MenuLink href="/audit" icon={ScrollText} label="Audit log" refused={noAudit} />
         </ul>
       </nav>

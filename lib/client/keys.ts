@@ -4,6 +4,8 @@ export const keys = {
   clusters: ["clusters"],
   people: ["people"],
   account: ["account"],
+  channels: ["channels"],
+  deliveries: ["deliveries"],
   auditRecords: (asked: string) => ["audit", "records", asked],
   auditTip: (asked: string) => ["audit", "tip", asked],
   auditCall: (requestId: string) => ["audit", "call", requestId],

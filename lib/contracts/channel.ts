@@ -36,7 +36,7 @@ export const ChannelBody = z.object({
   kind: z.enum(["webhook", "slack", "email"]),
   name: z.string(),
   target: z.string().describe("What of its address is shown: a webhook's address is a secret"),
-  events: z.array(z.string()),
+  events: z.array(z.enum(NEWS_KINDS)),
   clusters: z.array(z.string()).optional(),
   enabled: z.boolean(),
   createdBy: z.string(),
@@ -52,6 +52,9 @@ export type AddedChannel = z.infer<typeof AddedChannel>;
 export const ChannelList = z.object({
   items: z.array(ChannelBody),
   mail: z.boolean().describe("Whether a mail server is set"),
+  forgottenHours: z
+    .int()
+    .describe("After how long a maintenance counts as left, told again each day; 0: never"),
 });
 export type ChannelList = z.infer<typeof ChannelList>;
 
@@ -62,7 +65,7 @@ export type ChannelTest = z.infer<typeof ChannelTest>;
 export const DeliveryBody = z.object({
   id: z.int(),
   channel: z.string(),
-  event: z.string(),
+  event: z.enum(NEWS_KINDS),
   node: z.string(),
   cluster: z.string(),
   state: z.enum(["waiting", "delivered", "given-up"]),

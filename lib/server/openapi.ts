@@ -57,6 +57,7 @@ export const ENDPOINTS = [
   channels.removeChannel,
   channels.testChannel,
   channels.listDeliveries,
+  channels.sendAgain,
   scans.listScans,
   scans.createScan,
   scans.readScan,

@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = {
   "channel.change": { words: "changed a notification channel", recordedFirst: true },
   "channel.remove": { words: "removed a notification channel", recordedFirst: true },
   "channel.test": { words: "sent a test notification" },
+  "delivery.again": { words: "sent a notification once more" },
   "audit.export": { words: "exported the audit log", recordedFirst: true },
   "audit.retention": { words: "took old records off" },
   "audit.held-back": { words: "counted tries that were not recorded one by one" },

@@ -1,5 +1,5 @@
 import type { AuditEntry } from "@/lib/domain/audit/record";
-import type { News } from "@/lib/domain/notifications/news";
+import type { News, NewsKind } from "@/lib/domain/notifications/news";
 import type { Outcome } from "@/lib/domain/notifications/outcome";
 import type { Sealed } from "./sealer";
 
@@ -14,7 +14,7 @@ export interface Channel {
   target: string;
   /** The address and the signing secret of a webhook; absent for mail, whose target is the address. */
   sealed?: Sealed;
-  events: string[];
+  events: NewsKind[];
   /** Ids; absent: each cluster. */
   clusters?: string[];
   createdBy: string;

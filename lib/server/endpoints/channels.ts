@@ -60,8 +60,8 @@ export const listChannels: Endpoint = {
   summary: "Where news of maintenances go",
   response: ChannelList,
   async handle() {
-    const { channels, mail } = getConsole().notifications;
-    return { items: (await channels.channels()).map(bodyOf), mail };
+    const { channels, mail, forgottenHours } = getConsole().notifications;
+    return { items: (await channels.channels()).map(bodyOf), mail, forgottenHours };
   },
 };
 
@@ -190,5 +190,21 @@ export const listDeliveries: Endpoint = {
   async handle() {
     const found = await getConsole().notifications.deliveries.deliveries({ limit: DELIVERIES });
     return { items: found.map(deliveryBody) };
+  },
+};
+
+export const sendAgain: Endpoint = {
+  method: "POST",
+  path: "/api/v1/deliveries/{id}/again",
+  verb: "notifications.manage",
+  summary: "Send a message once more that was given up, from its first try on",
+  status: 204,
+  audit: { action: "delivery.again", object: ({ params }) => `delivery ${params.id}` },
+  async handle({ params }) {
+    const { deliveries, wake } = getConsole().notifications;
+    const known = /^\d{1,15}$/.test(params.id) && (await deliveries.again(Number(params.id), new Date()));
+    if (!known)
+      throw new DrydockError({ code: "not-found", object: `delivery ${params.id} that was given up` });
+    wake();
   },
 };

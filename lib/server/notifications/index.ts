@@ -24,7 +24,11 @@ export interface Notifications {
   sealer: Sealer;
   /** Whether a mail server is set. */
   mail: boolean;
+  /** After how many hours a maintenance counts as left; 0: never. */
+  forgottenHours: number;
   send: Send;
+  /** Something was put into the queue. */
+  wake(): void;
   /** Records what becomes of the maintenances of one cluster. */
   follow(cluster: { id: string; name: string }): Outcomes;
   stop(): Promise<void>;
@@ -52,7 +56,9 @@ export function startNotifications(database: Database, settings: Settings): Noti
     deliveries,
     sealer,
     mail: mailer !== undefined,
+    forgottenHours: settings.DRYDOCK_FORGOTTEN_HOURS,
     send,
+    wake: queue.wake,
     follow: (cluster) =>
       createOutcomes({
         cluster,

@@ -24,6 +24,7 @@ export function notificationsStub(): Notifications {
   return {
     sealer,
     mail: false,
+    forgottenHours: 24,
     channels: {
       channels: async () => [webhook("00000000-0000-4000-8000-000000000000")],
       channel: async (id) => webhook(id),
@@ -42,6 +43,7 @@ export function notificationsStub(): Notifications {
     send: async () => {
       throw new SendError("Nothing listens there.");
     },
+    wake: () => undefined,
     follow: (cluster) =>
       createOutcomes({
         cluster,

@@ -21,7 +21,7 @@ const webhook = (over: Partial<Channel> = {}) => ({
   name: "Operations",
   target: "https://hooks.example.com/…",
   sealed: { bytes: Buffer.from("sealed"), keyId: "k1" },
-  events: ["blocked", "complete"],
+  events: ["blocked" as const, "complete" as const],
   createdBy: "Mira",
   ...over,
 });

@@ -9,6 +9,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { NewsKind } from "@/lib/domain/notifications/news";
 import { bytes, moment } from "./columns";
 
 /** Where people want to be told. */
@@ -19,7 +20,7 @@ export const channels = pgTable("channels", {
   target: text("target").notNull(),
   sealedSecret: bytes("sealed_secret"),
   keyId: text("key_id"),
-  events: jsonb("events").$type<string[]>().notNull(),
+  events: jsonb("events").$type<NewsKind[]>().notNull(),
   /** Absent: each cluster. */
   clusters: jsonb("clusters").$type<string[]>(),
   createdBy: text("created_by").notNull(),
