@@ -28,9 +28,16 @@ test("who is invited as a viewer reads everything and can start nothing", async 
   expect(refused.status()).toBe(403);
   expect((await refused.json()).detail).toContain("Noah has the role Cluster Viewer on");
   expect((await page.request.get("/api/v1/people")).status()).toBe(403);
-  await page.goto("/people");
-  await expect(page.getByRole("alert").first()).toContainText("Noah is no Administrator");
-  await expectAccessible(page);
+  for (const [address, name] of [
+    ["/people", "People"],
+    ["/notifications", "Notifications"],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole("alert").first()).toContainText("Noah is no Administrator");
+    const place = page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name });
+    await expect(place).toHaveAttribute("aria-disabled", "true");
+    await expectAccessible(page);
+  }
   await page.goto("/account");
   await expect(page.getByRole("heading", { name: "Browsers" })).toBeVisible();
   await expectAccessible(page);

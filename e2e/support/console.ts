@@ -27,9 +27,12 @@ export class Console {
   #log: string[] = [];
 
   readonly port: number;
+  /** Where it takes mail to: a journey that looks at mail listens there. */
+  readonly mailPort: number;
 
-  private constructor(port: number, { kubeconfig, data }: ConsoleOptions) {
+  private constructor(port: number, mailPort: number, { kubeconfig, data }: ConsoleOptions) {
     this.port = port;
+    this.mailPort = mailPort;
     this.#env = {
       ...process.env,
       DRYDOCK_HOST: "127.0.0.1",
@@ -37,13 +40,15 @@ export class Console {
       DRYDOCK_DATA: data,
       KUBECONFIG: kubeconfig,
       DRYDOCK_ALLOWED_NETWORKS: "127.0.0.0/8",
+      DRYDOCK_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+      DRYDOCK_SMTP_FROM: "drydock@example.com",
       NODE_ENV: "production",
     };
   }
 
   /** Not started yet, with an address that others can be told before. */
   static async prepare(options: ConsoleOptions): Promise<Console> {
-    return new Console(await freePort(), options);
+    return new Console(await freePort(), await freePort(), options);
   }
 
   static async start(options: ConsoleOptions): Promise<Console> {

@@ -1,0 +1,142 @@
+import type { Locator, Page } from "@playwright/test";
+import { expectAccessible } from "./support/axe.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { HARBOR } from "./support/harbor.ts";
+import { DRAIN } from "./support/nodes-page.ts";
+import { atPhoneWidth, keepPicture } from "./support/pictures.ts";
+import { type PostOffice, type Receiver, startPostOffice, startReceiver } from "./support/receivers.ts";
+
+/** The first try after one that failed comes within 5 s. */
+const NEXT_TRY = { timeout: 20_000 };
+
+let receiver: Receiver;
+let office: PostOffice;
+
+test.beforeAll(async ({ console }) => {
+  receiver = await startReceiver();
+  office = await startPostOffice(console.mailPort);
+});
+test.afterAll(async () => {
+  await receiver.close();
+  await office.close();
+});
+
+interface Given {
+  name: string;
+  kind?: string;
+  address: string;
+}
+
+/** Fills the form of a new channel and adds it. */
+async function addChannel(page: Page, { name, kind, address }: Given): Promise<Locator> {
+  await page.getByRole("button", { name: "Add channel" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Add channel" })).toHaveAttribute("aria-disabled", "true");
+  if (kind) {
+    await dialog.getByRole("combobox", { name: /^Kind/ }).click();
+    await page.getByRole("option", { name: kind }).click();
+  }
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByLabel(/^(Address|E-mail addresses)/).fill(address);
+  await dialog.getByRole("button", { name: "Add channel" }).click();
+  return dialog;
+}
+
+/** What stands beside a channel after its test. */
+async function testOf(page: Page, name: string): Promise<Locator> {
+  await page.getByRole("button", { name: `Send a test to ${name}` }).click();
+  return page.getByRole("listitem").filter({ hasText: name }).getByRole("status");
+}
+
+test("webhook and mail are added, tested, told each outcome once, turned off and removed", async ({ nodes }) => {
+  test.setTimeout(240_000);
+  const { page } = nodes;
+  const told = (event: string) => receiver.told.filter((each) => each.event === event);
+  let secret = "";
+
+  await test.step("an empty page says what to do", async () => {
+    await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: "Notifications" }).click();
+    await expect(page.getByRole("heading", { name: "Nobody is told yet" })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step("a webhook's secret is shown once, and signs its test", async () => {
+    const dialog = await addChannel(page, { name: "Operations", address: receiver.url });
+    await expect(dialog).toContainText("not shown again");
+    secret = (await dialog.locator("pre").textContent()) ?? "";
+    expect(secret).toMatch(/^whsec_/);
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await expect(await testOf(page, "Operations")).toContainText("taken. The receiver said: 200: thanks.");
+    const [first] = told("test");
+    expect([first?.signedWith(secret), first?.signedWith("whsec_else")]).toEqual([true, false]);
+    const listed = await (await page.request.get("/api/v1/channels")).text();
+    for (const kept of [secret, "canary"]) expect(listed).not.toContain(kept);
+  });
+
+  await test.step("mail reaches a real server", async () => {
+    await addChannel(page, { name: "Nights", kind: "E-mail", address: "ops@example.com" });
+    await expect(await testOf(page, "Nights")).toContainText("The receiver said: 250");
+    expect(office.mails.at(-1)).toContain("Subject: Test from Drydock");
+  });
+
+  await test.step("a private network that nobody allowed is refused in words", async () => {
+    const dialog = await addChannel(page, { name: "Elsewhere", address: "http://10.1.2.3/hook" });
+    await dialog.getByRole("button", { name: "Done" }).click();
+    const result = await testOf(page, "Elsewhere");
+    await expect(result).toContainText("not taken.");
+    await expect(result).toContainText("10.1.2.3");
+    await expectAccessible(page);
+    await keepPicture(page, "notifications");
+    await atPhoneWidth(page, "notifications");
+  });
+
+  await test.step("it is turned off and removed by keys", async () => {
+    const row = page.getByRole("listitem").filter({ hasText: "Elsewhere" });
+    const actions = row.getByRole("button", { name: "Actions for Elsewhere" });
+    await actions.press("Enter");
+    await page.getByRole("menuitem", { name: "Turn off" }).press("Enter");
+    await expect(row).toContainText("Off");
+    await actions.press("Enter");
+    await page.getByRole("menuitem", { name: "Remove…" }).press("Enter");
+    const asks = page.getByRole("dialog", { name: "Remove channel" });
+    await expect(asks.getByRole("button", { name: "Cancel" })).toBeFocused();
+    await asks.getByRole("button", { name: "Remove channel" }).press("Enter");
+    await expect(row).toHaveCount(0);
+  });
+
+  await test.step("started, complete and ended arrive once each; what was not taken comes again", async () => {
+    receiver.answer = (event, earlier) => (event === "started" && earlier === 0 ? 500 : 200);
+    await nodes.open();
+    await nodes.turnOn(HARBOR.quiet, "Journey of notifications");
+    await expect.poll(() => told("started").map(({ status }) => status), NEXT_TRY).toEqual([500, 200]);
+    expect(new Set(told("started").map(({ delivery }) => delivery)).size).toBe(1);
+    await expect(nodes.dial(HARBOR.quiet, /^Complete/)).toBeVisible(DRAIN);
+    await expect.poll(() => told("complete").length, NEXT_TRY).toBe(1);
+    await nodes.turnOff(HARBOR.quiet, /./);
+    await expect.poll(() => told("ended").length, NEXT_TRY).toBe(1);
+    const news = receiver.told.filter(({ event }) => event !== "test");
+    expect(news.map(({ event }) => event)).toEqual(["started", "started", "complete", "ended"]);
+    for (const each of news) expect([each.node, each.signedWith(secret)]).toEqual([HARBOR.quiet, true]);
+    const subjects = () =>
+      office.mails.map((mail) => /^Subject: (.*) \S+ in\s/m.exec(mail)?.[1]).filter((each) => each);
+    await expect.poll(subjects, NEXT_TRY).toEqual(["Maintenance on:", "Complete:", "Maintenance off:"]);
+  });
+
+  await test.step("the page tells what became of each", async () => {
+    await page.goto("/notifications");
+    const table = page.getByRole("table", { name: "Recent deliveries" });
+    await expect(table.getByRole("row", { name: /^Started: .*Operations/ })).toContainText("at try 2");
+    await expect(table.getByRole("row", { name: /^Ended: / })).toHaveCount(2);
+    await expectAccessible(page);
+    // As at 200 % of 1440 px.
+    await page.setViewportSize({ width: 720, height: 450 });
+    await expect(table).toBeVisible();
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
+  });
+
+  for (const { id } of (await (await page.request.get("/api/v1/channels")).json()).items)
+    await page.request.delete(`/api/v1/channels/${id}`, { headers: { origin: new URL(page.url()).origin } });
+});
