@@ -3,10 +3,10 @@ import { Layers } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogColumn } from "@/components/ui/dialog";
-import { TextInput } from "@/components/ui/text-input";
 import { notify } from "@/components/ui/toast";
 import { useAddCluster } from "@/lib/client/manage-clusters";
 import { CommandFailure } from "./command-failure";
+import { NameAndTags } from "./name-and-tags";
 import { PasteKubeconfig } from "./paste-kubeconfig";
 import { tagsIn } from "./tag-list";
 import { usePasted } from "./use-pasted";
@@ -80,18 +80,7 @@ export function AddClusterDialog({ open, onOpenChange }: AddClusterDialogProps) 
       </DialogColumn>
       <DialogColumn tinted>
         <div className="flex flex-col gap-4">
-          <TextInput
-            label="Name"
-            maxLength={60}
-            onChange={(event) => setGiven(event.target.value)}
-            value={name}
-          />
-          <TextInput
-            hint="Separated by commas: cloud, place, purpose."
-            label="Tags"
-            onChange={(event) => setTags(event.target.value)}
-            value={tags}
-          />
+          <NameAndTags name={name} onName={setGiven} onTags={setTags} tags={tags} />
           <CommandFailure error={error} />
           <HowToMake />
         </div>

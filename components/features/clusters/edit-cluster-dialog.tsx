@@ -8,6 +8,7 @@ import { notify } from "@/components/ui/toast";
 import { useChangeCluster } from "@/lib/client/manage-clusters";
 import type { ClusterDialogProps } from "./cluster-dialogs";
 import { CommandFailure } from "./command-failure";
+import { NameAndTags } from "./name-and-tags";
 import { tagsIn, tagText } from "./tag-list";
 
 const MODES = [
@@ -50,18 +51,7 @@ export function EditClusterDialog({ cluster, open, onOpenChange }: ClusterDialog
       title={`Change ${cluster.name}`}
     >
       <div className="flex flex-col gap-4">
-        <TextInput
-          label="Name"
-          maxLength={60}
-          onChange={(event) => setName(event.target.value)}
-          value={name}
-        />
-        <TextInput
-          hint="Separated by commas."
-          label="Tags"
-          onChange={(event) => setTags(event.target.value)}
-          value={tags}
-        />
+        <NameAndTags name={name} onName={setName} onTags={setTags} tags={tags} />
         <Select
           items={MODES}
           label="Commands go out in the person's name"

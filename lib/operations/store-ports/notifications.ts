@@ -61,6 +61,8 @@ export interface DeliveryStore {
   delivered(id: number, now: Date): Promise<void>;
   /** `nextAt` absent: it is given up. */
   failed(id: number, failure: { error: string; nextAt?: Date; now: Date }): Promise<void>;
+  /** Once more from the beginning; false: there is none that was given up. */
+  again(id: number, now: Date): Promise<boolean>;
   /** Takes off what was delivered or given up before a moment. */
   forget(before: Date): Promise<number>;
 }

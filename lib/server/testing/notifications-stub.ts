@@ -38,6 +38,7 @@ export function notificationsStub(): Notifications {
       claim: async () => [],
       delivered: async () => undefined,
       failed: async () => undefined,
+      again: async () => false,
       forget: async () => 0,
     },
     send: async () => {

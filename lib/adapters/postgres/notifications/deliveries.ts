@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Database } from "@/lib/adapters/postgres/database";
 import { channels, deliveries } from "@/lib/adapters/postgres/schema";
 import type { DeliveryStore } from "@/lib/operations/store-ports/notifications";
@@ -57,6 +57,14 @@ export function createDeliveryStore(database: Database): DeliveryStore {
           .update(deliveries)
           .set({ ...change, lastError: error })
           .where(and(eq(deliveries.id, id), isNull(deliveries.deliveredAt)));
+      }),
+    again: (id, now) =>
+      database.run(async (db) => {
+        const { rowCount } = await db
+          .update(deliveries)
+          .set({ failedAt: null, attempts: 0, nextAt: now })
+          .where(and(eq(deliveries.id, id), isNotNull(deliveries.failedAt)));
+        return rowCount === 1;
       }),
     forget: (before) =>
       database.run(async (db) => {

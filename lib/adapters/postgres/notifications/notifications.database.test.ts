@@ -117,7 +117,7 @@ describe("the queue", () => {
     );
   });
 
-  it("is done with what was delivered, and with what was given up", async () => {
+  it("is done with what was delivered, and with what was given up until somebody asks again", async () => {
     await store.add(webhook());
     await tell({ key: "1" });
     await tell({ key: "2" });
@@ -130,6 +130,11 @@ describe("the queue", () => {
     const [newest, oldest] = await queue.deliveries({ channelId: first.channel.id, limit: 10 });
     expect(newest).toMatchObject({ failedAt: NOW.toISOString(), lastError: "It answered 500" });
     expect(oldest).toMatchObject({ deliveredAt: NOW.toISOString(), lastError: undefined });
+    expect(await queue.again(first.delivery.id, NOW)).toBe(false);
+    expect(await queue.again(second.delivery.id, NOW)).toBe(true);
+    expect((await claim()).map(({ delivery }) => [delivery.id, delivery.attempts])).toEqual([
+      [second.delivery.id, 1],
+    ]);
   });
 
   it("waits for a channel that is off, and goes with one that is removed", async () => {
