@@ -153,7 +153,9 @@ afterAll(async () => {
   vi.restoreAllMocks();
 });
 
-const random = seededRandom(20_261_128);
+/** Chosen once, so that a run says the same as the last one; another one is tried by hand. A failure names it. */
+const SEED = Number(process.env.DRYDOCK_HOSTILE_SEED ?? 20_261_128);
+const random = seededRandom(SEED);
 const pick = <T>(from: readonly T[]): T =>
   from[Math.floor(random() * from.length)] ?? expect.unreachable("nothing to pick");
 const name = () =>
@@ -242,7 +244,7 @@ async function call(endpoint: { method: string; path: string }): Promise<number>
 describe.each(ENDPOINTS.map(({ method, path: template }) => ({ method, path: template })))(
   "$method $path",
   (endpoint) => {
-    it("answers whatever is in it, and asks the API server for nothing else", {
+    it(`answers whatever is in it, and no name leaves its part of an address (seed ${SEED})`, {
       timeout: 60_000,
     }, async () => {
       const before = server.requests.length;
