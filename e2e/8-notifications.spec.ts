@@ -48,14 +48,19 @@ async function testOf(page: Page, name: string): Promise<Locator> {
   return page.getByRole("listitem").filter({ hasText: name }).getByRole("status");
 }
 
-test("webhook and mail are added, tested, told each outcome once, turned off and removed", async ({ nodes }) => {
+test("webhook and mail are added, tested, told each outcome once, turned off and removed", async ({
+  nodes,
+}) => {
   test.setTimeout(240_000);
   const { page } = nodes;
   const told = (event: string) => receiver.told.filter((each) => each.event === event);
   let secret = "";
 
   await test.step("an empty page says what to do", async () => {
-    await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: "Notifications" }).click();
+    await page
+      .getByRole("navigation", { name: "Main menu" })
+      .getByRole("link", { name: "Notifications" })
+      .click();
     await expect(page.getByRole("heading", { name: "Nobody is told yet" })).toBeVisible();
     await expectAccessible(page);
   });
@@ -115,6 +120,17 @@ test("webhook and mail are added, tested, told each outcome once, turned off and
     await expect.poll(() => told("complete").length, NEXT_TRY).toBe(1);
     await nodes.turnOff(HARBOR.quiet, /./);
     await expect.poll(() => told("ended").length, NEXT_TRY).toBe(1);
+    const metrics = await (await page.request.get("/metrics")).text();
+    for (const counted of [
+      /^drydock_evictions_total\{cluster="[^"]+",result="accepted"\} [1-9]/m,
+      /^drydock_notification_tries_total\{channel="webhook",result="failed"\} [1-9]/m,
+      /^drydock_notification_tries_total\{channel="webhook",result="delivered"\} [1-9]/m,
+      /^drydock_watch_open\{.*resource="pods"\} 1$/m,
+      /^drydock_stream_clients [1-9]/m,
+      /^nodejs_eventloop_lag_p99_seconds [0-9.e-]+$/m,
+      /^drydock_database_work_total\{result="done"\} [1-9]/m,
+    ])
+      expect(metrics).toMatch(counted);
     const news = receiver.told.filter(({ event }) => event !== "test");
     expect(news.map(({ event }) => event)).toEqual(["started", "started", "complete", "ended"]);
     for (const each of news) expect([each.node, each.signedWith(secret)]).toEqual([HARBOR.quiet, true]);
