@@ -42,10 +42,14 @@ async function addChannel(page: Page, { name, kind, address }: Given): Promise<L
   return dialog;
 }
 
+/** A channel as the page lists it; messages of the page are lists as well. */
+const rowOf = (page: Page, name: string): Locator =>
+  page.getByRole("region", { name: "Channels" }).getByRole("listitem").filter({ hasText: name });
+
 /** What stands beside a channel after its test. */
 async function testOf(page: Page, name: string): Promise<Locator> {
   await page.getByRole("button", { name: `Send a test to ${name}` }).click();
-  return page.getByRole("listitem").filter({ hasText: name }).getByRole("status");
+  return rowOf(page, name).getByRole("status");
 }
 
 test("webhook and mail are added, tested, told each outcome once, turned off and removed", async ({
@@ -97,7 +101,7 @@ test("webhook and mail are added, tested, told each outcome once, turned off and
   });
 
   await test.step("it is turned off and removed by keys", async () => {
-    const row = page.getByRole("listitem").filter({ hasText: "Elsewhere" });
+    const row = rowOf(page, "Elsewhere");
     const actions = row.getByRole("button", { name: "Actions for Elsewhere" });
     await actions.press("Enter");
     await page.getByRole("menuitem", { name: "Turn off" }).press("Enter");
