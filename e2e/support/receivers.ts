@@ -36,7 +36,9 @@ export async function startReceiver(): Promise<Receiver> {
     const { node, title } = JSON.parse(body) as { node?: string; title: string };
     const signedWith = (secret: string) =>
       header("signature") ===
-      `v1=${createHmac("sha256", secret).update(`${header("timestamp")}.${body}`).digest("hex")}`;
+      `v1=${createHmac("sha256", secret)
+        .update(`${header("timestamp")}.${body}`)
+        .digest("hex")}`;
     told.push({ event, delivery: header("delivery"), status, node, title, signedWith });
     response.writeHead(status).end(status === 200 ? "thanks" : "no room left");
   });
