@@ -17,7 +17,7 @@ interface Outcome {
 const root = path.resolve(import.meta.dirname, "..");
 const reports = path.join(root, "test-results");
 /** A part that hangs is ended, and counts as failed. Building Kubernetes on two cores takes minutes. */
-const PART_MS = 20 * 60_000;
+const PART_MS = 30 * 60_000;
 
 const total: Outcome = { passed: 0, failed: 0 };
 const lines: string[] = [];
