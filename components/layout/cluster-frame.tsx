@@ -1,12 +1,12 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { type TabLink, TabLinks } from "@/components/ui/tab-links";
 import { useKeys } from "@/components/ui/use-keys";
 import { clusterPath } from "@/lib/client/paths";
 import { useCluster } from "@/lib/client/queries";
 import { ClusterHeader } from "./cluster-header";
+import { ReadFailure } from "./read-failure";
 import { StaleLine } from "./stale-line";
 
 /** Header, tabs and the line that says when the cluster is not live; around each page of a cluster. */
@@ -46,18 +46,10 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
   // What was read once stays on the screen, unless one may not read it any more.
   const forbidden = error?.problem.code === "forbidden";
   if (error && (!data || forbidden)) {
-    const { title, detail, todo, reference } = error.problem;
     return (
       <>
         <ClusterHeader cluster={cluster} />
-        <ErrorPanel
-          forbidden={forbidden}
-          onRetry={error.problem.retryable ? () => void refetch() : undefined}
-          reference={reference}
-          title={title}
-          todo={todo}
-          why={detail}
-        />
+        <ReadFailure error={error} retry={refetch} />
       </>
     );
   }

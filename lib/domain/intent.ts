@@ -1,3 +1,4 @@
+import { isRecord } from "./is-record";
 /** The Node annotation that holds the intent. Written together with spec.unschedulable in one PATCH. */
 export const MAINTENANCE_ANNOTATION = "drydock.dev/maintenance";
 
@@ -63,10 +64,6 @@ export interface MaintenanceIntent {
   options: MaintenanceOptions;
   paused?: Stamp;
   ending?: Stamp;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isTime(value: unknown): value is string {

@@ -1,6 +1,6 @@
 "use client";
 import { DrawerButton } from "@/components/layout/drawer";
-import { ErrorPanel } from "@/components/ui/error-panel";
+import { ReadFailure } from "@/components/layout/read-failure";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useAccount } from "@/lib/client/people-queries";
 import { useSession } from "@/lib/client/queries";
@@ -20,16 +20,7 @@ export function AccountView() {
         <p className="truncate text-body text-text-2">{session?.email ?? session?.name}</p>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto border-t">
-        {error && !data ? (
-          <ErrorPanel
-            forbidden={error.problem.code === "forbidden"}
-            onRetry={error.problem.retryable ? () => void refetch() : undefined}
-            reference={error.problem.reference}
-            title={error.problem.title}
-            todo={error.problem.todo}
-            why={error.problem.detail}
-          />
-        ) : null}
+        {error && !data ? <ReadFailure error={error} retry={refetch} /> : null}
         {!data && !error ? <SkeletonRows label="Your account is loading" rows={4} /> : null}
         {data ? (
           <div className="flex max-w-180 flex-col gap-8 px-5 py-5 max-sm:px-4">

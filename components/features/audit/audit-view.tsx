@@ -2,11 +2,11 @@
 import { useMemo, useRef, useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer";
 import { FootLine } from "@/components/layout/foot-line";
+import { ReadFailure } from "@/components/layout/read-failure";
 import { SettingsMenu } from "@/components/layout/settings-menu";
 import { useUrlState } from "@/components/table/use-url-state";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useAudit } from "@/lib/client/audit-queries";
 import { AuditTable } from "./audit-table";
@@ -32,16 +32,7 @@ export function AuditView() {
       </header>
       {error && !data ? null : <AuditToolbar change={change} view={view} />}
       <div className="min-h-0 flex-1 overflow-y-auto" ref={scroller}>
-        {error && !data ? (
-          <ErrorPanel
-            forbidden={error.problem.status === 403}
-            onRetry={error.problem.retryable ? () => void refetch() : undefined}
-            reference={error.problem.reference}
-            title={error.problem.title}
-            todo={error.problem.todo}
-            why={error.problem.detail}
-          />
-        ) : null}
+        {error && !data ? <ReadFailure error={error} retry={refetch} /> : null}
         {!data && !error ? <SkeletonRows label="The audit log is loading" rows={12} /> : null}
         {records && records.length > 0 ? (
           <AuditTable onOpen={setOpened} records={records} scroller={scroller} />

@@ -3,9 +3,9 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer";
 import { FootLine } from "@/components/layout/foot-line";
+import { ReadFailure } from "@/components/layout/read-failure";
 import { SettingsMenu } from "@/components/layout/settings-menu";
 import { Button } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { FilterInput } from "@/components/ui/filter-input";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useKeys } from "@/components/ui/use-keys";
@@ -69,15 +69,7 @@ export function ClustersView() {
         </div>
       ) : null}
       <div className="min-h-0 flex-1 overflow-y-auto border-t">
-        {error && !data ? (
-          <ErrorPanel
-            onRetry={error.problem.retryable ? () => void refetch() : undefined}
-            reference={error.problem.reference}
-            title={error.problem.title}
-            todo={error.problem.todo}
-            why={error.problem.detail}
-          />
-        ) : null}
+        {error && !data ? <ReadFailure error={error} retry={refetch} /> : null}
         {!data && !error ? <SkeletonRows label="Clusters are loading" rows={6} /> : null}
         {data && clusters.length === 0 ? (
           <NoClusters onAdd={() => setAdding(true)} refused={refused} />

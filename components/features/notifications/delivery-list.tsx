@@ -1,8 +1,8 @@
 "use client";
 import { DialogFailure } from "@/components/layout/dialog-failure";
+import { ReadFailure } from "@/components/layout/read-failure";
 import { SheetSection } from "@/components/layout/sheet";
 import { Button } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Moment } from "@/components/ui/moment";
 import { PlainTable } from "@/components/ui/plain-table";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -52,15 +52,7 @@ export function DeliveryList({ channels }: { channels: readonly ChannelBody[] })
       hint="The newest 100. What was delivered or given up is kept for 30 days."
       title="Recent deliveries"
     >
-      {error && !data ? (
-        <ErrorPanel
-          onRetry={error.problem.retryable ? () => void refetch() : undefined}
-          reference={error.problem.reference}
-          title={error.problem.title}
-          todo={error.problem.todo}
-          why={error.problem.detail}
-        />
-      ) : null}
+      {error && !data ? <ReadFailure error={error} retry={refetch} /> : null}
       {!data && !error ? <SkeletonRows label="Deliveries are loading" rows={3} /> : null}
       {data?.items.length === 0 ? (
         <p className="text-body text-text-2">

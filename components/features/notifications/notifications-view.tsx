@@ -2,10 +2,10 @@
 import { BellPlus } from "lucide-react";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer";
+import { ReadFailure } from "@/components/layout/read-failure";
 import { SheetSection } from "@/components/layout/sheet";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useChannels } from "@/lib/client/notification-queries";
 import { useClusters } from "@/lib/client/queries";
@@ -37,16 +37,7 @@ export function NotificationsView() {
         {data && !none ? <AddButton onClick={ask} /> : null}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto border-t">
-        {error && !data ? (
-          <ErrorPanel
-            forbidden={error.problem.code === "forbidden"}
-            onRetry={error.problem.retryable ? () => void refetch() : undefined}
-            reference={error.problem.reference}
-            title={error.problem.title}
-            todo={error.problem.todo}
-            why={error.problem.detail}
-          />
-        ) : null}
+        {error && !data ? <ReadFailure error={error} retry={refetch} /> : null}
         {!data && !error ? <SkeletonRows label="Channels are loading" rows={3} /> : null}
         {none ? (
           <Empty action={<AddButton onClick={ask} />} title="Nobody is told yet">

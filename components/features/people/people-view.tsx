@@ -2,8 +2,8 @@
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer";
+import { ReadFailure } from "@/components/layout/read-failure";
 import { Button } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { usePeople } from "@/lib/client/people-queries";
 import { count } from "@/lib/domain/words";
@@ -39,16 +39,7 @@ export function PeopleView() {
         ) : null}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto border-t">
-        {error && !data ? (
-          <ErrorPanel
-            forbidden={error.problem.code === "forbidden"}
-            onRetry={error.problem.retryable ? () => void refetch() : undefined}
-            reference={error.problem.reference}
-            title={error.problem.title}
-            todo={error.problem.todo}
-            why={error.problem.detail}
-          />
-        ) : null}
+        {error && !data ? <ReadFailure error={error} retry={refetch} /> : null}
         {!data && !error ? <SkeletonRows label="People are loading" rows={4} /> : null}
         {data ? (
           <>

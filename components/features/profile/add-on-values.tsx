@@ -1,4 +1,5 @@
 "use client";
+import { FailureLine } from "@/components/layout/failure-line";
 import { useAddOnValues } from "@/lib/client/profile-queries";
 
 /** The values of a release. They come from a Secret: read when asked for, kept nowhere. */
@@ -11,11 +12,7 @@ export function AddOnValuesText({
 }) {
   const { data, error } = useAddOnValues(cluster, release);
   if (error) {
-    return (
-      <p className="mt-2 text-meta text-failed-text" role="alert">
-        {error.problem.title}. {error.problem.detail} {error.problem.todo}
-      </p>
-    );
+    return <FailureLine className="mt-2 text-meta" error={error} />;
   }
   return (
     <>

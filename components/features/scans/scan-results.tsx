@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { FailureLine } from "@/components/layout/failure-line";
 import { Button } from "@/components/ui/button";
 import { StateWord } from "@/components/ui/state-word";
 import { useScanResult } from "@/lib/client/scan-queries";
@@ -12,11 +13,7 @@ type Part = ScanResult["parts"][number];
 export function ScanResults({ cluster, run, running }: { cluster: string; run: string; running: boolean }) {
   const { data, error } = useScanResult(cluster, run, running);
   if (error && !data) {
-    return (
-      <p className="text-meta text-failed-text" role="alert">
-        {error.problem.title}. {error.problem.detail} {error.problem.todo}
-      </p>
-    );
+    return <FailureLine className="text-meta" error={error} />;
   }
   if (!data) return <p className="text-meta text-text-2">Reading what it found</p>;
   return (

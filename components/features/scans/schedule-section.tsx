@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { DialogFailure } from "@/components/layout/dialog-failure";
+import { FailureLine } from "@/components/layout/failure-line";
 import { SheetSection } from "@/components/layout/sheet";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
@@ -35,9 +36,7 @@ export function ScheduleSection({ cluster, refused }: ScheduleListProps) {
       title="Schedules"
     >
       {error && !data ? (
-        <p className="text-body text-failed-text" role="alert">
-          {error.problem.title}. {error.problem.detail} {error.problem.todo}
-        </p>
+        <FailureLine className="text-body" error={error} />
       ) : data === undefined ? (
         <p className="text-body text-text-2">Loading schedules</p>
       ) : data.items.length === 0 ? (

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { isRecord } from "@/lib/domain/is-record";
 import { KubeconfigError } from "./kubeconfig-error";
 
 type Fields = Record<string, unknown>;
@@ -11,15 +12,11 @@ export interface ContextDocument {
   user: { name: string; user: Fields };
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    const code = isFields(cause) ? String(cause.code) : "";
+    const code = isRecord(cause) ? String(cause.code) : "";
     const [why, todo] =
       code === "ENOENT"
         ? ["the file does not exist.", "Correct KUBECONFIG, or create the file."]
@@ -50,7 +47,7 @@ function parseDocument(path: string, text: string): Fields {
     const where = line === undefined ? "" : ` (line ${line})`;
     throw new KubeconfigError({ source: path, why: `the file is not YAML${where}.`, todo });
   }
-  if (!isFields(document)) {
+  if (!isRecord(document)) {
     throw new KubeconfigError({ source: path, why: "the file holds no kubeconfig.", todo });
   }
   return document;
@@ -59,8 +56,8 @@ function parseDocument(path: string, text: string): Fields {
 function entries(document: Fields, list: "contexts" | "clusters" | "users", member: string) {
   const found = document[list];
   return (Array.isArray(found) ? found : []).flatMap((entry: unknown) =>
-    isFields(entry) && typeof entry.name === "string"
-      ? [{ name: entry.name, fields: isFields(entry[member]) ? entry[member] : {} }]
+    isRecord(entry) && typeof entry.name === "string"
+      ? [{ name: entry.name, fields: isRecord(entry[member]) ? entry[member] : {} }]
       : [],
   );
 }

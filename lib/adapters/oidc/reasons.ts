@@ -1,3 +1,5 @@
+import { withoutSecrets } from "@/lib/domain/without-secrets";
+
 /** What may say why: an error of the library, of the provider, or what the library compared. */
 interface Reason {
   message?: unknown;
@@ -23,6 +25,5 @@ function reasonsIn(reason: unknown): string[] {
  */
 export function withReasons(cause: unknown, secrets: readonly string[] = []): Error {
   const told = [...new Set(reasonsIn(cause))].join(": ") || String(cause);
-  const safe = secrets.reduce((left, secret) => left.replaceAll(secret, "…"), told);
-  return new Error(safe.slice(0, LONGEST), { cause });
+  return new Error(withoutSecrets(told, secrets).slice(0, LONGEST), { cause });
 }

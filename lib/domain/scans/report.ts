@@ -1,11 +1,8 @@
+import { isRecord } from "@/lib/domain/is-record";
 import { FINDING_STATES, type Finding, type FindingState, type ScanKind, type ScanReport } from "./observed";
 
 /** Of conformance tests only those that did not pass are kept: there are thousands. */
 const MOST_FINDINGS = 500;
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function text(value: unknown): string {
   return typeof value === "string" ? value : "";

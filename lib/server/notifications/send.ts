@@ -4,6 +4,7 @@ import { type Answer, type Poster, signatureOf } from "@/lib/adapters/webhook";
 import { type Message, messageOf, testMessage } from "@/lib/domain/notifications/message";
 import type { News } from "@/lib/domain/notifications/news";
 import { mailOf, slackPayload, webhookPayload } from "@/lib/domain/notifications/payload";
+import { withoutSecrets } from "@/lib/domain/without-secrets";
 import type { Channel } from "@/lib/operations/store-ports/notifications";
 import type { Sealer } from "@/lib/operations/store-ports/sealer";
 import { openAddress } from "./address";
@@ -55,7 +56,7 @@ export function createSend({ poster, mailer, sealer, url, now }: SendParts): Sen
       ...headers(address.secret ?? ""),
     };
     const answer = await poster.post({ url: address.url, headers: all, body });
-    return takenBy({ ...answer, text: without(answer.text, secretsOf(address)) });
+    return takenBy({ ...answer, text: withoutSecrets(answer.text, secretsOf(address)) });
   };
 
   return async (channel, parcel, id = randomUUID()) => {
@@ -95,11 +96,6 @@ function secretsOf({ url, secret }: { url: string; secret?: string }): string[] 
   const { pathname, search } = new URL(url);
   const parts = [url, `${pathname}${search}`, ...pathname.split("/"), search, secret ?? ""];
   return parts.filter((part) => part.length >= SHORTEST_SECRET);
-}
-
-/** A receiver may say back what it was sent; what it says is kept and shown. */
-function without(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((left, secret) => left.replaceAll(secret, "…"), text);
 }
 
 function takenBy({ status, text, retryAfterMs }: Answer): string {

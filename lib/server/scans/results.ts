@@ -6,7 +6,7 @@ import type { ClusterPort } from "@/lib/operations/ports";
 
 /** Logs that are read at once. */
 const AT_ONCE = 4;
-/** Reports of ended Jobs are kept: their logs never change. So many, the last used ones. */
+/** Reports of ended Jobs are kept: their logs never change. So many, the newest. */
 const KEPT = 400;
 
 /** What the Jobs of a run found, from their logs. */
