@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyDock } from "@/components/ui/glyphs";
+import { PageLink } from "@/components/ui/page-link";
 
 export default function NotFound() {
   return (
@@ -8,9 +8,9 @@ export default function NotFound() {
       <EmptyDock className="mb-2 text-line-2" />
       <h1 className="text-title">There is no page at this address</h1>
       <p className="mb-3 text-body text-text-2">It was moved, or the address has a mistake.</p>
-      <Link className={buttonClass("primary")} href="/clusters">
+      <PageLink className={buttonClass("primary")} href="/clusters">
         Go to clusters
-      </Link>
+      </PageLink>
     </main>
   );
 }

@@ -2,7 +2,6 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toast";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { ServerState } from "@/lib/client/query-client";
 
 /** What everything on a page may rely on. `nonce` lets base-ui's own style elements through the security policy. */
@@ -10,7 +9,7 @@ export function Providers({ nonce, children }: { nonce?: string; children: React
   return (
     <CSPProvider nonce={nonce}>
       <ServerState>
-        <TooltipProvider>{children}</TooltipProvider>
+        {children}
         <Toaster />
       </ServerState>
     </CSPProvider>

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { NODE_ROW, rowsOf, signIn } from "../support/browser.ts";
+import { NODE_ROW, rowsOf, signIn, untilAtRest } from "../support/browser.ts";
 import type { MeasuredConsole } from "../support/console.ts";
 
 declare global {
@@ -45,7 +45,8 @@ export interface Load {
   largestPaintMs: number;
 }
 
-async function read(page: Page, path: string): Promise<Load> {
+async function read(browser: Browser, page: Page, path: string): Promise<Load> {
+  await untilAtRest(browser);
   await page.goto(path);
   await page.waitForFunction(() => window.firstRowMs !== undefined);
   await rowsOf(page).first().waitFor();
@@ -72,8 +73,10 @@ export async function load(
 ): Promise<{ cold: Load; warm: Load }> {
   const context = await signIn(browser, console);
   try {
-    const cold = await read(await openPage(context), path);
-    return { cold, warm: await read(await openPage(context), path) };
+    const first = await openPage(context);
+    const cold = await read(browser, first, path);
+    await first.close();
+    return { cold, warm: await read(browser, await openPage(context), path) };
   } finally {
     await context.close();
   }

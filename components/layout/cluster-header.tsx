@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { clusterPath } from "@/lib/client/paths";
 import { useCluster } from "@/lib/client/queries";
-import { DrawerButton } from "./drawer";
+import { DrawerButton } from "./drawer-button";
 import { Reminder } from "./reminder";
 import { SettingsMenu } from "./settings-menu";
 
@@ -34,9 +34,9 @@ export function ClusterHeader({ cluster, node }: ClusterHeaderProps) {
           <ol className="flex">
             {above.map(({ href, label }) => (
               <li className="flex whitespace-nowrap" key={href}>
-                <Link className="text-text-2 hover:text-text" href={href}>
+                <PageLink className="text-text-2 hover:text-text" href={href}>
                   {label}
-                </Link>
+                </PageLink>
                 <span aria-hidden="true" className="px-2 text-line-2">
                   /
                 </span>

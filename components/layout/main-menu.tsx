@@ -1,9 +1,9 @@
 "use client";
 import { Bell, Layers, ScrollText, Search, Users } from "lucide-react";
-import Link from "next/link";
 import { useParams } from "next/navigation";
 import { Mark } from "@/components/ui/glyphs";
 import { Kbd } from "@/components/ui/kbd";
+import { PageLink } from "@/components/ui/page-link";
 import { useTenantDenied } from "@/lib/client/access";
 import { useClusters } from "@/lib/client/queries";
 import { LiveLine } from "./live-line";
@@ -21,7 +21,7 @@ export function MainMenu({ onFind }: { onFind: () => void }) {
   const { cluster } = useParams<{ cluster?: string }>();
   return (
     <div className="flex h-full w-52 flex-col folded:w-14 px-2.5 pb-1">
-      <Link
+      <PageLink
         aria-label="Drydock, to the clusters"
         className="flex h-12 items-center gap-2 px-2 text-accent folded:justify-center"
         href="/clusters"
@@ -30,7 +30,7 @@ export function MainMenu({ onFind }: { onFind: () => void }) {
         <span className="font-[620] text-[0.9375rem] text-text tracking-[-.015em] folded:hidden">
           Drydock
         </span>
-      </Link>
+      </PageLink>
       <button
         className="mt-1 mb-2.5 flex h-8.5 items-center gap-2 rounded-control border border-line-2 bg-surface px-2.5 text-body text-text-3 shadow-1 transition-colors hover:border-text-3 folded:justify-center max-sm:h-11 folded:px-0"
         onClick={onFind}

@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
+import { PageLink } from "@/components/ui/page-link";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { clusterPath } from "@/lib/client/paths";
@@ -16,12 +16,12 @@ export function MaintenanceBanner({ cluster, children }: { cluster: string; chil
   return (
     <Banner
       action={
-        <Link
+        <PageLink
           className="font-[550] text-accent text-body hover:underline"
           href={`${clusterPath(cluster)}/nodes`}
         >
           Go to nodes
-        </Link>
+        </PageLink>
       }
       detail={children}
       fact={`${countInMaintenance(nodes.length)}.`}

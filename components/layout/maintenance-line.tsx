@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Dial } from "@/components/ui/dial";
+import { PageLink } from "@/components/ui/page-link";
 import { type State, stateText } from "@/components/ui/state";
 import { clusterPath } from "@/lib/client/paths";
 import { movedFraction, type NodeInMaintenance, phaseWord } from "./phase-words";
@@ -17,7 +17,7 @@ export function MaintenanceLine({ cluster, node, stale }: MaintenanceLineProps) 
   const state: State = stale ? "stale" : phase;
   const [host, ...domain] = node.name.split(".");
   return (
-    <Link
+    <PageLink
       className="col-span-3 grid grid-cols-subgrid items-center rounded-control py-1 outline-offset-2 hover:[&_.name]:underline max-sm:py-2"
       href={`${clusterPath(cluster)}/nodes?node=${encodeURIComponent(node.name)}`}
     >
@@ -31,6 +31,6 @@ export function MaintenanceLine({ cluster, node, stale }: MaintenanceLineProps) 
       <span className="text-meta text-text-2">
         <strong className={`font-[600] ${stateText[state]}`}>{phaseWord[phase]}</strong> {headline}
       </span>
-    </Link>
+    </PageLink>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 import type { LucideIcon } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
+import { PageLink } from "@/components/ui/page-link";
 
 interface MenuLinkProps {
   href: string;
@@ -29,7 +29,7 @@ export function MenuLink({ href, label, icon: Icon, count, refused }: MenuLinkPr
   return (
     <li>
       {refused === undefined ? (
-        <Link
+        <PageLink
           aria-current={current ? "page" : undefined}
           className={cx(
             base,
@@ -40,7 +40,7 @@ export function MenuLink({ href, label, icon: Icon, count, refused }: MenuLinkPr
           href={href}
         >
           {face}
-        </Link>
+        </PageLink>
       ) : (
         <span
           aria-description={refused}

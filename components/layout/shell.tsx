@@ -1,18 +1,34 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { useAhead, useOpened } from "@/components/ui/later";
 import { useKeys } from "@/components/ui/use-keys";
-import { FindDialog } from "./find-dialog";
-import { openFind } from "./find-open";
-import { KeysSheet } from "./keys-sheet";
+import { openFind, useFindOpen } from "./find-open";
 import { MainMenu } from "./main-menu";
 import { toggleTheme } from "./preferences";
 import { RecordsLine } from "./records-line";
 
+/** What opens on a page is there before it is asked for, and when the console no longer answers. */
+const loadPopups = () =>
+  Promise.all([
+    import("@/components/ui/menu-popup"),
+    import("@/components/ui/popover-popup"),
+    import("@/components/ui/tooltip-popup"),
+    import("./find-dialog"),
+    import("./keys-sheet"),
+  ]);
+
+const FindDialog = dynamic(async () => (await import("./find-dialog")).FindDialog);
+const KeysSheet = dynamic(async () => (await import("./keys-sheet")).KeysSheet);
+
 /** The frame of every page: main menu at the left, one sheet at the right, and the keys that work everywhere. */
 export function Shell({ children }: { children: ReactNode }) {
   const [keysOpen, setKeysOpen] = useState(false);
+  const findOpened = useOpened(useFindOpen());
+  const keysOpened = useOpened(keysOpen);
   const router = useRouter();
+  useAhead(true, loadPopups);
   useKeys([
     { keys: "Mod+k", label: "Find a cluster or node", run: openFind },
     { keys: "g c", label: "Go to clusters", run: () => router.push("/clusters") },
@@ -39,8 +55,8 @@ export function Shell({ children }: { children: ReactNode }) {
         <RecordsLine />
         {children}
       </main>
-      <FindDialog />
-      <KeysSheet onOpenChange={setKeysOpen} open={keysOpen} />
+      {findOpened ? <FindDialog /> : null}
+      {keysOpened ? <KeysSheet onOpenChange={setKeysOpen} open={keysOpen} /> : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
-import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
+import { useMenuParts } from "./menu-parts";
 
 export interface MenuChecksProps<V extends string> {
   label: string;
@@ -11,11 +11,12 @@ export interface MenuChecksProps<V extends string> {
 
 /** Any of a few values, inside a menu, which stays open: for filters. */
 export function MenuChecks<V extends string>({ label, items, selected, onToggle }: MenuChecksProps<V>) {
+  const { CheckboxItem, CheckboxItemIndicator, Group, GroupLabel } = useMenuParts();
   return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2.5 pt-2 pb-1 text-meta text-text-3">{label}</Base.GroupLabel>
+    <Group>
+      <GroupLabel className="px-2.5 pt-2 pb-1 text-meta text-text-3">{label}</GroupLabel>
       {items.map((item) => (
-        <Base.CheckboxItem
+        <CheckboxItem
           checked={selected.includes(item.value)}
           className="group flex min-h-8 select-none items-center gap-3 rounded-control px-2.5 text-body text-text outline-none data-highlighted:bg-surface-3 max-sm:min-h-11"
           closeOnClick={false}
@@ -24,16 +25,16 @@ export function MenuChecks<V extends string>({ label, items, selected, onToggle 
           onCheckedChange={() => onToggle(item.value)}
         >
           <span className="flex size-4 shrink-0 items-center justify-center rounded-[4px] border border-line-2 bg-surface text-on-accent group-data-checked:border-accent group-data-checked:bg-accent">
-            <Base.CheckboxItemIndicator>
+            <CheckboxItemIndicator>
               <Check aria-hidden className="block" size={12} strokeWidth={3} />
-            </Base.CheckboxItemIndicator>
+            </CheckboxItemIndicator>
           </span>
           <span className="min-w-0 flex-1 truncate">{item.label}</span>
           {(item.note ?? item.count) === undefined ? null : (
             <span className="text-meta tabular-nums text-text-3">{item.note ?? item.count}</span>
           )}
-        </Base.CheckboxItem>
+        </CheckboxItem>
       ))}
-    </Base.Group>
+    </Group>
   );
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { CountChip } from "./chip";
 import { cx } from "./cx";
+import { PageLink } from "./page-link";
 
 export interface TabLink {
   href: string;
@@ -16,7 +16,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
       <ul className="flex h-9.5 gap-6 max-sm:h-11">
         {tabs.map((tab) => (
           <li className="flex" key={tab.href}>
-            <Link
+            <PageLink
               aria-current={tab.current ? "page" : undefined}
               className={cx(
                 "flex items-center gap-2 whitespace-nowrap border-b-2 pt-0.5 text-section transition-colors -outline-offset-2",
@@ -28,7 +28,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
             >
               {tab.label}
               {tab.count === undefined ? null : <CountChip>{tab.count.toLocaleString("en")}</CountChip>}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

@@ -1,7 +1,26 @@
 "use client";
-import { Tooltip as Base } from "@base-ui/react/tooltip";
-import { Check, Circle, CircleDashed, TriangleAlert, X } from "lucide-react";
-import { type ReactElement, type ReactNode, useId, useState } from "react";
+import dynamic from "next/dynamic";
+import {
+  cloneElement,
+  type FocusEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { useOpened } from "./later";
+
+const loadPopup = async () => (await import("./tooltip-popup")).TooltipPopup;
+const TooltipPopup = dynamic(loadPopup);
+
+/** Before the first tooltip, in milliseconds. Within as long after one has gone, its neighbours show at once. */
+const SHOW_MS = 300;
+/** Time to go from what it points at to the tooltip itself. Milliseconds. */
+const LEAVE_MS = 100;
+let lastGone = Number.NEGATIVE_INFINITY;
 
 export interface Evidence {
   state: "holds" | "open" | "waiting" | "warn" | "fails";
@@ -9,7 +28,7 @@ export interface Evidence {
   value?: string;
 }
 
-export interface TooltipProps {
+export interface Tip {
   title: string;
   /** What it means, with its time. */
   line?: ReactNode;
@@ -18,70 +37,73 @@ export interface TooltipProps {
   footer?: ReactNode;
   side?: "top" | "bottom" | "left" | "right";
   align?: "start" | "center" | "end";
+}
+
+interface TooltipProps extends Tip {
   /** One element that can take focus, or that gets `tabIndex={0}` here by `focusable`. */
   children: ReactElement<Record<string, unknown>>;
 }
 
-const icons: Record<Evidence["state"], ReactNode> = {
-  holds: <Check aria-hidden className="text-tip-ok" size={14} strokeWidth={2} />,
-  open: <Circle aria-hidden className="text-tip-text-2" size={14} strokeWidth={2} />,
-  waiting: <CircleDashed aria-hidden className="text-tip-text-2" size={14} strokeWidth={2} />,
-  warn: <TriangleAlert aria-hidden className="text-tip-text" size={14} strokeWidth={2} />,
-  fails: <X aria-hidden className="text-tip-text" size={14} strokeWidth={2} />,
-};
+/**
+ * What stands behind a sign, for pointer and keyboard; never the only place of a fact. There are hundreds on a screen
+ * (a row, a dock), so each is only what listens until the first time that it shows.
+ */
+export function Tooltip({ children, ...tip }: TooltipProps) {
+  const id = useId();
+  const anchor = useRef<HTMLElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [open, setOpen] = useState(false);
+  const opened = useOpened(open);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
-/** Wraps the app once: 300 ms before the first tooltip, none for its neighbours. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
+  function turn(next: boolean, afterMs = 0) {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      if (!next && open) lastGone = performance.now();
+      setOpen(next);
+    }, afterMs);
+  }
+  const leave = () => turn(false, open ? LEAVE_MS : 0);
+  const { props } = children;
+  const child = cloneElement(children, {
+    ref: anchor,
+    "aria-describedby": open ? id : props["aria-describedby"],
+    onPointerEnter(event: PointerEvent) {
+      if (event.pointerType === "touch") return;
+      // What fails here is asked for again when it shows.
+      loadPopup().catch(() => {});
+      turn(true, performance.now() - lastGone < SHOW_MS ? 0 : SHOW_MS);
+    },
+    onPointerLeave: leave,
+    onPointerDown: () => turn(false),
+    onFocus(event: FocusEvent) {
+      also(props.onFocus, event);
+      if (event.currentTarget.matches(":focus-visible")) turn(true);
+    },
+    onBlur(event: FocusEvent) {
+      also(props.onBlur, event);
+      turn(false);
+    },
+  });
   return (
-    <Base.Provider delay={300} timeout={300}>
-      {children}
-    </Base.Provider>
+    <>
+      {child}
+      {opened ? (
+        <TooltipPopup
+          {...tip}
+          anchor={anchor}
+          id={id}
+          onLeave={leave}
+          onOpenChange={setOpen}
+          onStay={() => clearTimeout(timer.current)}
+          open={open}
+        />
+      ) : null}
+    </>
   );
 }
 
-/** Dark in both themes; opens on hover and focus, closes on Escape. Nothing in it is reachable only there. */
-export function Tooltip({
-  title,
-  line,
-  evidence = [],
-  footer,
-  side = "bottom",
-  align = "start",
-  children,
-}: TooltipProps) {
-  const id = useId();
-  const [open, setOpen] = useState(false);
-  return (
-    <Base.Root onOpenChange={setOpen} open={open}>
-      <Base.Trigger aria-describedby={open ? id : undefined} delay={300} render={children} />
-      <Base.Portal render={<section aria-label="Hint" />}>
-        <Base.Positioner align={align} className="z-50" collisionPadding={8} side={side} sideOffset={8}>
-          <Base.Popup
-            className="max-w-73 rounded-card bg-tip-bg px-3.5 py-3 text-meta text-tip-text shadow-3 transition-[opacity,translate] duration-160 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0 data-instant:duration-0 forced-colors:border"
-            id={id}
-            role="tooltip"
-          >
-            <p className="text-section">{title}</p>
-            {line ? <p className="text-tip-text-2 tabular-nums">{line}</p> : null}
-            {evidence.length > 0 ? (
-              <ul className="mt-2 flex min-w-60 flex-col gap-[3px]">
-                {evidence.map((row) => (
-                  <li className="flex items-center gap-2" key={row.what}>
-                    {icons[row.state]}
-                    <span className="flex-1">{row.what}</span>
-                    {row.value ? <span className="text-tip-text-2 tabular-nums">{row.value}</span> : null}
-                  </li>
-                ))}
-              </ul>
-            ) : null}
-            {footer ? (
-              <div className="-mx-3.5 mt-2.5 border-tip-line border-t px-3.5 pt-2.5 text-tip-text-2">
-                {footer}
-              </div>
-            ) : null}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+/** What the element does by itself. */
+function also(handler: unknown, event: FocusEvent): void {
+  if (typeof handler === "function") handler(event);
 }

@@ -1,8 +1,9 @@
 /** Paths below /api/v1, which are also the topics of the stream. Names are encoded: they come from addresses and from clusters. */
 export const CLUSTERS_PATH = "/clusters";
 export const clusterPath = (cluster: string) => `${CLUSTERS_PATH}/${encodeURIComponent(cluster)}`;
+export const nodesPath = (cluster: string) => `${clusterPath(cluster)}/nodes`;
 export const nodePath = (cluster: string, node: string) =>
-  `${clusterPath(cluster)}/nodes/${encodeURIComponent(node)}`;
+  `${nodesPath(cluster)}/${encodeURIComponent(node)}`;
 export const workloadsPath = (cluster: string) => `${clusterPath(cluster)}/workloads`;
 
 /** Names in a path: "" where it goes not that deep. */

@@ -11,7 +11,7 @@ import { deniedTo } from "./denied";
 import { call } from "./fetcher";
 import { keys } from "./keys";
 import { useTopic } from "./live";
-import { CLUSTERS_PATH, clusterPath, nodePath } from "./paths";
+import { CLUSTERS_PATH, clusterPath, nodePath, nodesPath } from "./paths";
 
 /** How often a plan that is looked at is asked for again: it is computed for its options, and a large cluster never rests. */
 const PLAN_MS = 2_000;
@@ -41,8 +41,7 @@ const clusterQuery = (cluster: string) =>
 export const nodesQuery = (cluster: string) =>
   queryOptions<readonly NodeRow[], ApiError>({
     queryKey: keys.nodes(cluster),
-    queryFn: async ({ signal }) =>
-      (await call({ path: `${clusterPath(cluster)}/nodes`, schema: NodeList, signal })).items,
+    queryFn: async ({ signal }) => (await call({ path: nodesPath(cluster), schema: NodeList, signal })).items,
     staleTime: Number.POSITIVE_INFINITY,
     // Structural sharing goes by position and would copy every row behind one that came or went.
     structuralSharing: false,

@@ -1,5 +1,5 @@
 "use client";
-import { DrawerButton } from "@/components/layout/drawer";
+import { DrawerButton } from "@/components/layout/drawer-button";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useAccount } from "@/lib/client/people-queries";

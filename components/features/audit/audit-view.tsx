@@ -1,6 +1,6 @@
 "use client";
 import { useMemo, useRef, useState } from "react";
-import { DrawerButton } from "@/components/layout/drawer";
+import { DrawerButton } from "@/components/layout/drawer-button";
 import { FootLine } from "@/components/layout/foot-line";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { SettingsMenu } from "@/components/layout/settings-menu";

@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { Meter } from "@/components/ui/meter";
+import { PageLink } from "@/components/ui/page-link";
 import { useNow } from "@/components/ui/use-now";
 import { clusterPath } from "@/lib/client/paths";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
@@ -35,14 +35,14 @@ export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
       role="row"
     >
       <span className="min-w-0" role="cell">
-        <Link
+        <PageLink
           className="block truncate text-section outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           data-row
           href={clusterPath(cluster.id)}
           title={name}
         >
           {name}
-        </Link>
+        </PageLink>
         <span className="block truncate text-meta text-text-3" title={second}>
           {second}
         </span>

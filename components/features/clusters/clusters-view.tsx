@@ -1,7 +1,7 @@
 "use client";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { DrawerButton } from "@/components/layout/drawer";
+import { DrawerButton } from "@/components/layout/drawer-button";
 import { FootLine } from "@/components/layout/foot-line";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { SettingsMenu } from "@/components/layout/settings-menu";

@@ -1,11 +1,11 @@
 "use client";
+import dynamic from "next/dynamic";
 import { type RefObject, useMemo, useRef } from "react";
 import type { TableSelection } from "@/components/table/use-selection";
 import { copyText } from "@/components/ui/copy-text";
+import { useAhead } from "@/components/ui/later";
 import type { NodeRow } from "@/lib/contracts/node";
 import { BulkBar } from "./bulk-bar";
-import { BulkDialog } from "./bulk-dialog";
-import { BulkTurnOnDialog } from "./bulk-turn-on-dialog";
 import { useBulk } from "./use-bulk";
 
 interface BulkSelectionProps {
@@ -21,6 +21,11 @@ interface BulkSelectionProps {
   scroller: RefObject<HTMLElement | null>;
 }
 
+const loadDialog = async () => (await import("./bulk-dialog")).BulkDialog;
+const loadTurnOn = async () => (await import("./bulk-turn-on-dialog")).BulkTurnOnDialog;
+const BulkDialog = dynamic(loadDialog);
+const BulkTurnOnDialog = dynamic(loadTurnOn);
+
 /** The bar under the table while nodes are selected, and the dialogs that it opens. */
 export function BulkSelection(props: BulkSelectionProps) {
   const { rows, shown, selection, stale, onExport, scroller } = props;
@@ -34,6 +39,8 @@ export function BulkSelection(props: BulkSelectionProps) {
     return { selected: [...inSight, ...others], hidden: others.length };
   }, [rows, shown, keys]);
   const { asked, open } = bulk;
+  useAhead(selected.length > 0, loadDialog);
+  useAhead(selected.length > 0, loadTurnOn);
   const dialog = {
     cluster: props.cluster,
     clusterName: props.clusterName,

@@ -2,7 +2,7 @@
 import { Ban } from "lucide-react";
 import { useCordon } from "@/lib/client/commands";
 import { count } from "@/lib/domain/words";
-import type { NodeDialogProps } from "./node-dialogs";
+import type { NodeDialogProps } from "./asked-dialog";
 import { unbroken } from "./node-words";
 import { SmallDialog } from "./small-dialog";
 

@@ -4,9 +4,9 @@ import { useDenied } from "@/lib/client/access";
 import { useChange } from "@/lib/client/commands";
 import { useMaintenance, useSession } from "@/lib/client/queries";
 import type { PodVerdict } from "@/lib/domain/maintenance";
+import type { NodeDialogProps } from "./asked-dialog";
 import { NOW, toggleConsent } from "./by-name";
 import { deletePodFacts } from "./delete-pod-facts";
-import type { NodeDialogProps } from "./node-dialogs";
 import { SmallDialog } from "./small-dialog";
 
 /** Deletes one pod that is held, by its name and with its grace period. Its budget is not asked. */

@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { memo } from "react";
 import { rowTarget } from "@/components/table/row-target";
 import { TickBox } from "@/components/table/tick-box";
 import { buttonClass } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
+import { PageLink } from "@/components/ui/page-link";
 import type { NodeRow as Row } from "@/lib/contracts/node";
 import { PhaseWord, RowTicks } from "./health-cell";
 import { HealthMark } from "./health-mark";
@@ -71,9 +71,9 @@ export const NodeCard = memo(function NodeCard(props: NodeRowProps) {
           </span>
         )}
         {needsSomebody && !stale ? (
-          <Link className={cx(buttonClass("secondary", "sm"), "mt-2")} href={href} tabIndex={tabIndex}>
+          <PageLink className={cx(buttonClass("secondary", "sm"), "mt-2")} href={href} tabIndex={tabIndex}>
             {row.maintenance?.phase === "blocked" ? "See what blocks it" : "Answer its question"}
-          </Link>
+          </PageLink>
         ) : null}
       </div>
       <div className="shrink-0" role="gridcell">

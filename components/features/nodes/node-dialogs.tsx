@@ -1,14 +1,10 @@
 "use client";
+import dynamic from "next/dynamic";
+import { useAhead } from "@/components/ui/later";
 import type { NodeRow } from "@/lib/contracts/node";
-import { CordonDialog } from "./cordon-dialog";
-import { DeletePodDialog } from "./delete-pod-dialog";
-import { OptionsDialog } from "./options-dialog";
-import { PlanDialog } from "./plan-dialog";
-import { ResumeDialog } from "./resume-dialog";
-import { TurnOffDialog } from "./turn-off-dialog";
 import type { NodeActions } from "./use-node-actions";
 
-interface NodeDialogsProps {
+export interface NodeDialogsProps {
   cluster: string;
   clusterName: string;
   /** All rows as they are now: a dialog follows its node. */
@@ -21,47 +17,12 @@ interface NodeDialogsProps {
   focusBack: (node: string) => HTMLElement | null;
 }
 
-/** What every dialog about one node is given. */
-export interface NodeDialogProps {
-  cluster: string;
-  clusterName: string;
-  row: NodeRow;
-  stale?: string;
-  offsetMs: number;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  finalFocus: () => HTMLElement | null;
-}
+const loadDialog = async () => (await import("./asked-dialog")).AskedDialog;
+const AskedDialog = dynamic(loadDialog);
 
-/** The dialog that is asked for, if any. Closing it cancels nothing on the server. */
-export function NodeDialogs({ rows, actions, focusBack, ...shared }: NodeDialogsProps) {
-  const { asked, open, close } = actions;
-  if (!asked) return null;
-  const props: NodeDialogProps & { key: number } = {
-    ...shared,
-    key: asked.id,
-    row: rows?.find((row) => row.name === asked.row.name) ?? asked.row,
-    open,
-    onOpenChange: (next) => {
-      if (!next) close();
-    },
-    finalFocus: () => focusBack(asked.row.name),
-  };
-  const { key, ...rest } = props;
-  switch (asked.kind) {
-    case "turn-on":
-      return <PlanDialog key={key} {...rest} />;
-    case "preview":
-      return <PlanDialog key={key} {...rest} preview />;
-    case "turn-off":
-      return <TurnOffDialog key={key} {...rest} />;
-    case "resume":
-      return <ResumeDialog key={key} {...rest} />;
-    case "options":
-      return <OptionsDialog key={key} {...rest} />;
-    case "delete-pod":
-      return asked.pod ? <DeletePodDialog key={key} {...rest} pod={asked.pod} /> : null;
-    case "cordon":
-      return <CordonDialog key={key} {...rest} />;
-  }
+/** The dialog that is asked for, if any. Their code comes after the rows, which nobody should wait for. */
+export function NodeDialogs(props: NodeDialogsProps) {
+  useAhead(props.rows !== undefined, loadDialog);
+  const { asked } = props.actions;
+  return asked ? <AskedDialog {...props} asked={asked} /> : null;
 }

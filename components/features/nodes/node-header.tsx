@@ -1,10 +1,10 @@
 "use client";
 import { Pause, SlidersHorizontal } from "lucide-react";
-import Link from "next/link";
 import { type RefObject, useState } from "react";
 import { formatClock } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { ToolsGlyph } from "@/components/ui/glyphs";
+import { PageLink } from "@/components/ui/page-link";
 import { stateText } from "@/components/ui/state";
 import { useNow } from "@/components/ui/use-now";
 import type { Connection } from "@/lib/client/connection";
@@ -47,9 +47,9 @@ export function NodeHeader({ cluster, row, maintenance, connection, actions, tit
       <HealthMark label="" row={row} size={52} stale={seenAt !== undefined} />
       <div className="min-w-0 flex-1 basis-80 max-sm:basis-0">
         <p className="text-meta text-text-2 sm:hidden">
-          <Link className="hover:text-text" href={`${clusterPath(cluster)}/nodes?node=${row.name}`}>
+          <PageLink className="hover:text-text" href={`${clusterPath(cluster)}/nodes?node=${row.name}`}>
             Nodes
-          </Link>
+          </PageLink>
           <span aria-hidden="true" className="px-1.5 text-line-2">
             /
           </span>

@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useRef } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { PageLink } from "@/components/ui/page-link";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useConnection } from "@/lib/client/live";
@@ -93,9 +93,9 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
         <div className="flex-1">
           <Empty
             action={
-              <Link className={buttonClass()} href={`${clusterPath(clusterId)}/nodes`}>
+              <PageLink className={buttonClass()} href={`${clusterPath(clusterId)}/nodes`}>
                 Go to nodes
-              </Link>
+              </PageLink>
             }
             title={`There is no node ${nodeName}`}
           >

@@ -13,7 +13,7 @@ import { useMaintenance } from "@/lib/client/queries";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import { needsForce } from "@/lib/domain/access/force";
 import { count } from "@/lib/domain/words";
-import type { NodeDialogProps } from "./node-dialogs";
+import type { NodeDialogProps } from "./asked-dialog";
 import { NodeInPool } from "./node-in-pool";
 import { unbroken } from "./node-words";
 import { type OptionChange, optionChanges } from "./option-changes";

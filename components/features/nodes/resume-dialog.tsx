@@ -2,7 +2,7 @@
 import { Play } from "lucide-react";
 import { useChange } from "@/lib/client/commands";
 import { count } from "@/lib/domain/words";
-import type { NodeDialogProps } from "./node-dialogs";
+import type { NodeDialogProps } from "./asked-dialog";
 import { unbroken } from "./node-words";
 import { SmallDialog } from "./small-dialog";
 

@@ -2,7 +2,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { AskDialog } from "@/components/layout/ask-dialog";
 import { ToolsGlyph } from "@/components/ui/glyphs";
-import type { NodeDialogProps } from "./node-dialogs";
+import type { NodeDialogProps } from "./asked-dialog";
 import { NodeInPool } from "./node-in-pool";
 
 interface SmallDialogProps

@@ -1,7 +1,7 @@
 "use client";
 import { useTurnOff } from "@/lib/client/commands";
 import { useMaintenance } from "@/lib/client/queries";
-import type { NodeDialogProps } from "./node-dialogs";
+import type { NodeDialogProps } from "./asked-dialog";
 import { unbroken } from "./node-words";
 import { SmallDialog } from "./small-dialog";
 import { turnOffFacts } from "./turn-off-facts";

@@ -12,7 +12,7 @@ import { unbroken } from "./node-words";
 import { kubectlCommand, type RowAction, spaceAction } from "./row-actions";
 
 /** A question that stands in a dialog. Each asking is another one: what was typed before does not come back. */
-interface Asked {
+export interface Asked {
   id: number;
   kind: "turn-on" | "preview" | "turn-off" | "resume" | "options" | "delete-pod" | "cordon";
   row: NodeRow;

@@ -1,7 +1,7 @@
 "use client";
 import { BellPlus } from "lucide-react";
 import { useState } from "react";
-import { DrawerButton } from "@/components/layout/drawer";
+import { DrawerButton } from "@/components/layout/drawer-button";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { SheetSection } from "@/components/layout/sheet";
 import { Button } from "@/components/ui/button";

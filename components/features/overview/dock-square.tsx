@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cx } from "@/components/ui/cx";
+import { PageLink } from "@/components/ui/page-link";
 import { stateFill } from "@/components/ui/state";
 import { Tooltip } from "@/components/ui/tooltip";
 import { clusterPath } from "@/lib/client/paths";
@@ -11,7 +11,7 @@ import { mapState } from "./map-layout";
 export function DockSquare({ cluster, node, resource, stale, row, stop }: DockProps) {
   return (
     <Tooltip line={stateWords(node)} title={node.name}>
-      <Link
+      <PageLink
         aria-label={dockName(node, resource)}
         className={cx(
           "reading relative size-[10px] rounded-[2.5px] outline-offset-1 before:absolute before:-inset-[2px]",

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { movedFraction } from "@/components/layout/phase-words";
 import { cx } from "@/components/ui/cx";
 import { Dial } from "@/components/ui/dial";
+import { PageLink } from "@/components/ui/page-link";
 import type { NodeState } from "@/components/ui/state";
 import { Tooltip } from "@/components/ui/tooltip";
 import { clusterPath } from "@/lib/client/paths";
@@ -39,7 +39,7 @@ export function Dock({ cluster, node, resource, stale, row, stop, short }: DockP
   const { maintenance, health } = node;
   return (
     <Tooltip line={stateWords(node)} title={node.name}>
-      <Link
+      <PageLink
         className="block w-21 rounded-control outline-offset-2 hover:[&_.walls]:bg-surface-2"
         data-node={node.name}
         data-row={row}
@@ -81,7 +81,7 @@ export function Dock({ cluster, node, resource, stale, row, stop, short }: DockP
           <span className="font-[600]">{Math.round(share * 100)}%</span>
           <span className="truncate text-text-2">{node.pods} pods</span>
         </span>
-      </Link>
+      </PageLink>
     </Tooltip>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { MaintenanceList } from "@/components/layout/maintenance-list";
 import { inMaintenance, MEANWHILE } from "@/components/layout/phase-words";
 import { ToolsGlyph } from "@/components/ui/glyphs";
+import { PageLink } from "@/components/ui/page-link";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { clusterPath } from "@/lib/client/paths";
@@ -22,12 +22,12 @@ export function MaintenanceBlock({ cluster }: { cluster: string }) {
         <h3 className="mr-auto text-section">
           {nodes.length} {nodes.length === 1 ? "node" : "nodes"} in maintenance mode
         </h3>
-        <Link
+        <PageLink
           className="font-[550] text-accent text-meta hover:underline"
           href={`${clusterPath(cluster)}/nodes`}
         >
           Go to nodes
-        </Link>
+        </PageLink>
       </div>
       <MaintenanceList cluster={cluster} nodes={nodes} stale={stale} />
       <p

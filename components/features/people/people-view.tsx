@@ -1,7 +1,7 @@
 "use client";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
-import { DrawerButton } from "@/components/layout/drawer";
+import { DrawerButton } from "@/components/layout/drawer-button";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { Button } from "@/components/ui/button";
 import { SkeletonRows } from "@/components/ui/skeleton";

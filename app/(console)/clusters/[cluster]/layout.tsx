@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { readFirst } from "@/app/first-reads";
 import { ClusterFrame } from "@/components/layout/cluster-frame";
+import { clusterPath } from "@/lib/client/paths";
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -12,5 +14,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 }
 
 export default async function ClusterLayout({ params, children }: Props) {
-  return <ClusterFrame cluster={decodeURIComponent((await params).cluster)}>{children}</ClusterFrame>;
+  const cluster = decodeURIComponent((await params).cluster);
+  await readFirst(clusterPath(cluster));
+  return <ClusterFrame cluster={cluster}>{children}</ClusterFrame>;
 }

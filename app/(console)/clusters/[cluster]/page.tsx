@@ -1,5 +1,9 @@
+import { readFirst } from "@/app/first-reads";
 import { OverviewView } from "@/components/features/overview/overview-view";
+import { nodesPath } from "@/lib/client/paths";
 
 export default async function OverviewPage({ params }: { params: Promise<{ cluster: string }> }) {
-  return <OverviewView cluster={decodeURIComponent((await params).cluster)} />;
+  const cluster = decodeURIComponent((await params).cluster);
+  await readFirst(nodesPath(cluster));
+  return <OverviewView cluster={cluster} />;
 }

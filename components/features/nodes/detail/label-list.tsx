@@ -1,11 +1,11 @@
 "use client";
 import { Copy } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { CountChip } from "@/components/ui/chip";
 import { copyText } from "@/components/ui/copy-text";
 import { FilterInput } from "@/components/ui/filter-input";
 import { IconButton } from "@/components/ui/icon-button";
+import { PageLink } from "@/components/ui/page-link";
 import type { NodeDetail } from "@/lib/contracts/node-detail";
 import { findLabels, nodesWith } from "./label-words";
 
@@ -31,7 +31,7 @@ export function LabelList({ cluster, labels }: { cluster: string; labels: NodeDe
         <ul className="mt-1.5">
           {found.map((label) => (
             <li className="group flex min-h-7 items-center gap-1" key={label.key}>
-              <Link
+              <PageLink
                 className="min-w-0 flex-1 rounded-chip py-1 font-object [overflow-wrap:anywhere] hover:text-accent"
                 href={nodesWith(cluster, label)}
                 title={`Nodes with ${label.text}`}
@@ -43,7 +43,7 @@ export function LabelList({ cluster, labels }: { cluster: string; labels: NodeDe
                     <span className="text-text">{label.value}</span>
                   </>
                 )}
-              </Link>
+              </PageLink>
               <IconButton
                 className="sm:opacity-0 sm:group-focus-within:opacity-100 sm:group-hover:opacity-100"
                 icon={<Copy aria-hidden size={14} strokeWidth={2} />}
