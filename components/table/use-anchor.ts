@@ -32,7 +32,9 @@ export function useAnchor({ scroller, items, hidden, placed, startOf }: Anchorin
       const shift = top > 0 ? anchorShift(seen, startOf) : 0;
       if (shift !== 0) element.scrollTop = top + shift;
     }
-    last.current = { items, placed: placed(), top: element.scrollTop };
+    // Asked for after each render it would have the page laid out each time; scrolling tells it.
+    const top = before?.items === items ? before.top : before ? element.scrollTop : 0;
+    last.current = { items, placed: placed(), top };
   });
   useLayoutEffect(() => {
     const element = scroller.current;

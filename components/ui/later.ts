@@ -1,14 +1,17 @@
 "use client";
 import { useEffect, useState } from "react";
 
-/** Fetches code that is shown later, once the page has what it was opened for and nothing else to do. */
+/** After this long a page has what it was opened for. Milliseconds. */
+const AHEAD_MS = 1_000;
+
+/** Fetches code that is shown later, so that nobody waits for it then, and it is there when the console is not. */
 export function useAhead(ready: boolean, load: () => Promise<unknown>): void {
   useEffect(() => {
     if (!ready) return;
     // It is fetched again when it is shown; what fails then is told there.
     const fetchNow = () => load().catch(() => {});
-    const handle = requestIdleCallback(fetchNow);
-    return () => cancelIdleCallback(handle);
+    const timer = setTimeout(fetchNow, AHEAD_MS);
+    return () => clearTimeout(timer);
   }, [ready, load]);
 }
 

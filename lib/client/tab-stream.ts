@@ -11,6 +11,8 @@ import { writeEvent } from "./write-event";
 export const NOTHING_HEARD: Connection = { state: "connecting", silentMs: 0, offsetMs: 0 };
 /** Components of one page ask for their topics one after the other. Milliseconds. */
 const GATHER_MS = 20;
+/** What a page reads first goes before what then changes it. Milliseconds. */
+const FIRST_MS = 100;
 /** Going from one page to the next does not end a topic in between. Milliseconds. */
 const LINGER_MS = 2_000;
 
@@ -143,7 +145,7 @@ export function createLive(client: QueryClient): Live {
   }
 
   function settleIn(ms: number) {
-    if (ms === GATHER_MS) clearTimeout(settling);
+    if (ms !== LINGER_MS) clearTimeout(settling);
     else if (settling !== undefined) return;
     settling = setTimeout(settle, ms);
   }
@@ -153,7 +155,7 @@ export function createLive(client: QueryClient): Live {
       const followed = topics.get(topic) ?? { readers: new Set(), told: false };
       // Each call counts, also with a function that was given before.
       const reader = () => onNews();
-      if (!topics.has(topic)) settleIn(GATHER_MS);
+      if (!topics.has(topic)) settleIn(stream === undefined ? FIRST_MS : GATHER_MS);
       topics.set(topic, followed);
       followed.readers.add(reader);
       followed.idleSince = undefined;
