@@ -184,7 +184,7 @@ describe("the stream of a tab", () => {
   it("takes the server's clock from beats alone: other events may have waited on the way", () => {
     live.follow("/clusters");
     vi.advanceTimersByTime(100);
-    last().say(beat(60_020));
+    last().say(beat(60_100));
     expect(live.connection().offsetMs).toBe(60_000);
     last().say(changed("/clusters"));
     expect(live.connection().offsetMs).toBe(60_000);

@@ -1,18 +1,23 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useAhead } from "@/components/ui/later";
 import { Time } from "@/components/ui/time";
 import { useSend } from "@/lib/client/people-queries";
 import type { TokenBody } from "@/lib/contracts/account";
 import { ROLE_NAMES } from "@/lib/domain/access/role";
 import { Problem } from "./problem";
 import { Section } from "./section";
-import { TokenDialog } from "./token-dialog";
+
+const loadTokenDialog = async () => (await import("./token-dialog")).TokenDialog;
+const TokenDialog = dynamic(loadTokenDialog);
 
 /** Credentials for scripts, each with what it may at most and until when. */
 export function TokenList({ tokens }: { tokens: readonly TokenBody[] }) {
   const [asked, setAsked] = useState(0);
   const [open, setOpen] = useState(false);
+  useAhead(true, loadTokenDialog);
   const revoke = useSend();
   return (
     <Section

@@ -1,9 +1,11 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { MaintenanceBanner } from "@/components/layout/maintenance-banner";
 import { Sheet } from "@/components/layout/sheet";
 import { ReadBefore, Unread } from "@/components/layout/unread";
 import { Empty } from "@/components/ui/empty";
+import { useAhead } from "@/components/ui/later";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useDenied } from "@/lib/client/access";
 import { useBackups } from "@/lib/client/backup-queries";
@@ -11,7 +13,9 @@ import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { BackupSections } from "./backup-sections";
 import { leftOutWords } from "./backup-words";
-import { StartDialog } from "./start-dialog";
+
+const loadStartDialog = async () => (await import("./start-dialog")).StartDialog;
+const StartDialog = dynamic(loadStartDialog);
 
 const KEYS = [
   { caps: ["[", "]"], label: "Tabs" },
@@ -25,6 +29,7 @@ export function BackupsView({ cluster }: { cluster: string }) {
   const stale = isStale(useConnection(cluster));
   /** The dialog is open, on this schedule. */
   const [starting, setStarting] = useState<string>();
+  useAhead(true, loadStartDialog);
   const denied = useDenied(cluster);
   const refused = stale ? "Not now: the cluster is not live." : denied("backup.start");
   const leftOut = data?.leftOut ?? [];

@@ -1,11 +1,16 @@
 "use client";
 import { EllipsisVertical, KeyRound, Pencil, PlugZap, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { useAhead } from "@/components/ui/later";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useTenantDenied } from "@/lib/client/access";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
-import { type ClusterAction, ClusterDialogs } from "./cluster-dialogs";
+import type { ClusterAction } from "./cluster-dialogs";
+
+const loadDialogs = async () => (await import("./cluster-dialogs")).ClusterDialogs;
+const ClusterDialogs = dynamic(loadDialogs);
 
 const icon = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
 const OPERATORS = "It comes from the operator's kubeconfig. Change KUBECONFIG.";
@@ -14,6 +19,7 @@ const OPERATORS = "It comes from the operator's kubeconfig. Change KUBECONFIG.";
 export function ClusterMenu({ cluster }: { cluster: ClusterSummary }) {
   const [asked, setAsked] = useState<{ id: number; action: ClusterAction }>();
   const [open, setOpen] = useState(false);
+  useAhead(true, loadDialogs);
   const note = useTenantDenied("cluster.manage");
   const ask = (action: ClusterAction) => () => {
     setAsked((old) => ({ id: (old?.id ?? 0) + 1, action }));

@@ -1,5 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer-button";
 import { FootLine } from "@/components/layout/foot-line";
@@ -7,21 +8,25 @@ import { ReadFailure } from "@/components/layout/read-failure";
 import { SettingsMenu } from "@/components/layout/settings-menu";
 import { Button } from "@/components/ui/button";
 import { FilterInput } from "@/components/ui/filter-input";
+import { useAhead, useOpened } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useKeys } from "@/components/ui/use-keys";
 import { useTenantDenied } from "@/lib/client/access";
 import { useClusters } from "@/lib/client/queries";
 import { count } from "@/lib/domain/words";
-import { AddClusterDialog } from "./add-cluster-dialog";
 import { ClusterTable } from "./cluster-table";
 import { NoClusters } from "./no-clusters";
 import { SquaresLegend } from "./squares-legend";
+
+const loadAddClusterDialog = async () => (await import("./add-cluster-dialog")).AddClusterDialog;
+const AddClusterDialog = dynamic(loadAddClusterDialog);
 
 /** Every cluster of this console, with what is in maintenance. */
 export function ClustersView() {
   const { data, error, refetch } = useClusters();
   const [filter, setFilter] = useState("");
   const [adding, setAdding] = useState(false);
+  useAhead(true, loadAddClusterDialog);
   const refused = useTenantDenied("cluster.manage");
   useKeys([
     {
@@ -61,7 +66,7 @@ export function ClustersView() {
           <span className="max-sm:sr-only">Add cluster</span>
         </Button>
       </header>
-      <AddClusterDialog onOpenChange={setAdding} open={adding} />
+      {useOpened(adding) ? <AddClusterDialog onOpenChange={setAdding} open={adding} /> : null}
       {clusters.length > 0 ? (
         <div className="flex shrink-0 flex-wrap items-center justify-between gap-3 px-5 pb-3 max-sm:px-4">
           <FilterInput label="Filter clusters" onValueChange={setFilter} value={filter} />

@@ -1,13 +1,13 @@
 "use client";
 import { Bell, BellOff, EllipsisVertical, Pencil, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { useAhead } from "@/components/ui/later";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { notify } from "@/components/ui/toast";
 import { useChangeChannels } from "@/lib/client/notification-queries";
 import type { ChannelBody } from "@/lib/contracts/channel";
-import { ChangeChannelDialog } from "./change-channel-dialog";
-import { RemoveChannelDialog } from "./remove-channel-dialog";
 
 export interface ChannelDialogProps {
   channel: ChannelBody;
@@ -16,12 +16,16 @@ export interface ChannelDialogProps {
 }
 
 const icon = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
-const dialogs = { change: ChangeChannelDialog, remove: RemoveChannelDialog };
+const loadChange = async () => (await import("./change-channel-dialog")).ChangeChannelDialog;
+const loadRemove = async () => (await import("./remove-channel-dialog")).RemoveChannelDialog;
+const dialogs = { change: dynamic(loadChange), remove: dynamic(loadRemove) };
 
 /** What can be done with a channel. */
 export function ChannelMenu({ channel }: { channel: ChannelBody }) {
   const [asked, setAsked] = useState<{ kind: keyof typeof dialogs; at: number }>();
   const [open, setOpen] = useState(false);
+  useAhead(true, loadChange);
+  useAhead(true, loadRemove);
   const send = useChangeChannels();
   const ask = (kind: keyof typeof dialogs) => () => {
     setAsked({ kind, at: Date.now() });

@@ -1,26 +1,31 @@
 "use client";
 import { BellPlus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer-button";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { SheetSection } from "@/components/layout/sheet";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { useAhead } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useChannels } from "@/lib/client/notification-queries";
 import { useClusters } from "@/lib/client/queries";
 import type { ChannelList } from "@/lib/contracts/channel";
 import { count } from "@/lib/domain/words";
-import { AddChannelDialog } from "./add-channel-dialog";
 import { ChannelRow } from "./channel-row";
 import { DeliveryList } from "./delivery-list";
 import { forgottenWords } from "./notification-words";
+
+const loadAddChannelDialog = async () => (await import("./add-channel-dialog")).AddChannelDialog;
+const AddChannelDialog = dynamic(loadAddChannelDialog);
 
 /** Who is told what becomes of maintenances, and whether they were reached. */
 export function NotificationsView() {
   const { data, error, refetch } = useChannels();
   const [asked, setAsked] = useState(0);
   const [open, setOpen] = useState(false);
+  useAhead(true, loadAddChannelDialog);
   const ask = () => {
     setAsked(asked + 1);
     setOpen(true);

@@ -1,9 +1,13 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useAhead } from "@/components/ui/later";
 import type { GroupBody } from "@/lib/contracts/people";
 import { roleLines } from "./role-words";
-import { RolesDialog } from "./roles-dialog";
+
+const loadRolesDialog = async () => (await import("./roles-dialog")).RolesDialog;
+const RolesDialog = dynamic(loadRolesDialog);
 
 const FRESH: GroupBody = { group: "", administrator: false, bindings: [] };
 
@@ -11,6 +15,7 @@ const FRESH: GroupBody = { group: "", administrator: false, bindings: [] };
 export function GroupList({ groups }: { groups: readonly GroupBody[] }) {
   const [asked, setAsked] = useState<{ group: GroupBody; at: number }>();
   const [open, setOpen] = useState(false);
+  useAhead(true, loadRolesDialog);
   const ask = (group: GroupBody) => {
     setAsked({ group, at: Date.now() });
     setOpen(true);

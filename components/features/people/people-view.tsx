@@ -1,22 +1,27 @@
 "use client";
 import { UserPlus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer-button";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { Button } from "@/components/ui/button";
+import { useAhead } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { usePeople } from "@/lib/client/people-queries";
 import { count } from "@/lib/domain/words";
 import { GroupList } from "./group-list";
-import { InviteDialog } from "./invite-dialog";
 import { InviteList } from "./invite-list";
 import { PeopleTable } from "./people-table";
+
+const loadInviteDialog = async () => (await import("./invite-dialog")).InviteDialog;
+const InviteDialog = dynamic(loadInviteDialog);
 
 /** Who may sign in, and what they may. */
 export function PeopleView() {
   const { data, error, refetch } = usePeople();
   const [asked, setAsked] = useState(0);
   const [open, setOpen] = useState(false);
+  useAhead(true, loadInviteDialog);
   return (
     <>
       <header className="flex h-15 shrink-0 items-center gap-4 px-5 max-sm:h-14 max-sm:gap-2 max-sm:px-4">

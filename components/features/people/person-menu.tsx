@@ -1,13 +1,18 @@
 "use client";
 import { Ban, CirclePlay, EllipsisVertical, KeyRound, LogOut, ShieldCheck } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { useAhead } from "@/components/ui/later";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { notify } from "@/components/ui/toast";
 import { useSend } from "@/lib/client/people-queries";
 import type { PersonBody } from "@/lib/contracts/people";
-import { ResetDialog } from "./reset-dialog";
-import { RolesDialog } from "./roles-dialog";
+
+const loadRolesDialog = async () => (await import("./roles-dialog")).RolesDialog;
+const RolesDialog = dynamic(loadRolesDialog);
+const loadResetDialog = async () => (await import("./reset-dialog")).ResetDialog;
+const ResetDialog = dynamic(loadResetDialog);
 
 const icon = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
 
@@ -15,6 +20,8 @@ const icon = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
 export function PersonMenu({ person, self }: { person: PersonBody; self: boolean }) {
   const [asked, setAsked] = useState<{ kind: "roles" | "reset"; at: number }>();
   const [open, setOpen] = useState(false);
+  useAhead(true, loadRolesDialog);
+  useAhead(true, loadResetDialog);
   const send = useSend();
   const ask = (kind: "roles" | "reset") => {
     setAsked({ kind, at: Date.now() });

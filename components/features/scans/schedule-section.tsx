@@ -1,9 +1,11 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DialogFailure } from "@/components/layout/dialog-failure";
 import { FailureLine } from "@/components/layout/failure-line";
 import { SheetSection } from "@/components/layout/sheet";
 import { Button } from "@/components/ui/button";
+import { useAhead } from "@/components/ui/later";
 import { Moment } from "@/components/ui/moment";
 import { PlainTable } from "@/components/ui/plain-table";
 import { StateWord } from "@/components/ui/state-word";
@@ -12,7 +14,9 @@ import type { ScheduleBody } from "@/lib/contracts/scan-schedule";
 import { timingWords } from "@/lib/domain/scans/schedule";
 import { choiceWords } from "./scan-choice";
 import { LAST_STATE, LAST_WORDS } from "./scan-words";
-import { ScheduleDialog } from "./schedule-dialog";
+
+const loadScheduleDialog = async () => (await import("./schedule-dialog")).ScheduleDialog;
+const ScheduleDialog = dynamic(loadScheduleDialog);
 
 interface ScheduleListProps {
   cluster: string;
@@ -25,6 +29,7 @@ export function ScheduleSection({ cluster, refused }: ScheduleListProps) {
   const { data, error } = useSchedules(cluster);
   /** The dialog is open, on this one or for a new one. */
   const [edited, setEdited] = useState<ScheduleBody | "new">();
+  useAhead(true, loadScheduleDialog);
   return (
     <SheetSection
       action={
