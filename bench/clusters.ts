@@ -8,7 +8,7 @@ import { nodeName } from "./scripted/objects.ts";
 import { type Scripted, startScripted } from "./scripted/start.ts";
 import type { BenchOptions } from "./support/bench.ts";
 import { waitOf } from "./support/blocks.ts";
-import { buildConsole, type MeasuredConsole, startConsole } from "./support/console.ts";
+import { buildConsole, type ConsoleOptions, type MeasuredConsole, startConsole } from "./support/console.ts";
 import { until } from "./support/kube.ts";
 import { formatSpread, percentileOf, spreadOf } from "./support/statistics.ts";
 
@@ -42,12 +42,13 @@ export async function run({ pairs = 3, say }: BenchOptions) {
   const scripted = await startScripted(NODES, PODS, folder, CLUSTERS);
   try {
     await buildConsole();
+    const token = await firstToken({ kubeconfig: scripted.kubeconfig, folder });
     scripted.tell({ do: "replace", perSecond: REPLACEMENTS });
     const runs: Record<"well" | "dead", Awaited<ReturnType<typeof measure>>[]> = { well: [], dead: [] };
     for (let pair = 0; pair < pairs; pair++)
       for (const dead of pair % 2 === 0 ? [false, true] : [true, false]) {
         scripted.tell({ do: "silence", cluster: DEAD, on: dead });
-        runs[dead ? "dead" : "well"].push(await measure(scripted, folder, dead, say));
+        runs[dead ? "dead" : "well"].push(await measure(scripted, { folder, token }, dead, say));
       }
     return { ...judge(runs), runs };
   } finally {
@@ -80,9 +81,21 @@ function judge({ well, dead }: Record<"well" | "dead", Run[]>) {
   return { value, ok };
 }
 
+/** Of a console that comes before those that are measured. */
+async function firstToken(options: ConsoleOptions): Promise<string> {
+  const console = await startConsole(options);
+  await console.stop();
+  return console.token;
+}
+
 /** One console from its start on: how soon it is live, how soon it tells changes, and the same after a cluster died. */
-async function measure(scripted: Scripted, folder: string, dead: boolean, say: (line: string) => void) {
-  const console = await startConsole({ kubeconfig: scripted.kubeconfig, folder });
+async function measure(
+  scripted: Scripted,
+  own: { folder: string; token: string },
+  dead: boolean,
+  say: (line: string) => void,
+) {
+  const console = await startConsole({ ...own, kubeconfig: scripted.kubeconfig });
   try {
     const { contexts } = scripted;
     const deadTold = dead ? [told(console, contexts[DEAD], console.startedAt)] : [];

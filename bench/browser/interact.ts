@@ -4,6 +4,8 @@ import { NODE_ROW, rowsOf } from "../support/browser.ts";
 /** By which the table is sorted in turn, each twice: up and down. */
 const COLUMNS = ["Pods", "CPU", "Node"];
 const TYPED = "10-0-1";
+/** Of nodes and of their pools. */
+const ANY_ROW = '[role="row"][data-row]';
 
 /** Waits until the page has nothing to do, so that one interaction is not charged with another's work. */
 const settle = (page: Page) =>
@@ -59,8 +61,17 @@ export async function rowsInPage(page: Page): Promise<{ rows: number; visible: n
       [NODE_ROW, share] as const,
     );
     await settle(page);
+    // On a busy machine the rows of another place come some frames after the scrolling.
+    await page.waitForFunction(
+      (row) =>
+        [...document.querySelectorAll(row)].some((element) => {
+          const { top, bottom } = element.getBoundingClientRect();
+          return bottom > 0 && top < window.innerHeight;
+        }),
+      ANY_ROW,
+    );
     figures.push(
-      await page.locator('[role="row"][data-row]').evaluateAll((rows) => ({
+      await page.locator(ANY_ROW).evaluateAll((rows) => ({
         rows: rows.length,
         visible: rows.filter((row) => {
           const { top, bottom } = row.getBoundingClientRect();

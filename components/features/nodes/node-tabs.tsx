@@ -1,5 +1,7 @@
 "use client";
+import dynamic from "next/dynamic";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { useAhead } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { type Tab, Tabs } from "@/components/ui/tabs";
 import type { Connection } from "@/lib/client/connection";
@@ -10,11 +12,14 @@ import type { NodeDetail } from "@/lib/contracts/node-detail";
 import { EventList } from "./detail/event-list";
 import { RunList } from "./detail/run-list";
 import { VolumeList } from "./detail/volume-list";
-import { MaintenanceTab } from "./maintenance-tab";
 import { NodeOverview } from "./node-overview";
-import { NodePods } from "./node-pods";
 import type { NodeActions } from "./use-node-actions";
 import { useNodeTab } from "./use-node-tab";
+
+const loadPods = async () => (await import("./node-pods")).NodePods;
+const loadMaintenance = async () => (await import("./maintenance-tab")).MaintenanceTab;
+const NodePods = dynamic(loadPods);
+const MaintenanceTab = dynamic(loadMaintenance);
 
 type TabId = "maintenance" | "overview" | "pods" | "volumes" | "events" | "history";
 
@@ -30,6 +35,8 @@ interface NodeTabsProps {
 /** What there is to know of a node, by what one comes for. Its maintenance comes first while it lasts. */
 export function NodeTabs({ cluster, row, maintenance, connection, actions, stale }: NodeTabsProps) {
   const query = useNodeDetail(cluster, row.name);
+  useAhead(true, loadPods);
+  useAhead(true, loadMaintenance);
   const { data: detail } = query;
   const { data: activity = [] } = useActivity(cluster);
   const { offsetMs } = connection;

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useCallback, useRef, useState } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
 import { useDensity } from "@/components/layout/use-density";
@@ -12,6 +13,7 @@ import { useUrlState } from "@/components/table/use-url-state";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { useAhead, useOpened } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { isStale } from "@/lib/client/connection";
@@ -19,7 +21,6 @@ import { useConnection } from "@/lib/client/live";
 import { useCluster, useNodes } from "@/lib/client/queries";
 import type { NodeRow } from "@/lib/contracts/node";
 import { csvName } from "@/lib/domain/csv";
-import { BulkSelection } from "./bulk-selection";
 import { COLUMNS, USUAL } from "./columns";
 import { NodeDialogs } from "./node-dialogs";
 import { NO_FILTER } from "./node-filter";
@@ -33,6 +34,9 @@ import { useNodeActions } from "./use-node-actions";
 import { UseOfNodes } from "./use-of-nodes";
 import { useTableRows } from "./use-table-rows";
 import { formatView, parseView } from "./view-state";
+
+const loadBulk = async () => (await import("./bulk-selection")).BulkSelection;
+const BulkSelection = dynamic(loadBulk);
 
 const KEYS = [
   { caps: ["J", "K"], label: "Move" },
@@ -56,6 +60,8 @@ export function NodesView({ clusterId }: { clusterId: string }) {
   const columns = useRoom(scroller, chosen, rows !== undefined);
   const [density, toggleDensity] = useDensity(view, change);
   const selection = useSelection(table.names);
+  const selected = useOpened(selection.keys.size > 0);
+  useAhead(rows !== undefined, loadBulk);
   const [selecting, setSelecting] = useState(false);
   const actions = useNodeActions(clusterId);
   const stale = isStale(connection);
@@ -135,7 +141,7 @@ export function NodesView({ clusterId }: { clusterId: string }) {
           <SkeletonRows label="Loading nodes" rows={Math.min(20, (hydrated && cluster?.nodes.total) || 8)} />
         </div>
       )}
-      {rows ? (
+      {rows && selected ? (
         <BulkSelection
           cluster={clusterId}
           clusterName={clusterName}

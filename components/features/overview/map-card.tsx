@@ -1,6 +1,6 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
@@ -12,11 +12,7 @@ import { MAX_SQUARES } from "./map-layout";
 import { NodeMap } from "./node-map";
 import { PoolBars } from "./pool-bars";
 
-const levels = [
-  { value: "cpuMilli" as const, label: "CPU" },
-  { value: "memoryBytes" as const, label: "Memory" },
-  { value: "podSlots" as const, label: "Pods" },
-];
+const LevelSelect = dynamic(async () => (await import("./level-select")).LevelSelect);
 
 /** All nodes by zone and pool; the level shows what is requested of each. */
 export function MapCard({ cluster }: { cluster: string }) {
@@ -38,7 +34,10 @@ export function MapCard({ cluster }: { cluster: string }) {
               />
               Waterline: {resourceName[resource]} requested
             </span>
-            <Select items={levels} label="Level" onValueChange={setResource} quiet value={resource} />
+            {/* As wide as it gets, before its code is there. */}
+            <span className="flex h-8 min-w-24 justify-end">
+              <LevelSelect onResource={setResource} resource={resource} />
+            </span>
           </div>
         ) : null
       }
