@@ -17,7 +17,7 @@ interface BulkPlanNodeProps {
 
 /** The plan of one node of several, in short, with the consents that it needs. */
 export function BulkPlanNode({ node, outcome, onToggle }: BulkPlanNodeProps) {
-  const { row, plan, agreed, left } = node;
+  const { row, plan, agreed, mayNot, left } = node;
   const [all, setAll] = useState(false);
   const needs = plan?.needsConsent ?? [];
   const scan = runningScan(plan);
@@ -34,14 +34,18 @@ export function BulkPlanNode({ node, outcome, onToggle }: BulkPlanNodeProps) {
         <>
           <FoldButton
             all={all}
-            label={`Consents, ${agreed.size} of ${needs.length} given`}
+            label={
+              mayNot === undefined
+                ? `Consents, ${agreed.size} of ${needs.length} given`
+                : `Consents that somebody else may give, ${needs.length}`
+            }
             onToggle={() => setAll(!all)}
           />
           {all ? (
             <ConsentList
               given={new Set(agreed.keys())}
               items={needs}
-              onToggle={({ uid, cause }) => onToggle(row.name, uid, cause)}
+              onToggle={mayNot === undefined ? ({ uid, cause }) => onToggle(row.name, uid, cause) : undefined}
             />
           ) : null}
         </>

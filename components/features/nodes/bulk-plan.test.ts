@@ -26,14 +26,30 @@ describe("leftOut", () => {
     ],
     ["a consent that was given", testPlan({ needsConsent: [need] }), undefined, ["u1"], undefined],
     [
+      "a consent that only others may give",
+      testPlan({ needsConsent: [need] }),
+      undefined,
+      [],
+      "Ask a Cluster Admin.",
+      "Ask a Cluster Admin.",
+    ],
+    [
+      "a refusal, whoever asks",
+      testPlan({ refusal: "It is the last." }),
+      undefined,
+      [],
+      "It is the last.",
+      "Ask a Cluster Admin.",
+    ],
+    [
       "a consent for a pod that was replaced",
       testPlan({ needsConsent: [need] }),
       undefined,
       ["old"],
       "Agree to lose 1 pod by name.",
     ],
-  ] as const)("%s", (_what, plan, failure, agreed, expected) => {
-    expect(leftOut(plan, failure, new Map(agreed.map((uid) => [uid, "bare"])))).toBe(expected);
+  ] as const)("%s", (_what, plan, failure, agreed, expected, mayNot?: string) => {
+    expect(leftOut(plan, failure, new Map(agreed.map((uid) => [uid, "bare"])), mayNot)).toBe(expected);
   });
 });
 

@@ -9,15 +9,20 @@ export const MOST_AT_ONCE = 25;
 /** Pods that a person agreed to, by their UIDs: each for one cause. */
 export type Agreed = ReadonlyMap<string, ConsentCause>;
 
-/** Why maintenance will not be turned on for this node with the others, as a sentence; undefined when it will. */
+/**
+ * Why maintenance will not be turned on for this node with the others, as a sentence; undefined when it will. `mayNot` is
+ * why its plan is not this person's to carry out: told before they agree to anything.
+ */
 export function leftOut(
   plan: PlanBody | undefined,
   failure: string | undefined,
   agreed: Agreed,
+  mayNot?: string,
 ): string | undefined {
   if (failure !== undefined) return `The plan could not be read: ${failure}.`;
   if (plan === undefined) return "The plan is being made.";
   if (plan.refusal !== undefined) return plan.refusal;
+  if (mayNot !== undefined) return mayNot;
   const missing = plan.needsConsent.filter(({ uid }) => !agreed.has(uid));
   return missing.length > 0 ? `${agreeWords(missing)}.` : undefined;
 }

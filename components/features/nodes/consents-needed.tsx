@@ -2,8 +2,10 @@
 import { useState } from "react";
 import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
+import { useDenied } from "@/lib/client/access";
 import { useChange } from "@/lib/client/commands";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
+import { forceRefusal } from "@/lib/domain/access/refusals";
 import type { Consent } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { type ConsentItem, ConsentList } from "./consent-list";
@@ -21,17 +23,23 @@ interface ConsentsNeededProps {
 export function ConsentsNeeded({ maintenance, pods, stale }: ConsentsNeededProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const { mutate, isPending, error } = useChange(maintenance.cluster);
+  const denied = useDenied(maintenance.cluster);
   const items = pods.flatMap((pod): ConsentItem[] =>
     needsConsent(pod.cause) ? [{ ...pod, cause: pod.cause }] : [],
   );
   const agreed = items.filter((item) => ticked.has(item.uid));
+  const withAll = (added: readonly Consent[]) => ({
+    ...maintenance.options,
+    consents: [...maintenance.options.consents, ...added.map(({ uid, cause }) => ({ uid, cause }))],
+  });
   const refused =
     stale ??
+    // Told before anything is ticked.
+    forceRefusal(denied, withAll(agreed.length > 0 ? agreed : items), maintenance.options) ??
     (isPending ? "Sent, no answer yet." : agreed.length === 0 ? "Tick what you agree to." : undefined);
 
   const send = () => {
-    const added = agreed.map(({ uid, cause }): Consent => ({ uid, cause }));
-    const options = { ...maintenance.options, consents: [...maintenance.options.consents, ...added] };
+    const options = withAll(agreed);
     mutate(
       { node: maintenance.node, body: { action: "set-options", options } },
       { onSuccess: () => setTicked(new Set()) },

@@ -11,7 +11,7 @@ import { useDenied } from "@/lib/client/access";
 import { useChange } from "@/lib/client/commands";
 import { useMaintenance } from "@/lib/client/queries";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
-import { needsForce } from "@/lib/domain/access/force";
+import { forceRefusal } from "@/lib/domain/access/refusals";
 import { count } from "@/lib/domain/words";
 import type { NodeDialogProps } from "./asked-dialog";
 import { NodeInPool } from "./node-in-pool";
@@ -60,7 +60,7 @@ function Loaded({ maintenance, ...props }: NodeDialogProps & { maintenance: Main
   const refused =
     stale ??
     row.refusals.turnOff ??
-    (needsForce(draft.options, before) ? denied("maintenance.force") : undefined) ??
+    forceRefusal(denied, draft.options, before) ??
     (isPending
       ? "Sent, no answer yet."
       : changedMeanwhile

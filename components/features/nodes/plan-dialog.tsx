@@ -14,6 +14,7 @@ import { useDenied } from "@/lib/client/access";
 import { useTurnOn } from "@/lib/client/commands";
 import { useConnection } from "@/lib/client/live";
 import { usePlan } from "@/lib/client/queries";
+import { planRefusal } from "@/lib/domain/access/refusals";
 import { isDeletion, type MaintenanceOptions } from "@/lib/domain/intent";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { count } from "@/lib/domain/words";
@@ -72,8 +73,7 @@ export function PlanDialog(props: PlanDialogProps) {
   const ageMs = Math.max(readMs, silentMs);
   const current = stale === undefined && !plan.isError && ageMs <= PLAN_CURRENT_MS;
   const denied = useDenied(cluster);
-  const forced = consents.size > 0 || agreedUids(options, AT_DEADLINE).size > 0;
-  const mayNot = denied("maintenance.start") ?? (forced ? denied("maintenance.force") : undefined);
+  const mayNot = planRefusal(denied, options, plan.data?.needsConsent ?? []);
   const moment: PlanMoment = {
     plan: plan.data,
     ageMs,

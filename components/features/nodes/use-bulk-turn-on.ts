@@ -1,9 +1,11 @@
 "use client";
 import { useMemo, useState } from "react";
+import { useDenied } from "@/lib/client/access";
 import { useTurnOn } from "@/lib/client/commands";
 import { usePlans } from "@/lib/client/plans";
 import type { PlanBody } from "@/lib/contracts/maintenance";
 import type { NodeRow } from "@/lib/contracts/node";
+import { planRefusal } from "@/lib/domain/access/refusals";
 import type { ConsentCause, MaintenanceOptions } from "@/lib/domain/intent";
 import { count } from "@/lib/domain/words";
 import { type Agreed, leftOut } from "./bulk-plan";
@@ -15,6 +17,8 @@ export interface PlannedNode {
   row: NodeRow;
   plan?: PlanBody;
   agreed: Agreed;
+  /** Why its plan is not this person's to carry out. */
+  mayNot?: string;
   /** Why it will not be turned on with the others. */
   left?: string;
 }
@@ -42,6 +46,7 @@ export function useBulkTurnOn(cluster: string, rows: readonly NodeRow[], enabled
     () => rows.map(({ name }) => ({ node: name, options: optionsOf(options, agreed.get(name)) })),
     [rows, options, agreed],
   );
+  const denied = useDenied(cluster);
   const turnOn = useTurnOn(cluster).mutateAsync;
   const run = useBulkRun(async (node) => {
     const body = { reason: reason.trim(), options: optionsOf(options, agreed.get(node)) };
@@ -54,7 +59,8 @@ export function useBulkTurnOn(cluster: string, rows: readonly NodeRow[], enabled
   const nodes = rows.map((row, at): PlannedNode => {
     const { plan, error } = plans[at] ?? {};
     const given = agreed.get(row.name) ?? NOBODY;
-    return { row, plan, agreed: given, left: leftOut(plan, error?.problem.title, given) };
+    const mayNot = plan && planRefusal(denied, optionsOf(options, given), plan.needsConsent);
+    return { row, plan, agreed: given, mayNot, left: leftOut(plan, error?.problem.title, given, mayNot) };
   });
   const toggle = (node: string, uid: string, cause: ConsentCause) =>
     setAgreed((old) => {

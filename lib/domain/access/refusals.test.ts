@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { ConsentCause, MaintenanceOptions } from "@/lib/domain/intent";
 import type { Refusals } from "@/lib/domain/refusals";
-import { type Denied, rowsFor } from "./refusals";
+import { type Denied, forceRefusal, planRefusal, rowsFor } from "./refusals";
 
 const WHY = "Mira is Cluster Viewer.";
 const deniedAll: Denied = () => WHY;
@@ -52,5 +53,35 @@ describe("rows", () => {
     expect(again).toBe(a);
     expect(other).not.toBe(b);
     expect(rows[0]?.refusals).toEqual({});
+  });
+});
+
+const agree = (...causes: ConsentCause[]): MaintenanceOptions => ({
+  consents: causes.map((cause) => ({ uid: "u", cause })),
+});
+const noForce = deniedThese("maintenance.force");
+
+describe("options", () => {
+  it.each<[string, Denied, MaintenanceOptions, MaintenanceOptions | undefined, string | undefined]>([
+    ["that lose nothing", noForce, agree("comes-back"), undefined, undefined],
+    ["that lose a pod", noForce, agree("bare"), undefined, WHY],
+    ["that lose a pod, of who may", deniedNothing, agree("bare"), undefined, undefined],
+    ["that lose what was agreed to before", noForce, agree("bare"), agree("bare"), undefined],
+    ["that lose more than before", noForce, agree("bare", "delete"), agree("bare"), WHY],
+  ])("%s", (_, denied, wanted, standing, expected) => {
+    expect(forceRefusal(denied, wanted, standing)).toBe(expected);
+  });
+});
+
+describe("a plan", () => {
+  it.each<[string, Denied, MaintenanceOptions, ConsentCause[], string | undefined]>([
+    ["that needs no consent", noForce, agree(), [], undefined],
+    ["that leaves a pod where it is", noForce, agree(), ["comes-back"], undefined],
+    ["that loses a pod, before anybody agreed", noForce, agree(), ["bare"], WHY],
+    ["that loses a pod, of who may", deniedNothing, agree(), ["bare"], undefined],
+    ["with a pod named for the deadline", noForce, agree("delete-at-deadline"), [], WHY],
+    ["of who may not even start", deniedThese("maintenance.start"), agree(), [], WHY],
+  ])("%s", (_, denied, options, needed, expected) => {
+    expect(planRefusal(denied, options, agree(...needed).consents)).toBe(expected);
   });
 });

@@ -1,4 +1,6 @@
+import type { Consent, MaintenanceOptions } from "@/lib/domain/intent";
 import type { Refusals } from "@/lib/domain/refusals";
+import { needsForce } from "./force";
 import type { ClusterVerb } from "./verb";
 
 /** Why somebody may not; undefined: they may. */
@@ -37,4 +39,26 @@ export function rowsFor<Row extends { refusals: Refusals }>(
     return made;
   };
   return (rows) => rows.map(theirs);
+}
+
+/**
+ * Why somebody may not ask for these options: what loses pods or data takes more than a maintenance does. `standing` are
+ * those that are in force.
+ */
+export function forceRefusal(
+  denied: Denied,
+  wanted: MaintenanceOptions,
+  standing?: MaintenanceOptions,
+): string | undefined {
+  return needsForce(wanted, standing) ? denied("maintenance.force") : undefined;
+}
+
+/** Why somebody may not turn a maintenance on: whoever does has to give every consent that its plan needs. */
+export function planRefusal(
+  denied: Denied,
+  options: MaintenanceOptions,
+  needed: readonly Consent[],
+): string | undefined {
+  const wanted = { ...options, consents: [...options.consents, ...needed] };
+  return denied("maintenance.start") ?? forceRefusal(denied, wanted);
 }
