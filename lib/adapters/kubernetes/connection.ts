@@ -41,7 +41,7 @@ function createConnector(
   networks: readonly Network[] | undefined,
 ): { connect: buildConnector.connector; abandon: () => void } {
   const options = { ...tls, allowH2: false, keepAlive: true, keepAliveInitialDelay: 15_000 };
-  const connect = networks ? guarded(options, networks) : buildConnector(options);
+  const connect = networks ? guarded(options, { addressee: "cluster", networks }) : buildConnector(options);
   const connecting = new Set<Socket>();
   return {
     connect(options, callback) {

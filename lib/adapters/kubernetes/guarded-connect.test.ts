@@ -36,7 +36,10 @@ function resolver(...answers: string[][]) {
 }
 
 function client(allowed: string, resolve?: Resolve) {
-  const agent = new Agent({ connect: guarded({}, networks(allowed), resolve), pipelining: 0 });
+  const agent = new Agent({
+    connect: guarded({}, { addressee: "cluster", networks: networks(allowed) }, resolve),
+    pipelining: 0,
+  });
   onTestFinished(() => agent.destroy());
   return async (url: string) => {
     const response = await request(url, { dispatcher: agent, headers: { connection: "close" } });

@@ -2,15 +2,21 @@ import { type LookupAddress, type LookupOptions, lookup as systemLookup } from "
 import { isIP } from "node:net";
 import { buildConnector } from "undici";
 import type { Network } from "@/lib/domain/addresses/address";
-import { judgeAddress } from "@/lib/domain/addresses/judge";
+import { type Addressee, judgeAddress } from "@/lib/domain/addresses/judge";
 
 /** The address that a name stands for is one that the console does not connect to. */
 class AddressError extends Error {
   override readonly name = "AddressError";
 }
 
-function refuseUnlessAllowed(address: string, host: string, networks: readonly Network[]): void {
-  const verdict = judgeAddress(address, networks);
+/** Who may be connected to: whose addresses they are, and the private networks that these may be in. */
+interface Allowed {
+  addressee: Addressee;
+  networks: readonly Network[];
+}
+
+function refuseUnlessAllowed(address: string, host: string, { addressee, networks }: Allowed): void {
+  const verdict = judgeAddress(address, networks, addressee);
   if (verdict.allowed) return;
   const named = address === host ? "" : `${host} is at ${address}. `;
   throw new AddressError(`${named}${verdict.why} ${verdict.todo}`);
@@ -28,7 +34,7 @@ type Resolve = (
  */
 export function guarded(
   options: buildConnector.BuildOptions,
-  networks: readonly Network[],
+  allowed: Allowed,
   resolve: Resolve = systemLookup,
 ): buildConnector.connector {
   const connect = buildConnector({
@@ -40,7 +46,7 @@ export function guarded(
         const [first] = addresses;
         if (!first) return fail(new AddressError(`${host} has no address.`));
         try {
-          for (const { address } of addresses) refuseUnlessAllowed(address, host, networks);
+          for (const { address } of addresses) refuseUnlessAllowed(address, host, allowed);
         } catch (reason) {
           return fail(reason as Error);
         }
@@ -53,7 +59,7 @@ export function guarded(
     const host = target.hostname.replace(/^\[|\]$/g, "");
     try {
       // Nothing is looked up for an address.
-      if (isIP(host) !== 0) refuseUnlessAllowed(host, host, networks);
+      if (isIP(host) !== 0) refuseUnlessAllowed(host, host, allowed);
     } catch (reason) {
       callback(reason as Error, null);
       return;

@@ -9,7 +9,8 @@ function networks(text: string) {
 }
 
 const EVERYTHING = networks("0.0.0.0/0 ::/0");
-const isAllowed = (address: string, allowed = "") => judgeAddress(address, networks(allowed)).allowed;
+const isAllowed = (address: string, allowed = "") =>
+  judgeAddress(address, networks(allowed), "cluster").allowed;
 
 describe("addresses that nobody may open", () => {
   test.each([
@@ -41,7 +42,7 @@ describe("addresses that nobody may open", () => {
     "2001:db8::200:5efe:169.254.169.254",
     "::ffff:0.0.0.0",
   ])("%s", (address) => {
-    expect(judgeAddress(address, EVERYTHING)).toMatchObject({ allowed: false });
+    expect(judgeAddress(address, EVERYTHING, "cluster")).toMatchObject({ allowed: false });
   });
 });
 
@@ -73,13 +74,29 @@ describe("addresses that an administrator opens", () => {
     expect(isAllowed(address, network)).toBe(true);
   });
 
-  test("the refusal names the address, what it is and the setting", () => {
-    expect(judgeAddress("10.1.2.3", [])).toEqual({
-      allowed: false,
-      why: "10.1.2.3 is in a private network, and not in a network that clusters may be in.",
-      todo: expect.stringContaining("DRYDOCK_ALLOWED_NETWORKS"),
-    });
-  });
+  const add = "Add its network to DRYDOCK_ALLOWED_NETWORKS and start the console again, or";
+  const outside = (what: string) => `Use the address at which the ${what} is reached from outside.`;
+
+  test.each([
+    ["cluster", "10.1.2.3", "clusters may be in", `${add} give the cluster in KUBECONFIG.`],
+    ["cluster", "169.254.169.254", "the metadata service", outside("API server")],
+    [
+      "receiver",
+      "10.1.2.3",
+      "receivers of notifications may be in",
+      `${add} use an address outside of private networks.`,
+    ],
+    ["receiver", "169.254.169.254", "the metadata service", outside("receiver")],
+  ] as const)(
+    "the refusal of a %s at %s says what the address is and what to do",
+    (addressee, address, why, todo) => {
+      expect(judgeAddress(address, [], addressee)).toEqual({
+        allowed: false,
+        why: expect.stringMatching(new RegExp(`^${address} is .*${why}`)),
+        todo,
+      });
+    },
+  );
 });
 
 describe("addresses that need nobody", () => {

@@ -39,7 +39,7 @@ const now = () => new Date();
 export function startNotifications(database: Database, settings: Settings): Notifications {
   const { DRYDOCK_SMTP_URL: smtp, DRYDOCK_SMTP_FROM: from, DRYDOCK_URL: url } = settings;
   const sealer = createSealer(openKeyring(settings));
-  const poster = createPoster(guarded({}, allowedNetworks(settings)));
+  const poster = createPoster(guarded({}, { addressee: "receiver", networks: allowedNetworks(settings) }));
   const mailer = smtp && from ? createMailer({ url: smtp.reveal(), from }) : undefined;
   const send = createSend({ poster, mailer, sealer, url, now });
   const deliveries = createDeliveryStore(database);
