@@ -1,5 +1,5 @@
 import * as oidc from "openid-client";
-import { withReasons } from "./reasons";
+import { isOutdated, withReasons } from "./reasons";
 
 /** What the provider has to be asked with. */
 export interface OidcSettings {
@@ -39,20 +39,27 @@ export interface Oidc {
   signOutUrl(): Promise<string | undefined>;
 }
 
-/** After a failure the provider is asked again no sooner. */
+/** What a provider says of itself, its addresses and where its keys are, is asked again after this long. */
+const HOLDS_MS = 3_600_000;
+/** After a failure, or in doubt, the provider is asked again no sooner. */
 const RETRY_MS = 5_000;
 const TIMEOUT_SECONDS = 10;
 
-/** One provider, discovered when somebody first needs it, and again after a failure. */
+/**
+ * One provider, discovered when somebody first needs it; again after a while, after a failure, and when an answer came
+ * from where nothing is any more or was signed by a key that nobody knows.
+ */
 export function createOidc(settings: OidcSettings): Oidc {
   let found: Promise<oidc.Configuration> | undefined;
-  let askAgainAt = Number.POSITIVE_INFINITY;
+  let askedAt = 0;
+  let askAgainAt = 0;
 
   function discover(): Promise<oidc.Configuration> {
     if (found !== undefined && performance.now() < askAgainAt) return found;
     const asked = discovered(settings);
     found = asked;
-    askAgainAt = Number.POSITIVE_INFINITY;
+    askedAt = performance.now();
+    askAgainAt = askedAt + HOLDS_MS;
     asked.catch(() => {
       askAgainAt = performance.now() + RETRY_MS;
     });
@@ -81,6 +88,7 @@ export function createOidc(settings: OidcSettings): Oidc {
       try {
         return await claimsOf(await discover(), callback, handshake, settings.groupsClaim);
       } catch (error) {
+        if (isOutdated(error)) askAgainAt = Math.min(askAgainAt, askedAt + RETRY_MS);
         throw withReasons(error, secretsOf(settings));
       }
     },

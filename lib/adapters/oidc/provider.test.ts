@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { createOidc, type Handshake } from ".";
+import { createOidc, type Handshake, type Oidc } from ".";
 import { browse } from "./testing/browse";
 import { createTestProvider, type TestProvider } from "./testing/provider";
 
@@ -25,6 +25,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   provider.tamper = (idToken) => idToken;
+  provider.gone = undefined;
   vi.useRealTimers();
 });
 afterAll(async () => {
@@ -137,4 +138,83 @@ it("a provider that was away is asked again, and answers when it is back", async
     );
   };
   await expect.poll(begun).toBe(provider.issuer);
+});
+
+describe("what is known of a provider", () => {
+  /** Signs in as long after the first time, and says whether the provider was asked about itself once more. */
+  async function askedAgain(laterMs: number, between?: (oidc: Oidc) => Promise<unknown>): Promise<boolean> {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const oidc = clientOf();
+    await oidc.begin();
+    await between?.(oidc);
+    const before = provider.discoveries;
+    vi.advanceTimersByTime(laterMs);
+    await oidc.begin();
+    return provider.discoveries > before;
+  }
+  /** A sign-in of somebody who comes back from the provider, which fails. */
+  const failing =
+    (prepare: () => void, change: Partial<Handshake> = {}) =>
+    async (oidc: Oidc) => {
+      const { url, handshake } = await oidc.begin();
+      const callback = await browse(url, "mira");
+      prepare();
+      await expect(oidc.finish(callback, { ...handshake, ...change })).rejects.toThrow();
+    };
+  const signedByAnother = (token: string) => {
+    const [head = "", ...rest] = token.split(".");
+    const { alg } = JSON.parse(Buffer.from(head, "base64url").toString());
+    return [Buffer.from(JSON.stringify({ alg, kid: "another" })).toString("base64url"), ...rest].join(".");
+  };
+
+  it.each<[string, number, ((oidc: Oidc) => Promise<unknown>) | undefined, boolean]>([
+    ["holds for a while", 3_599_000, undefined, false],
+    ["is asked again after an hour", 3_600_000, undefined, true],
+    [
+      "is asked again after a key that nobody knows",
+      5_000,
+      failing(() => {
+        provider.tamper = signedByAnother;
+      }),
+      true,
+    ],
+    [
+      "is asked again when its token endpoint is gone",
+      5_000,
+      failing(() => {
+        provider.gone = "/token";
+      }),
+      true,
+    ],
+    [
+      "is asked again when its keys are gone",
+      5_000,
+      failing(() => {
+        provider.gone = "/jwks";
+      }),
+      true,
+    ],
+    [
+      "is not asked at once, however many fail",
+      4_000,
+      failing(() => {
+        provider.gone = "/token";
+      }),
+      false,
+    ],
+    [
+      "holds after an answer that was not for this browser",
+      5_000,
+      failing(() => undefined, { state: "x" }),
+      false,
+    ],
+    [
+      "holds after a code that was not for this browser",
+      5_000,
+      failing(() => undefined, { verifier: "a".repeat(43) }),
+      false,
+    ],
+  ])("%s", async (_, laterMs, between, expected) => {
+    expect(await askedAgain(laterMs, between)).toBe(expected);
+  });
 });

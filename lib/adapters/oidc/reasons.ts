@@ -27,3 +27,21 @@ export function withReasons(cause: unknown, secrets: readonly string[] = []): Er
   const told = [...new Set(reasonsIn(cause))].join(": ") || String(cause);
   return new Error(withoutSecrets(told, secrets).slice(0, LONGEST), { cause });
 }
+
+/** As openid-client names them: no such key, no such place, another thing in its place, no answer. */
+const OUTDATED = new Set([
+  "OAUTH_KEY_SELECTION_FAILED",
+  "OAUTH_RESPONSE_IS_NOT_CONFORM",
+  "OAUTH_RESPONSE_IS_NOT_JSON",
+  "OAUTH_TIMEOUT",
+]);
+
+/**
+ * Whether a failure may come from what is known of the provider being no longer so. A connection that fails has a cause
+ * and no code of its own.
+ */
+export function isOutdated(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== "ClientError") return false;
+  const { code, cause } = error as Error & { code?: string };
+  return code === undefined ? cause instanceof TypeError : OUTDATED.has(code);
+}

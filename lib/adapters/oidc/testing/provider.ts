@@ -17,6 +17,10 @@ export interface TestProvider {
   client: { id: string; secret: string };
   /** What becomes of each ID token on its way; nothing unless a test says so. */
   tamper: (idToken: string) => string;
+  /** How many times it was asked about itself. */
+  discoveries: number;
+  /** The path at which nothing is any more. */
+  gone?: string;
   /** Begins to answer, at the address that it always has. */
   start(): Promise<void>;
   /** Answers nobody until it is started again. */
@@ -108,9 +112,14 @@ export async function createTestProvider({ base, people }: TestProviderOptions):
     const answer = ctx.body as { id_token?: string } | undefined;
     if (ctx.path === "/token" && answer?.id_token) answer.id_token = test.tamper(answer.id_token);
   });
+  provider.use(async (ctx, next) => {
+    if (ctx.path === "/.well-known/openid-configuration") test.discoveries += 1;
+    if (ctx.path === test.gone) ctx.status = 404;
+    else await next();
+  });
   let server: Server | undefined;
   const test: TestProvider = {
-    ...{ issuer, client, tamper: (idToken) => idToken },
+    ...{ issuer, client, tamper: (idToken) => idToken, discoveries: 0 },
     async start() {
       server = await listening(port);
       server.on("request", provider.callback());
