@@ -123,6 +123,19 @@ describe("a watched port", () => {
   });
 });
 
+it("the event loop's lag is that by which it was held up", async () => {
+  const heldMs = 300;
+  const lagAfterHolding = async () => {
+    const until = performance.now() + heldMs;
+    while (performance.now() < until) performance.now();
+    await new Promise((turned) => setTimeout(turned));
+    const [line = ""] = await linesOf(new Map(), "nodejs_eventloop_lag_max_seconds ");
+    return Number(line.split(" ")[1]);
+  };
+  // Each scrape begins anew, and counts from the first turn after it.
+  await expect.poll(lagAfterHolding, { timeout: 10_000, interval: 50 }).toBeGreaterThan(heldMs / 1000 - 0.02);
+});
+
 describe("what is written of them", () => {
   const documented = [...read("docs/metrics.md").matchAll(/^\| `(\w+)` +\| (\w+) +\| ([^|]*)\|/gm)].map(
     ([, name, type, labels = ""]) => ({
