@@ -4,7 +4,7 @@ import { HOSTILE_DOCUMENTS } from "./hostile-documents";
 
 /** Where everything in the corpus points that nobody may reach: a port and files that a witness can tell. */
 export const HOSTILE_PORT = 44_443;
-const FILE = "/tmp/drydock-hostile-canary";
+export const HOSTILE_FILE = "/tmp/drydock-hostile-canary";
 const SERVER = `https://203.0.113.9:${HOSTILE_PORT}`;
 
 interface Parts {
@@ -31,7 +31,7 @@ export function kubeconfigWith({ cluster, user, context, top }: Parts): string {
 const exec = {
   apiVersion: "client.authentication.k8s.io/v1",
   command: "touch",
-  args: [FILE],
+  args: [HOSTILE_FILE],
   interactiveMode: "Never",
 };
 const certificate = { "client-certificate-data": base64(CERTIFICATE), "client-key-data": base64(KEY) };
@@ -44,7 +44,9 @@ export const HOSTILE: readonly [what: string, text: string, why: RegExp][] = [
   [
     "a provider with a command",
     kubeconfigWith({
-      user: { "auth-provider": { name: "gcp", config: { "cmd-path": "/usr/bin/touch", "cmd-args": FILE } } },
+      user: {
+        "auth-provider": { name: "gcp", config: { "cmd-path": "/usr/bin/touch", "cmd-args": HOSTILE_FILE } },
+      },
     }),
     /run commands/,
   ],
@@ -55,26 +57,34 @@ export const HOSTILE: readonly [what: string, text: string, why: RegExp][] = [
   ],
   [
     "a provider that reads a file",
-    kubeconfigWith({ user: { "auth-provider": { name: "file", config: { tokenFile: FILE } } } }),
+    kubeconfigWith({ user: { "auth-provider": { name: "file", config: { tokenFile: HOSTILE_FILE } } } }),
     /read files/,
   ],
   [
     "an OIDC provider with a file",
     kubeconfigWith({
-      user: { "auth-provider": { name: "oidc", config: { "idp-certificate-authority": FILE } } },
+      user: { "auth-provider": { name: "oidc", config: { "idp-certificate-authority": HOSTILE_FILE } } },
     }),
     /read files/,
   ],
   // Names a file.
-  ["a token file", kubeconfigWith({ user: { tokenFile: FILE } }), /names a file/],
-  ["a token file, client-node's way", kubeconfigWith({ user: { "token-file": FILE } }), /names a file/],
+  ["a token file", kubeconfigWith({ user: { tokenFile: HOSTILE_FILE } }), /names a file/],
   [
-    "a certificate file",
-    kubeconfigWith({ user: { ...certificate, "client-certificate": FILE } }),
+    "a token file, client-node's way",
+    kubeconfigWith({ user: { "token-file": HOSTILE_FILE } }),
     /names a file/,
   ],
-  ["a key file", kubeconfigWith({ user: { ...certificate, "client-key": FILE } }), /names a file/],
-  ["an authority file", kubeconfigWith({ cluster: { "certificate-authority": FILE } }), /names a file/],
+  [
+    "a certificate file",
+    kubeconfigWith({ user: { ...certificate, "client-certificate": HOSTILE_FILE } }),
+    /names a file/,
+  ],
+  ["a key file", kubeconfigWith({ user: { ...certificate, "client-key": HOSTILE_FILE } }), /names a file/],
+  [
+    "an authority file",
+    kubeconfigWith({ cluster: { "certificate-authority": HOSTILE_FILE } }),
+    /names a file/,
+  ],
   // Sends the credentials to somebody else.
   [
     "a proxy",
@@ -92,8 +102,12 @@ export const HOSTILE: readonly [what: string, text: string, why: RegExp][] = [
     /take its credentials/,
   ],
   ["http", kubeconfigWith({ cluster: { server: "http://203.0.113.9:44443" } }), /does not protect/],
-  ["a file as server", kubeconfigWith({ cluster: { server: `file://${FILE}` } }), /does not protect/],
-  ["a socket as server", kubeconfigWith({ cluster: { server: `unix://${FILE}` } }), /does not protect/],
+  ["a file as server", kubeconfigWith({ cluster: { server: `file://${HOSTILE_FILE}` } }), /does not protect/],
+  [
+    "a socket as server",
+    kubeconfigWith({ cluster: { server: `unix://${HOSTILE_FILE}` } }),
+    /does not protect/,
+  ],
   ["data as server", kubeconfigWith({ cluster: { server: "data:text/plain,x" } }), /does not protect/],
   ["no address", kubeconfigWith({ cluster: { server: "somewhere" } }), /no address/],
   ["no server", kubeconfigWith({ cluster: { server: null } }), /not complete|missing/],
@@ -220,7 +234,7 @@ export const HOSTILE: readonly [what: string, text: string, why: RegExp][] = [
     kubeconfigWith({ context: { cluster: "c", user: "u", exec } }),
     /does not know/,
   ],
-  ["an unknown field at the top", kubeconfigWith({ top: { include: FILE } }), /does not know/],
+  ["an unknown field at the top", kubeconfigWith({ top: { include: HOSTILE_FILE } }), /does not know/],
   [
     "a field named __proto__",
     `{"apiVersion":"v1","kind":"Config","__proto__":{"exec":1},"contexts":[]}`,
