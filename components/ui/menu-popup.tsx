@@ -2,7 +2,7 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { MenuParts } from "./menu-parts";
-import type { PopupProps } from "./popup-button";
+import { backTo, type PopupProps } from "./popup-button";
 
 interface MenuPopupProps extends PopupProps {
   note?: ReactNode;
@@ -27,7 +27,7 @@ export function MenuPopup({ anchor, labelledBy, open, onOpenChange, byKey, ...pr
           <Base.Popup
             aria-labelledby={labelledBy}
             className="w-75 rounded-card border border-line-2 bg-surface dark:bg-surface-2 p-1 shadow-3 outline-none transition-[opacity,translate] duration-160 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0 max-sm:w-full max-sm:rounded-b-none max-sm:pb-4"
-            finalFocus={anchor}
+            finalFocus={backTo({ anchor }, popup)}
             ref={popup}
           >
             {props.note ? <p className="px-3 pt-2 pb-1.5 text-meta text-text-2">{props.note}</p> : null}

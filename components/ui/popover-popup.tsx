@@ -1,7 +1,7 @@
 "use client";
 import { Popover as Base } from "@base-ui/react/popover";
-import type { ReactNode } from "react";
-import type { PopupProps } from "./popup-button";
+import { type ReactNode, useRef } from "react";
+import { backTo, type PopupProps } from "./popup-button";
 
 interface PopoverPopupProps extends Omit<PopupProps, "byKey" | "labelledBy"> {
   title: ReactNode;
@@ -11,6 +11,7 @@ interface PopoverPopupProps extends Omit<PopupProps, "byKey" | "labelledBy"> {
 
 /** A list under its button, 360 px; a sheet from below on narrow screens. Escape closes it. */
 export function PopoverPopup({ anchor, open, onOpenChange, title, align, children }: PopoverPopupProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root onOpenChange={onOpenChange} open={open}>
       <Base.Portal>
@@ -23,7 +24,8 @@ export function PopoverPopup({ anchor, open, onOpenChange, title, align, childre
           sideOffset={6}
         >
           <Base.Popup
-            finalFocus={anchor}
+            finalFocus={backTo({ anchor }, popup)}
+            ref={popup}
             className="w-90 overflow-hidden rounded-card border border-line-2 bg-surface dark:bg-surface-2 shadow-3 outline-none transition-[opacity,translate] duration-160 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0 max-sm:w-full max-sm:rounded-b-none"
           >
             <Base.Title className="px-4 pt-3 pb-1 text-section">{title}</Base.Title>

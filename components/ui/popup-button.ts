@@ -67,3 +67,15 @@ export function usePopupButton(
     popup: opened ? { anchor, labelledBy, open, onOpenChange: change, byKey } : undefined,
   };
 }
+
+/**
+ * Where the focus goes when a popup closes: back to its button, unless it went on already, to a dialog that was chosen
+ * in it, say. false leaves it where it is.
+ */
+export function backTo({ anchor }: Pick<PopupProps, "anchor">, popup: RefObject<HTMLElement | null>) {
+  return (): HTMLElement | null | false => {
+    const at = document.activeElement;
+    const here = at === null || at === document.body || popup.current?.contains(at);
+    return here ? anchor.current : false;
+  };
+}

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { MaintenanceBanner } from "@/components/layout/maintenance-banner";
 import { Sheet, SheetSection } from "@/components/layout/sheet";
 import { ReadBefore, Unread } from "@/components/layout/unread";
@@ -10,7 +11,8 @@ import { useConnection } from "@/lib/client/live";
 import { useScans } from "@/lib/client/scan-queries";
 import { ScanRun } from "./scan-run";
 import { ScheduleSection } from "./schedule-section";
-import { StartScan } from "./start-scan";
+
+const StartScan = dynamic(async () => (await import("./start-scan")).StartScan);
 
 const KEYS = [
   { caps: ["[", "]"], label: "Tabs" },
