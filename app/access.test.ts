@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Principal } from "@/lib/domain/access/principal";
 import { buildAdministrator, buildMember, buildPrincipal } from "@/lib/domain/access/testing/principals";
-import { buildNode, buildPod } from "@/lib/domain/testing/build";
+import { buildIntent, buildNode, buildPod } from "@/lib/domain/testing/build";
 import { getConsole } from "@/lib/server/console";
 import type { Endpoint, OpenEndpoint } from "@/lib/server/endpoint";
 import { type Runtime, startRuntime } from "@/lib/server/runtime";
@@ -56,6 +56,12 @@ const MATRIX: Record<string, Least> = {
   "GET /api/v1/session": "signed in",
   "GET /api/v1/stream": "signed in",
   "GET /api/v1/clusters": "signed in",
+  "GET /api/v1/maintenances": "signed in",
+  "GET /api/v1/runs": "signed in",
+  "GET /api/v1/runs/choices": "signed in",
+  "GET /api/v1/runs/times": "signed in",
+  "GET /api/v1/runs/export": "signed in",
+  [`GET ${CLUSTER}/runs/{id}`]: "viewer",
   "GET /api/v1/account": "session",
   "DELETE /api/v1/account/sessions": "session",
   "DELETE /api/v1/account/sessions/{id}": "session",
@@ -155,12 +161,20 @@ for (const file of globSync("**/route.ts", { cwd: folder })) {
     if (method === method.toUpperCase()) routes.set(`${method} ${template}`, handler as Served);
 }
 
+/** Driven by somebody else: nothing acts on it here. */
+const inMaintenance = buildNode("c", {
+  unschedulable: true,
+  intent: buildIntent({ installation: "elsewhere", nodeUid: buildNode("c").uid }),
+});
 let runtime: Runtime | undefined;
 beforeAll(() => {
   // Commands are logged.
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
   consoleFor(PEOPLE);
-  const { port } = memoryPort("harbor", { nodes: [buildNode("a"), buildNode("b")], pods: [buildPod("p")] });
+  const { port } = memoryPort("harbor", {
+    nodes: [buildNode("a"), buildNode("b"), inMaintenance],
+    pods: [buildPod("p")],
+  });
   const self = {
     identity: { holder: "console-1", succeeds: () => false },
     installation: "here",
@@ -231,9 +245,9 @@ describe.each(Object.entries(TOPICS))("topic %s, for %s and above", (topic, leas
   });
 });
 
-it("the list tells each of their own clusters alone", () => {
+it.each(["/clusters", "/maintenances"])("the list %s tells each of their own clusters alone", (topic) => {
   const read = (person: Person) => {
-    const list = getConsole().topics.find("/clusters", PEOPLE[person]);
+    const list = getConsole().topics.find(topic, PEOPLE[person]);
     const leave = list?.follow({ wake: () => {}, close: () => {} });
     const found = list?.next(undefined);
     leave?.();

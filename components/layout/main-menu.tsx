@@ -1,7 +1,7 @@
 "use client";
 import { Bell, Layers, ScrollText, Search, Users } from "lucide-react";
 import { useParams } from "next/navigation";
-import { Mark } from "@/components/ui/glyphs";
+import { Mark, ToolsGlyph } from "@/components/ui/glyphs";
 import { Kbd } from "@/components/ui/kbd";
 import { PageLink } from "@/components/ui/page-link";
 import { useTenantDenied } from "@/lib/client/access";
@@ -45,6 +45,12 @@ export function MainMenu({ onFind }: { onFind: () => void }) {
       <nav aria-label="Main menu">
         <ul className="flex flex-col gap-0.5">
           <MenuLink count={clusters.data?.items.length} href="/clusters" icon={Layers} label="Clusters" />
+          <MenuLink
+            count={clusters.data?.items.reduce((sum, { maintenance }) => sum + maintenance.total, 0)}
+            href="/maintenance"
+            icon={ToolsGlyph}
+            label="Maintenance"
+          />
           <MenuLink href="/people" icon={Users} label="People" refused={noPeople} />
           <MenuLink href="/notifications" icon={Bell} label="Notifications" refused={noNotifications} />
           <MenuLink href="/audit" icon={ScrollText} label="Audit log" refused={noAudit} />

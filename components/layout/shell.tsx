@@ -32,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useKeys([
     { keys: "Mod+k", label: "Find a cluster or node", run: openFind },
     { keys: "g c", label: "Go to clusters", run: () => router.push("/clusters") },
+    { keys: "g m", label: "Go to maintenance", run: () => router.push("/maintenance") },
     { keys: "g a", label: "Go to the audit log", run: () => router.push("/audit") },
     { keys: "t", label: "Light or dark", run: toggleTheme },
     { keys: "?", label: "All keys", run: () => setKeysOpen(true) },

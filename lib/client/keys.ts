@@ -10,6 +10,13 @@ export const keys = {
   auditTip: (asked: string) => ["audit", "tip", asked],
   auditCall: (requestId: string) => ["audit", "call", requestId],
   auditChoices: ["audit", "choices"],
+  maintenances: ["maintenances"],
+  /** What is asked of the history: the end of a maintenance changes it. */
+  runs: ["runs"],
+  runRows: (asked: string) => ["runs", "rows", asked],
+  runTimes: (asked: string) => ["runs", "times", asked],
+  runChoices: ["runs", "choices"],
+  run: (cluster: string, id: string) => ["run", cluster, id],
   cluster: (cluster: string) => ["cluster", cluster, "summary"],
   nodes: (cluster: string) => ["cluster", cluster, "nodes"],
   activity: (cluster: string) => ["cluster", cluster, "activity"],

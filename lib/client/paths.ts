@@ -1,5 +1,6 @@
 /** Paths below /api/v1, which are also the topics of the stream. Names are encoded: they come from addresses and from clusters. */
 export const CLUSTERS_PATH = "/clusters";
+export const MAINTENANCES_PATH = "/maintenances";
 export const clusterPath = (cluster: string) => `${CLUSTERS_PATH}/${encodeURIComponent(cluster)}`;
 export const nodesPath = (cluster: string) => `${clusterPath(cluster)}/nodes`;
 export const nodePath = (cluster: string, node: string) =>

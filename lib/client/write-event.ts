@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ClusterList, ClusterSummary } from "@/lib/contracts/cluster";
+import type { ClusterMaintenances, MaintenanceList } from "@/lib/contracts/maintained";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { TopicEvent } from "@/lib/contracts/stream";
 import { applyEvent, type ClusterEvent, type ClusterView } from "./apply-event";
@@ -18,6 +19,12 @@ export function writeEvent(client: QueryClient, views: Map<string, ClusterView>,
       break;
     case "clusters-delta":
       writeSummaries(client, event.items, event.removed);
+      break;
+    case "maintenances":
+      put<MaintenanceList>(client, keys.maintenances, { items: event.items });
+      break;
+    case "maintenances-delta":
+      writeMaintained(client, event.items);
       break;
     case "snapshot":
     case "delta":
@@ -60,6 +67,15 @@ function writeSummaries(
   for (const summary of changed) byId.set(summary.id, summary);
   for (const id of removed) byId.delete(id);
   put<ClusterList>(client, keys.clusters, { items: [...byId.values()] });
+}
+
+/** Clusters whose nodes in maintenance are others now; those that have none any more go. */
+function writeMaintained(client: QueryClient, changed: readonly ClusterMaintenances[]): void {
+  const old = client.getQueryData<MaintenanceList>(keys.maintenances);
+  if (old === undefined) return;
+  const byId = new Map([...old.items, ...changed].map((one) => [one.cluster, one]));
+  const items = [...byId.values()].filter(({ nodes }) => nodes.length > 0);
+  put<MaintenanceList>(client, keys.maintenances, { items });
 }
 
 function writeCluster(client: QueryClient, views: Map<string, ClusterView>, event: ClusterEvent): void {

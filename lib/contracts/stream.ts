@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ClusterSummary } from "./cluster";
+import { ClusterMaintenances } from "./maintained";
 import { MaintenanceBody } from "./maintenance";
 import { NodePods, NodeRow } from "./node";
 
@@ -44,6 +45,14 @@ export const StreamEvent = z.discriminatedUnion("type", [
     topic,
     items: z.array(ClusterSummary).describe("Those that changed"),
     removed: z.array(z.string()).optional().describe("Ids"),
+  }),
+  z.object({ type: z.literal("maintenances"), topic, items: z.array(ClusterMaintenances) }),
+  z.object({
+    type: z.literal("maintenances-delta"),
+    topic,
+    items: z
+      .array(ClusterMaintenances)
+      .describe("Clusters in which it changed; without nodes: none any more"),
   }),
   z.object({
     type: z.literal("snapshot"),

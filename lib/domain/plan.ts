@@ -6,7 +6,7 @@ import type { ClusterIndex } from "./cluster-index";
 import { replacement } from "./drift";
 import type { MaintenanceOptions } from "./intent";
 import { leastTime } from "./least-time";
-import type { Plan, PodVerdict } from "./maintenance";
+import type { Plan, PlanCheck, PodVerdict } from "./maintenance";
 import type { ObservedNode, ObservedPod } from "./observed";
 import { severalControlPlanes, severalWorkers } from "./prerequisites";
 import { scanCheck } from "./scans/check";
@@ -39,8 +39,8 @@ function leavingOf(pods: readonly ObservedPod[], verdicts: readonly PodVerdict[]
   return pods.filter(({ uid }) => !staying.has(uid));
 }
 
-/** A plan without its checks: where the pods would go takes long to say. `refusal` is of all of them; room never refuses. */
-export type Judgement = Omit<Plan, "checks">;
+/** A plan with all checks but one: where the pods would go takes long to say. `refusal` is of all; room never refuses. */
+export type Judgement = Omit<Plan, "checks"> & { checks: readonly PlanCheck[] };
 
 function consider(
   index: ClusterIndex,
@@ -74,6 +74,7 @@ function consider(
     node: node.name,
     madeAt: now.toISOString(),
     pods: verdicts,
+    checks: [...beforeRoom, ...afterRoom],
     budgets,
     leastTime: leastTime(index, pods, verdicts),
     needsConsent: consentsOf(index, node, now),

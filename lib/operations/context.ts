@@ -1,6 +1,8 @@
 import type { Access } from "@/lib/domain/access/decide";
 import type { ClusterVerb } from "@/lib/domain/access/verb";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
+import type { ObservedNode } from "@/lib/domain/observed";
+import type { RunPlan } from "@/lib/domain/run-record";
 import type { Surroundings } from "@/lib/domain/surroundings";
 import type { Clock, ClusterPort } from "./ports";
 
@@ -22,6 +24,8 @@ export interface OperationContext {
    * @throws database-away while it could not be recorded
    */
   requireRecords(): void;
+  /** Keeps what a maintenance that began was judged by. Waits for nothing and fails nothing: it is a record. */
+  recordPlan(node: ObservedNode, plan: RunPlan): void;
   /** Runs one at a time per cluster, so that two people cannot take two of three control-plane nodes at once. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
 }

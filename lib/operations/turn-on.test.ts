@@ -49,6 +49,23 @@ describe("turnOn writes", () => {
     expect(node).toMatchObject({ unschedulable: true, intent });
   });
 
+  it("down what it was judged by, once it stands on the node", async () => {
+    const { ctx, plans } = fakeCluster({ nodes: two, pods: [buildPod("p1")], races: 1 });
+    await turnOn({ ctx, input: order });
+    expect(plans).toHaveLength(1);
+    expect(plans[0]).toMatchObject({
+      madeAt: NOW.toISOString(),
+      pods: [{ name: "p1", verdict: "moves", cause: "replaced" }],
+    });
+    expect(plans[0]?.checks.map(({ id }) => id)).toContain("budgets");
+  });
+
+  it("down no plan of a start that is refused", async () => {
+    const { ctx, plans } = fakeCluster({ nodes: [buildNode("a")], pods: [] });
+    await expect(turnOn({ ctx, input: order })).rejects.toThrow();
+    expect(plans).toEqual([]);
+  });
+
   it("that the node was cordoned, as it was just read and not as the cache has it", async () => {
     const stored = [buildNode("a", { unschedulable: true }), buildNode("b")];
     const { ctx } = fakeCluster({ nodes: two, stored });

@@ -4,6 +4,7 @@ import { DrydockError } from "@/lib/domain/errors";
 import type { MaintenanceIntent, MaintenanceOptions } from "@/lib/domain/intent";
 import type { ObservedNode } from "@/lib/domain/observed";
 import { isConsent, type Judgement, judge } from "@/lib/domain/plan";
+import type { RunPlan } from "@/lib/domain/run-record";
 import { nameSome } from "@/lib/domain/words";
 import { changeNode } from "./change-node";
 import type { OperationContext } from "./context";
@@ -37,16 +38,32 @@ export function turnOn({ ctx, input }: { ctx: OperationContext; input: TurnOnInp
     const seen = ctx.index().node(input.node);
     if (!seen) throw new DrydockError({ code: "not-found", object: `node ${input.node}` });
     const fresh = await withFreshControlPlane(ctx.cluster, ctx.index(), seen);
+    const plans: Judgement[] = [];
     const written = await changeNode(ctx.cluster, input.node, (node) => {
       const index = withNode(fresh, node);
       const judged = judge(index, node, input.options, permissions, ctx.clock.now());
+      plans.push(judged);
       refuseUnlessReady(judged, input.node);
       const { labels, backupLabel } = excludeFromBackups(node);
       const intent = { ...intentFor(ctx, input, node, judged), backupLabel };
       return { unschedulable: true, labels, intent };
     });
-    return lookAgain(ctx, written);
+    const node = await lookAgain(ctx, written);
+    // Of several, where others were faster, the last was written.
+    for (const plan of plans.slice(-1)) ctx.recordPlan(node, runPlanOf(plan));
+    return node;
   });
+}
+
+/** What is kept of a plan: enough to read later what was promised for each pod. */
+function runPlanOf({ madeAt, pods, checks }: Judgement): RunPlan {
+  return {
+    madeAt,
+    pods: pods.map(({ namespace, name, verdict, cause, detail }) => ({
+      ...{ namespace, name, verdict, cause, detail },
+    })),
+    checks,
+  };
 }
 
 function refuseUnlessReady(judged: Judgement, node: string): void {

@@ -1,6 +1,7 @@
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
 import {
   createClusterStore,
+  createRunHistory,
   createRunStore,
   createScanScheduleStore,
   type Database,
@@ -13,6 +14,7 @@ import { parseNetworks } from "@/lib/domain/addresses/judge";
 import { DrydockError } from "@/lib/domain/errors";
 import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
 import type { IdempotencyStore } from "@/lib/operations/store-ports/idempotency";
+import type { RunHistory } from "@/lib/operations/store-ports/run-history";
 import type { ScanScheduleStore } from "@/lib/operations/store-ports/scan-schedules";
 import type { Sealer } from "@/lib/operations/store-ports/sealer";
 import { type Audit, startAudit } from "./audit";
@@ -41,6 +43,8 @@ export interface Console {
   notifications: Notifications;
   people: People;
   clusters: ReadonlyMap<string, Runtime>;
+  /** Maintenances that are over, of all clusters. */
+  history: RunHistory;
   fleet: Fleet;
   clusterStore: ClusterStore;
   scanSchedules: ScanScheduleStore;
@@ -113,6 +117,7 @@ export async function startConsole(): Promise<Console> {
     notifications,
     people,
     clusters: fleet.clusters,
+    history: createRunHistory(database),
     fleet,
     clusterStore,
     scanSchedules,

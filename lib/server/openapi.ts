@@ -7,11 +7,13 @@ import * as channels from "./endpoints/channels";
 import * as clusters from "./endpoints/clusters";
 import { readKubeconfig } from "./endpoints/kubeconfig";
 import * as links from "./endpoints/links";
+import * as maintained from "./endpoints/maintained";
 import * as maintenance from "./endpoints/maintenance";
 import * as manage from "./endpoints/manage-clusters";
 import * as detail from "./endpoints/node-detail";
 import * as people from "./endpoints/people";
 import * as profile from "./endpoints/profile";
+import * as runs from "./endpoints/runs";
 import * as schedules from "./endpoints/scan-schedules";
 import * as scans from "./endpoints/scans";
 import { readSession, signIn, signOut } from "./endpoints/session";
@@ -32,6 +34,8 @@ export const ENDPOINTS = [
   detail.readUsage,
   readKubeconfig,
   ...Object.values(manage),
+  maintained.listMaintenances,
+  ...Object.values(runs),
   streamTopics,
   streamCluster,
   maintenance.plan,

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { DrydockError } from "@/lib/domain/errors";
 import type { Past, RunBatch, RunEvent, RunRecord, RunStore } from "@/lib/operations/store-ports/runs";
 import { createRecords } from "./records";
@@ -86,6 +86,49 @@ describe("history", () => {
     expect(written).toEqual([{ runs: [], events: [event("two")] }]);
     expect(String(said.mock.calls[0]?.[0])).toContain("history not written");
     said.mockRestore();
+  });
+
+  it("is written once a second at most, however often a run changes, in its newest state", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { written, records } = setUp();
+    const goneIn = async (ms: number, podsGone: number) => {
+      await vi.advanceTimersByTimeAsync(ms);
+      records.keepRun(run("m-1", { podsGone }));
+    };
+    await goneIn(0, 1);
+    for (let gone = 2; gone <= 50; gone++) await goneIn(10, gone);
+    expect(written.map(({ runs }) => runs[0]?.podsGone)).toEqual([1]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(written.map(({ runs }) => runs[0]?.podsGone)).toEqual([1, 50]);
+    records.keepEvent(event("last"));
+    await records.close();
+    expect(written.at(-1)?.events).toEqual([event("last")]);
+  });
+
+  it("is written in parts, since a run holds its pods", async () => {
+    const { database, written, records } = setUp();
+    database.set(AWAY);
+    const pod = { uid: "p", namespace: "shop", name: "p", cause: "replaced", detail: "", heldMs: 0 } as const;
+    const pods = Array.from({ length: 9_000 }, () => pod);
+    for (const id of ["m-1", "m-2", "m-3"]) records.keepRun(run(id, { pods }));
+    database.set({ state: "ready" });
+    await records.close();
+    expect(written.map(({ runs }) => runs.map(({ id }) => id))).toEqual([["m-1", "m-2"], ["m-3"]]);
+  });
+
+  it("has the plan of who turned it on and what who drives saw, whichever was told first", async () => {
+    const { database, written, records } = setUp();
+    database.set(AWAY);
+    const plan = { madeAt: "2026-11-21T10:00:00.000Z", pods: [], checks: [] };
+    const seen = { completeAt: "2026-11-21T10:00:01.000Z", podsGone: 0 };
+    records.keepRun(run("m-1", seen));
+    records.keepRun(run("m-1", { plan }));
+    records.keepRun(run("m-2", { plan }));
+    records.keepRun(run("m-2", { ...seen, plan: undefined }));
+    database.set({ state: "ready" });
+    await records.close();
+    expect(written[0]?.runs).toEqual([run("m-1", { ...seen, plan }), run("m-2", { ...seen, plan })]);
   });
 
   it("keeps the newest events when too many wait", async () => {

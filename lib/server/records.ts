@@ -8,12 +8,16 @@ const WAITING_MAX = 10_000;
 const REMEMBERED = { runs: 500, events: 200 };
 /** At once: a row has a dozen values, and PostgreSQL takes 65,535 in a statement. */
 const BATCH = 1_000;
+/** At once, too: a run's row holds its pods, and is written whole. */
+const BATCH_PODS = 20_000;
+/** Between two writings, in milliseconds: each pod that leaves is news, and of a run that waits only the newest is written. */
+const PACE_MS = 1_000;
 
 /** What the console writes down of maintenances, and whether it can. */
 export interface Records {
   /** @throws database-away while what a person is about to do could not be recorded */
   require(): void;
-  /** Written soon, or once the database is back. A run that waits is replaced by its newer state. */
+  /** Written within a second or so, or once the database is back. A run that waits is replaced by its newer state. */
   keepRun(record: RunRecord): void;
   keepEvent(event: RunEvent): void;
   /** Hands over what is remembered of a cluster, as soon as the database answers. */
@@ -29,12 +33,25 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
   let recalling: Promise<void> | undefined;
   /** Since the reading that runs began: the database may have come back behind its failure. */
   let asked = false;
+  /** Ends the pause between two writings. */
+  let goOn: (() => void) | undefined;
+  let closing = false;
   const recalls = new Map<string, (past: Past) => void>();
 
+  /** What comes meanwhile waits for the next writing. */
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      if (closing) return resolve();
+      const timer = setTimeout(resolve, PACE_MS).unref();
+      goOn = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const write = async () => {
     while (runs.size + events.length > 0 && database.state().state === "ready") {
       // Runs first: an event belongs to one.
-      const batch = { runs: [...runs.values()].slice(0, BATCH), events: events.slice(0, BATCH) };
+      const batch = { runs: firstRuns(runs.values()), events: events.slice(0, BATCH) };
       if (batch.runs.length < runs.size) batch.events = [];
       try {
         await store.write(batch);
@@ -45,6 +62,7 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
       for (const run of batch.runs) if (runs.get(run.id) === run) runs.delete(run.id);
       const told = new Set(batch.events);
       events = events.filter((event) => !told.has(event));
+      await pause();
     }
   };
   const flush = (): Promise<void> => {
@@ -92,7 +110,9 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
         throw new DrydockError({ code: "database-away", why: now.why, since: now.since });
     },
     keepRun(record) {
-      runs.set(record.id, record);
+      const waiting = runs.get(record.id);
+      // Who turned it on tells its plan, who drives the rest.
+      runs.set(record.id, { ...waiting, ...record, plan: record.plan ?? waiting?.plan });
       const [oldest] = runs.keys();
       if (runs.size > WAITING_MAX && oldest !== undefined) runs.delete(oldest);
       void flush();
@@ -107,12 +127,26 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
       recallAll();
     },
     async close() {
+      closing = true;
+      goOn?.();
       recalls.clear();
       await recalling;
       await writing;
       await flush();
     },
   };
+}
+
+/** As many as are written at once; one at least. */
+function firstRuns(waiting: Iterable<RunRecord>): RunRecord[] {
+  const first: RunRecord[] = [];
+  let pods = 0;
+  for (const run of waiting) {
+    pods += (run.pods?.length ?? 0) + (run.plan?.pods.length ?? 0);
+    if (first.length === BATCH || (first.length > 0 && pods > BATCH_PODS)) break;
+    first.push(run);
+  }
+  return first;
 }
 
 function isAway(error: unknown): boolean {

@@ -174,4 +174,71 @@ describe("runs", () => {
   it("says since when it remembers", () => {
     expect(watch().runs.since()).toBe(at(-60));
   });
+
+  it("keeps what became of each pod, and what the drain waited for", () => {
+    const { look, end, kept } = watch();
+    const pods = [buildPod("p1"), buildPod("p2")];
+    const budgets = [buildBudget("b", { disruptionsAllowed: 0 })];
+    look(1, { pods, budgets });
+    look(11, { pods });
+    look(15, { pods: pods.slice(1) });
+    look(20, {
+      pods: pods.slice(1),
+      intent: buildIntent({ since: at(0), ending: { by: "noah", at: at(19) } }),
+    });
+    end(21, node);
+    expect(kept.at(-1)).toMatchObject({ result: "early", podsGone: 1, waited: { budget: 10_000 } });
+    expect(kept.at(-1)?.pods).toMatchObject([
+      { name: "p1", goneAt: at(15), heldMs: 10_000, heldBy: "budget-wait" },
+      { name: "p2", heldMs: 10_000 },
+    ]);
+  });
+
+  it("writes a run down anew when a pod is gone, and not at each look", () => {
+    const { look, kept } = watch();
+    const pods = [buildPod("p1"), buildPod("p2")];
+    look(1, { pods });
+    look(2, { pods });
+    expect(kept).toHaveLength(1);
+    look(3, { pods: pods.slice(1) });
+    look(4, { pods: pods.slice(1) });
+    expect(kept.map(({ podsGone }) => podsGone)).toEqual([0, 1]);
+  });
+
+  it("goes on with the pods and the waits that an earlier process saw", () => {
+    const { runs, look, end, kept } = watch();
+    const gone = {
+      uid: "uid-p0",
+      namespace: "shop",
+      name: "p0",
+      cause: "replaced",
+      detail: "",
+      heldMs: 0,
+    } as const;
+    const { id } = buildIntent();
+    runs.remember([
+      record(id, { pods: [{ ...gone, goneAt: at(-5) }], podsGone: 1, waited: { budget: 4_000 } }),
+    ]);
+    look(1, { pods: [buildPod("p1")] });
+    look(2, { pods: [] });
+    end(3, node);
+    expect(kept.at(-1)?.pods?.map(({ name, goneAt }) => [name, goneAt])).toEqual([
+      ["p0", at(-5)],
+      ["p1", at(2)],
+    ]);
+    expect(kept.at(-1)).toMatchObject({ podsGone: 2, result: "lost", waited: { budget: 4_000 } });
+  });
+
+  it.each([
+    ["failed", "its deadline passed before it was Complete", { deadlineSeconds: 5 }],
+    ["early", "it was turned off before it was Complete", {}],
+  ])("calls a run %s: %s", (result, _, options) => {
+    const { look, end, kept } = watch();
+    const options_ = { consents: [], ...options };
+    look(9, { pods: [buildPod("p1")], intent: buildIntent({ since: at(0), options: options_ }) });
+    const ending = { by: "noah", at: at(10) };
+    look(11, { pods: [buildPod("p1")], intent: buildIntent({ since: at(0), options: options_, ending }) });
+    end(12, node);
+    expect(kept.at(-1)?.result).toBe(result);
+  });
 });

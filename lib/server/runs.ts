@@ -9,9 +9,10 @@ import {
   withPoint,
 } from "@/lib/domain/drain-record";
 import type { MaintenanceIntent, Stamp } from "@/lib/domain/intent";
-import type { MaintenanceState } from "@/lib/domain/maintenance";
+import type { MaintenanceState, Phase } from "@/lib/domain/maintenance";
 import { intentOf } from "@/lib/domain/node";
 import type { ObservedNode } from "@/lib/domain/observed";
+import { followPods, resultOf, settledPods, type Waited, waitedOf } from "@/lib/domain/run-record";
 import type { RunRecord } from "@/lib/operations/store-ports/runs";
 import { endEntry } from "./activity";
 
@@ -30,6 +31,9 @@ interface Current {
   kept: boolean;
   points: readonly DrainPoint[];
   waits: ReadonlyMap<string, KnownWait>;
+  phase?: Phase;
+  /** What it had waited for when an earlier process saw it last. */
+  waitedBefore?: Waited;
 }
 
 /** Where records of one installation's maintenances are kept. */
@@ -64,17 +68,17 @@ export function createRuns(startedMs: number, keeper?: Keeper): Runs {
   let past: OwnRecord[] = [];
   let since = new Date(startedMs).toISOString();
 
+  /** What is remembered in memory of one that is over: without what is long. */
+  const short = ({ pods: _, plan: __, ...record }: OwnRecord): OwnRecord => record;
+
   const begin = (node: ObservedNode, intent: MaintenanceIntent, now: string): Current => {
-    const { id, by, reason, podsToMove, options, installation } = intent;
     const known = expected.get(node.name);
-    const { completeAt, proof } = known?.id === id ? known : {};
-    const { name, uid } = node;
+    const { completeAt, proof, pods, podsGone, waited }: Partial<OwnRecord> =
+      known?.id === intent.id ? known : {};
     return {
-      record: {
-        ...{ id, node: name, nodeUid: uid, by, reason, since: intent.since, podsToMove, options },
-        ...{ completeAt, proof },
-      },
-      installation,
+      record: { ...recordOf(node, intent), completeAt, proof, pods, podsGone, waited },
+      waitedBefore: waited,
+      installation: intent.installation,
       recordedFrom: now,
       kept: false,
       points: [],
@@ -87,13 +91,21 @@ export function createRuns(startedMs: number, keeper?: Keeper): Runs {
 
   const end = (
     record: OwnRecord,
-    { installation, ending }: { installation?: string; ending?: Stamp },
+    { installation, ending, phase, points, waitedBefore }: Partial<Omit<Current, "record">>,
     node: ObservedNode | undefined,
     nowMs: number,
   ) => {
     const { text } = endEntry(node, { ending, nodeUid: record.nodeUid });
-    const ended = { ...record, ended: { at: new Date(nowMs).toISOString(), text, by: ending?.by } };
-    past = [ended, ...past].slice(0, KEPT);
+    const at = new Date(nowMs).toISOString();
+    const turnedOff = ending !== undefined;
+    const ended: OwnRecord = {
+      ...record,
+      ended: { at, text, by: ending?.by },
+      result: resultOf({ completed: record.completeAt !== undefined, turnedOff, phase }),
+      pods: record.pods && settledPods(record.pods, at),
+      waited: points ? waitedOf(points, at, waitedBefore) : record.waited,
+    };
+    past = [short(ended), ...past].slice(0, KEPT);
     keep(ended, installation);
   };
 
@@ -131,13 +143,27 @@ export function createRuns(startedMs: number, keeper?: Keeper): Runs {
       const before = known?.record.id === intent.id ? known : begin(node, intent, now);
       if (expected.get(node.name)?.id === intent.id) expected.delete(node.name);
       const completed = before.record.completeAt === undefined && state.phase === "complete";
-      const record = completed ? { ...before.record, completeAt: now, proof: state.proof } : before.record;
+      const points = withPoint(before.points, drainPoint(state, now));
+      const pods = intent.ending
+        ? before.record.pods
+        : followPods(before.record.pods ?? [], state.remaining, now);
+      const news = completed || pods !== before.record.pods;
+      const record = !news
+        ? before.record
+        : {
+            ...before.record,
+            ...(completed ? { completeAt: now, proof: state.proof } : {}),
+            pods,
+            podsGone: pods?.filter(({ goneAt }) => goneAt !== undefined).length,
+            waited: waitedOf(points, now, before.waitedBefore),
+          };
       current.set(node.name, {
         ...before,
         record,
-        kept: (before.kept && !completed) || keep(record, intent.installation),
+        kept: (before.kept && !news) || keep(record, intent.installation),
         ending: intent.ending,
-        points: withPoint(before.points, drainPoint(state, now)),
+        phase: intent.ending ? before.phase : state.phase,
+        points,
         waits: waitsOf(state.remaining, before.waits, now),
       });
     },
@@ -162,6 +188,12 @@ export function createRuns(startedMs: number, keeper?: Keeper): Runs {
       return { recordedFrom: known.recordedFrom, points: [...known.points], waits };
     },
   };
+}
+
+/** What is known of a maintenance as soon as it began. */
+export function recordOf({ name, uid }: ObservedNode, intent: MaintenanceIntent): OwnRecord {
+  const { id, by, reason, since, podsToMove, options } = intent;
+  return { id, node: name, nodeUid: uid, by, reason, since, podsToMove, options };
 }
 
 function bodyOf({ id, by, reason, since, podsToMove, completeAt, ended }: OwnRecord): RunBody {

@@ -1,5 +1,6 @@
 import type { Cluster } from "@/lib/adapters/kubernetes";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import type { ClusterMaintenances } from "@/lib/contracts/maintained";
 import type { NodeRow } from "@/lib/contracts/node";
 import { decideAccess } from "@/lib/domain/access/decide";
 import type { Principal } from "@/lib/domain/access/principal";
@@ -21,6 +22,7 @@ import type { Identity } from "./identity";
 import { createKubeconfigOffer } from "./kubeconfig-offer";
 import { type Leader, startLeader } from "./leader";
 import { log, reasonOf } from "./log";
+import { maintainedOf } from "./maintained";
 import { watchedPort } from "./metrics/watched-port";
 import { createNodeConditions } from "./node-conditions";
 import { createNodeEvents } from "./node-events";
@@ -28,7 +30,7 @@ import type { Outcomes } from "./notifications/outcomes";
 import { podRowsOf } from "./pod-rows";
 import type { Records } from "./records";
 import { bodyOf, createRows, type RowSource } from "./rows";
-import { createRuns, type Runs } from "./runs";
+import { createRuns, type Runs, recordOf } from "./runs";
 import { createPolicyKeeper } from "./scans/policy-keeper";
 import { createScanResults, type ScanResults } from "./scans/results";
 import { type SharedAnswer, shareAnswer } from "./shared-answer";
@@ -49,6 +51,7 @@ export interface Runtime {
   source(index?: ClusterIndex): RowSource;
   rows(): readonly NodeRow[];
   summary(): ClusterSummary;
+  maintained(): ClusterMaintenances | undefined;
   context(person: Principal): OperationContext;
   workloads: Book;
   runs: Runs;
@@ -221,6 +224,11 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     source,
     rows,
     summary: () => summaryWith(rows()),
+    maintained: () =>
+      maintainedOf(port.info.id, rows(), (name) => {
+        const node = port.index()?.node(name);
+        return node && intentOf(node);
+      }),
     workloads,
     runs,
     leads: () => parts.leader.leads(),
@@ -239,6 +247,11 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
       clock,
       installation: self.installation,
       requireRecords: self.records.require,
+      recordPlan(node, plan) {
+        const intent = intentOf(node);
+        // Who drives may be another console: what was promised is told by this one, which was asked.
+        if (intent) self.records.keepRun({ ...recordOf(node, intent), cluster: port.info.id, plan });
+      },
       exclusive(work) {
         const result = queue.then(work, work);
         queue = result.catch(() => undefined); // the caller gets the error; the queue only waits for the end

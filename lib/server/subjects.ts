@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import type { ClusterMaintenances } from "@/lib/contracts/maintained";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { NodePods, NodeRow } from "@/lib/contracts/node";
 import type { ActivityEntry, TopicEvent } from "@/lib/contracts/stream";
@@ -95,6 +96,23 @@ export function clustersSubject(
       const removed = [...before.keys()].filter((id) => !after.has(id));
       if (items.length + removed.length === 0) return undefined;
       return { type: "clusters-delta", topic, items, removed };
+    },
+  };
+}
+
+/** Nodes in maintenance of all clusters; a cluster without any is not in the picture. */
+export function maintenancesSubject(
+  topic: string,
+  paint: () => ReadonlyMap<string, ClusterMaintenances>,
+): Subject<ReadonlyMap<string, ClusterMaintenances>> {
+  return {
+    paint,
+    paceMs: 1_000,
+    whole: (clusters) => ({ type: "maintenances", topic, items: [...clusters.values()] }),
+    change(before, after) {
+      const items = [...after.values()].filter((one) => !isDeepStrictEqual(one, before.get(one.cluster)));
+      for (const cluster of before.keys()) if (!after.has(cluster)) items.push({ cluster, nodes: [] });
+      return items.length === 0 ? undefined : { type: "maintenances-delta", topic, items };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import type { ClusterMaintenances } from "@/lib/contracts/maintained";
 import { buildAdministrator, buildMember, buildPrincipal } from "@/lib/domain/access/testing/principals";
 import type { Hub } from "./hub";
 import { createClusterTopics, createTopics } from "./topics";
@@ -81,6 +82,7 @@ describe("the topics of a cluster", () => {
 
 describe("all topics", () => {
   const topicsOf = (...ids: string[]) => {
+    const maintained = new Map<string, ClusterMaintenances>();
     const clusters = new Map(
       ids.map((id) => {
         const sources = { cluster: () => ({ cluster: summary(id), nodes: [], activity: [] }) };
@@ -88,10 +90,17 @@ describe("all topics", () => {
           id,
           sources as unknown as Parameters<typeof createClusterTopics>[1],
         );
-        return [id, { summary: vi.fn(() => summary(id, Date.now())), topics }];
+        return [
+          id,
+          {
+            summary: vi.fn(() => summary(id, Date.now())),
+            maintained: vi.fn(() => maintained.get(id)),
+            topics,
+          },
+        ];
       }),
     );
-    return { clusters, topics: createTopics(clusters) };
+    return { clusters, maintained, topics: createTopics(clusters) };
   };
 
   it("are found by their path", () => {
@@ -149,6 +158,40 @@ describe("all topics", () => {
       ["a"],
       ["a", "b"],
       [],
+    ]);
+  });
+
+  it("tell which nodes are in maintenance, cluster by cluster, as one may read them", () => {
+    const { topics, maintained } = topicsOf("a", "b");
+    const nodeOf = (node: string) => ({ node }) as ClusterMaintenances["nodes"][number];
+    maintained.set("b", { cluster: "b", nodes: [nodeOf("b-1")] });
+    const itemsFor = (person: typeof vera) => {
+      const hub = topics.find("/maintenances", person);
+      const leave = hub?.follow({ wake: () => {}, close: () => {} });
+      const text = Buffer.from(hub?.next(undefined)?.event ?? []).toString();
+      leave?.();
+      return JSON.parse(text.slice("data: ".length)).items.map(({ cluster }: ClusterMaintenances) => cluster);
+    };
+    expect(itemsFor(vera)).toEqual(["b"]);
+    expect(itemsFor(buildMember("noah", "cluster-viewer", "a"))).toEqual([]);
+    expect(itemsFor(buildMember("lena", "cluster-viewer", "b"))).toEqual(["b"]);
+  });
+
+  it("tell of maintenances only what changed, and that a cluster has none any more", () => {
+    const { topics, maintained } = topicsOf("a", "b");
+    const { told } = follow(topics.find("/maintenances", vera));
+    maintained.set("a", { cluster: "a", nodes: [] });
+    topics.touch("a");
+    vi.advanceTimersByTime(1_000);
+    topics.touch("b");
+    vi.advanceTimersByTime(1_000);
+    maintained.delete("a");
+    topics.touch("a");
+    vi.advanceTimersByTime(1_000);
+    expect(told).toEqual([
+      "maintenances /maintenances",
+      "maintenances-delta /maintenances",
+      "maintenances-delta /maintenances",
     ]);
   });
 });

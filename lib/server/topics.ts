@@ -1,18 +1,22 @@
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import type { ClusterMaintenances } from "@/lib/contracts/maintained";
 import { decideAccess } from "@/lib/domain/access/decide";
-import { EVERY_CLUSTER, type Principal, readableClusters } from "@/lib/domain/access/principal";
+import type { Principal } from "@/lib/domain/access/principal";
 import type { ClusterVerb } from "@/lib/domain/access/verb";
+import { createFleetList, type FleetList } from "./fleet-list";
 import { createHub, type Hub } from "./hub";
 import {
   type ClusterPicture,
   changeSubject,
   clusterSubject,
   clustersSubject,
+  maintenancesSubject,
   type NodePicture,
   nodeSubject,
 } from "./subjects";
 
 const CLUSTERS = "/clusters";
+const MAINTENANCES = "/maintenances";
 
 /** The topics of one cluster. */
 export interface ClusterTopics {
@@ -84,51 +88,38 @@ export interface Topics {
   close(): void;
 }
 
-/** In a list only those clusters are summed up anew that were touched. There is one for all who may read the same. */
-export function createTopics(
-  clusters: ReadonlyMap<string, { summary(): ClusterSummary; topics: ClusterTopics }>,
-): Topics {
-  const summaries = new Map<string, ClusterSummary>();
-  const touched = new Set<string>();
-  const lists = new Map<string, Hub>();
-  let closed = false;
+/** What is told of a cluster among the others. */
+interface Listed {
+  summary(): ClusterSummary;
+  maintained(): ClusterMaintenances | undefined;
+  topics: ClusterTopics;
+}
 
-  function summariesOf(may: (id: string) => boolean): Map<string, ClusterSummary> {
-    for (const [id, cluster] of clusters)
-      if (touched.has(id) || !summaries.has(id)) summaries.set(id, cluster.summary());
-    touched.clear();
-    for (const id of summaries.keys()) if (!clusters.has(id)) summaries.delete(id);
-    return new Map([...summaries].filter(([id]) => may(id)));
-  }
-
-  function listFor(readable: ReturnType<typeof readableClusters>): Hub {
-    const key = JSON.stringify(readable);
-    const may = (id: string) => readable === EVERY_CLUSTER || readable.includes(id);
-    const known = lists.get(key);
-    if (known) return known;
-    const list = createHub(
-      clustersSubject(CLUSTERS, () => summariesOf(may)),
-      () => lists.delete(key),
-    );
-    if (closed) list.close();
-    else lists.set(key, list);
-    return list;
-  }
-
+export function createTopics(clusters: ReadonlyMap<string, Listed>): Topics {
+  const lists: Record<string, FleetList> = {
+    [CLUSTERS]: createFleetList(
+      clusters,
+      (cluster) => cluster.summary(),
+      (paint) => clustersSubject(CLUSTERS, paint),
+    ),
+    [MAINTENANCES]: createFleetList(
+      clusters,
+      (cluster) => cluster.maintained(),
+      (paint) => maintenancesSubject(MAINTENANCES, paint),
+    ),
+  };
   return {
     find(path, person) {
-      if (path === CLUSTERS) return listFor(readableClusters(person));
+      if (Object.hasOwn(lists, path)) return lists[path]?.find(person);
       const [, id = "", rest = ""] = /^\/clusters\/([^/]+)(\/.*)?$/.exec(path) ?? [];
       if (!decideAccess(person, topicVerb(rest), id).allowed) return undefined;
       return clusters.get(id)?.topics.find(rest);
     },
     touch(cluster) {
-      touched.add(cluster);
-      for (const list of lists.values()) list.touch();
+      for (const list of Object.values(lists)) list.touch(cluster);
     },
     close() {
-      closed = true;
-      for (const list of lists.values()) list.close();
+      for (const list of Object.values(lists)) list.close();
     },
   };
 }

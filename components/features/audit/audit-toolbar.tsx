@@ -1,8 +1,7 @@
 "use client";
 import { Download } from "lucide-react";
 import { FilterMenus } from "@/components/table/filter-menus";
-import { cx } from "@/components/ui/cx";
-import { controlClass } from "@/components/ui/field";
+import { DayInput } from "@/components/ui/day-input";
 import { FilterInput } from "@/components/ui/filter-input";
 import { auditExportHref, useAuditChoices } from "@/lib/client/audit-queries";
 import { actionWords } from "@/lib/domain/audit/actions";
@@ -57,8 +56,8 @@ export function AuditToolbar({ view, change }: AuditToolbarProps) {
           },
         ]}
       />
-      <Day label="From" onChange={(from) => change({ from })} value={view.from} />
-      <Day label="To" onChange={(to) => change({ to })} value={view.to} />
+      <DayInput label="From" onChange={(from) => change({ from })} value={view.from} />
+      <DayInput label="To" onChange={(to) => change({ to })} value={view.to} />
       <a
         aria-label="Export as CSV"
         className="ml-auto inline-flex size-7 items-center justify-center rounded-control text-text-2 hover:bg-surface-3 hover:text-text max-sm:size-11"
@@ -69,19 +68,5 @@ export function AuditToolbar({ view, change }: AuditToolbarProps) {
         <Download aria-hidden size={16} strokeWidth={1.75} />
       </a>
     </div>
-  );
-}
-
-function Day({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
-  return (
-    <label className="flex items-center gap-1.5 text-meta text-text-2 max-md:hidden">
-      {label}
-      <input
-        className={cx(controlClass, "h-8 w-36 px-2")}
-        onChange={(event) => onChange(event.target.value)}
-        type="date"
-        value={value}
-      />
-    </label>
   );
 }

@@ -8,5 +8,6 @@ export { startEmbedded } from "./embedded";
 export { runningEmbedded } from "./embedded/running";
 export { createChannelStore, createDeliveryStore, createOutcomeStore } from "./notifications";
 export type { Address } from "./pool";
+export { createRunHistory } from "./run-history";
 export { createRunStore } from "./run-store";
 export { createScanScheduleStore } from "./scan-schedule-store";

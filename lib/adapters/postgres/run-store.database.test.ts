@@ -33,6 +33,17 @@ describe("history in the database", () => {
     });
   });
 
+  it("keeps what a webhook said with a NUL in it", async () => {
+    const pod = { uid: "p", namespace: "shop", name: "p", cause: "webhook-wait", heldMs: 0 } as const;
+    await store.write({
+      runs: [run("m-nul", { pods: [{ ...pod, detail: "no\0!" }] })],
+      events: [{ ...event("m-nul", "one"), text: "said \0" }],
+    });
+    const { runs, events } = await store.recent("m-nul", LIMIT);
+    expect(runs[0]?.pods).toEqual([{ ...pod, detail: "no\uFFFD!" }]);
+    expect(events[0]?.text).toBe("said \uFFFD");
+  });
+
   it("adds to a run what came to be known, and takes nothing back", async () => {
     await store.write({ runs: [run("m-2")], events: [] });
     await store.write({ runs: [run("m-2", { completeAt: "2026-11-21T10:30:00.000Z" })], events: [] });
@@ -58,5 +69,21 @@ describe("history in the database", () => {
     const { runs, events } = await store.recent("bay", { runs: 1, events: 2 });
     expect(runs.map(({ id }) => id)).toEqual(["m-4b"]);
     expect(events.map(({ key }) => key)).toEqual(["three", "two"]);
+  });
+
+  it("keeps a plan as it was told first, and pods as they were told last until the end", async () => {
+    const plan = (madeAt: string) => ({ madeAt, pods: [], checks: [] });
+    const pod = { uid: "p", namespace: "shop", name: "p", cause: "replaced", detail: "", heldMs: 0 } as const;
+    const tell = (more: Partial<RunRecord>) => store.write({ runs: [run("m-5", more)], events: [] });
+    await tell({ plan: plan("first"), pods: [pod], podsGone: 0 });
+    await tell({ plan: plan("second"), pods: [{ ...pod, goneAt: "then" }], podsGone: 1, waited: { job: 5 } });
+    await tell({});
+    const running = (await store.recent("m-5", LIMIT)).runs[0];
+    expect(running).toMatchObject({ pods: [{ ...pod, goneAt: "then" }], podsGone: 1, waited: { job: 5 } });
+    await tell({ ended, result: "early" });
+    await tell({ ended, result: "ended", pods: [], podsGone: 7 });
+    const over = (await store.recent("m-5", LIMIT)).runs[0];
+    expect(over).toMatchObject({ podsGone: 1, result: "early" });
+    expect(over?.pods).toBeUndefined();
   });
 });

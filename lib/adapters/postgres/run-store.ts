@@ -1,13 +1,15 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { desc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { RunEvent, RunRecord, RunStore } from "@/lib/operations/store-ports/runs";
 import type { Database } from "./database";
 import { runEvents, runs } from "./schema";
+import { withoutNul } from "./without-nul";
 
 /** History in the tables `runs` and `run_events`. */
 export function createRunStore(database: Database): RunStore {
   return {
-    write: (batch) =>
-      database.run((db) =>
+    write(told) {
+      const batch = withoutNul(told);
+      return database.run((db) =>
         db.transaction(async (tx) => {
           if (batch.runs.length > 0)
             await tx
@@ -21,6 +23,11 @@ export function createRunStore(database: Database): RunStore {
                   endedAt: firstOf("ended_at"),
                   endedBy: firstOf("ended_by"),
                   outcome: firstOf("outcome"),
+                  result: firstOf("result"),
+                  plan: firstOf("plan"),
+                  pods: lastOf("pods"),
+                  podsGone: lastOf("pods_gone"),
+                  waited: lastOf("waited"),
                 },
               });
           if (batch.events.length > 0)
@@ -31,11 +38,12 @@ export function createRunStore(database: Database): RunStore {
               )
               .onConflictDoNothing();
         }),
-      ),
+      );
+    },
     recent: (cluster, limit) =>
       database.run(async (db) => {
         const found = await db
-          .select()
+          .select({ ...getTableColumns(runs), plan: sql<null>`null`, pods: podsOfRunning })
           .from(runs)
           .where(eq(runs.cluster, cluster))
           .orderBy(desc(runs.since))
@@ -57,6 +65,18 @@ function firstOf(column: string) {
   return sql.raw(`coalesce("runs"."${column}", excluded."${column}")`);
 }
 
+/** What was told last stays, until its end was told. */
+function lastOf(column: string) {
+  return sql.raw(
+    `case when "runs"."ended_at" is null then coalesce(excluded."${column}", "runs"."${column}") else coalesce("runs"."${column}", excluded."${column}") end`,
+  );
+}
+
+/** Those of runs that are over are long, and only read where one run is looked at. */
+const podsOfRunning = sql<
+  typeof runs.$inferSelect.pods
+>`case when ${runs.endedAt} is null then ${runs.pods} end`;
+
 function rowOf({ by, since, completeAt, ended, ...record }: RunRecord): typeof runs.$inferInsert {
   return {
     ...record,
@@ -69,19 +89,25 @@ function rowOf({ by, since, completeAt, ended, ...record }: RunRecord): typeof r
   };
 }
 
-function recordOf(row: typeof runs.$inferSelect): RunRecord {
-  const { byName, since, completeAt, endedAt, endedBy, outcome, proof, ...record } = row;
+export function recordOf(row: typeof runs.$inferSelect): RunRecord {
+  const { byName, since, completeAt, endedAt, endedBy, outcome, ...record } = row;
+  const { proof, result, plan, pods, podsGone, waited, ...always } = record;
   return {
-    ...record,
+    ...always,
     by: byName,
     since: since.toISOString(),
     completeAt: completeAt?.toISOString(),
     proof: proof ?? undefined,
+    result: result ?? undefined,
+    plan: plan ?? undefined,
+    pods: pods ?? undefined,
+    podsGone: podsGone ?? undefined,
+    waited: waited ?? undefined,
     ended: endedAt ? { at: endedAt.toISOString(), text: outcome ?? "", by: endedBy ?? undefined } : undefined,
   };
 }
 
-function eventOf(row: typeof runEvents.$inferSelect, node: string): RunEvent & { node: string } {
+export function eventOf(row: typeof runEvents.$inferSelect, node: string): RunEvent & { node: string } {
   const { runId, id: _, at, evidence, ...event } = row;
   return { ...event, run: runId, node, at: at.toISOString(), evidence: evidence ?? undefined };
 }

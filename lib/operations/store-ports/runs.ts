@@ -1,5 +1,6 @@
 import type { MaintenanceOptions } from "@/lib/domain/intent";
 import type { ProofCheck } from "@/lib/domain/maintenance";
+import type { RunPlan, RunPod, RunResult, Waited } from "@/lib/domain/run-record";
 
 /** A maintenance from on to off, as it was seen. A record: nothing is decided from it. */
 export interface RunRecord {
@@ -17,6 +18,15 @@ export interface RunRecord {
   /** The checks that held when it was Complete for the first time. */
   proof?: readonly ProofCheck[];
   ended?: { at: string; text: string; by?: string };
+  /** Of one that is over. */
+  result?: RunResult;
+  /** Told by who turned it on; what comes later leaves it as it is. */
+  plan?: RunPlan;
+  /** What became of each pod that was to leave; absent where it is not read: it is long. */
+  pods?: readonly RunPod[];
+  podsGone?: number;
+  /** What the drain waited for, as far as somebody looked. */
+  waited?: Waited;
 }
 
 /** What happened in a maintenance. */
@@ -46,6 +56,6 @@ export interface Past {
 export interface RunStore {
   /** Adds what is new and completes what is there; what was told once, an end above all, is not taken back. */
   write(batch: RunBatch): Promise<void>;
-  /** The newest of a cluster, newest first, and the node that each event was on. */
+  /** The newest of a cluster, newest first, and the node that each event was on. Pods only of those that go on. */
   recent(cluster: string, limit: { runs: number; events: number }): Promise<Past>;
 }

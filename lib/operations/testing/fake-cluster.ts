@@ -1,6 +1,7 @@
 import { indexCluster } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import type { ObservedCluster, ObservedNode } from "@/lib/domain/observed";
+import type { RunPlan } from "@/lib/domain/run-record";
 import type { Surroundings } from "@/lib/domain/surroundings";
 import { NOW } from "@/lib/domain/testing/build";
 import type { OperationContext } from "@/lib/operations/context";
@@ -39,6 +40,7 @@ export function fakeCluster(given: Given) {
   const index = indexCluster({ nodes, pods, budgets, attachments: [], claims: [], replicas: [] });
   const stored = new Map((given.stored ?? nodes).map((node) => [node.name, node]));
   const patches: NodePatch[] = [];
+  const plans: RunPlan[] = [];
   let racesLeft = given.races ?? 0;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -76,11 +78,12 @@ export function fakeCluster(given: Given) {
     clock: { now: () => NOW },
     installation: "here",
     requireRecords: () => undefined,
+    recordPlan: (_, plan) => void plans.push(plan),
     exclusive: <T>(work: () => Promise<T>) => {
       const result = queue.then(work);
       queue = result.catch(() => undefined);
       return result;
     },
   };
-  return { ctx, patches, stored, racesLeft: () => racesLeft };
+  return { ctx, patches, plans, stored, racesLeft: () => racesLeft };
 }

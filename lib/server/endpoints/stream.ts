@@ -14,7 +14,7 @@ const Query = z.object({
   topic: z
     .array(z.string())
     .describe(
-      "/clusters, /clusters/{cluster}, /clusters/{cluster}/nodes/{node} or /clusters/{cluster}/workloads; several times. With @ and a position behind it goes on from there",
+      "/clusters, /maintenances, /clusters/{cluster}, /clusters/{cluster}/nodes/{node} or /clusters/{cluster}/workloads; several times. With @ and a position behind it goes on from there",
     ),
 });
 

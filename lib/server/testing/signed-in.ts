@@ -8,6 +8,7 @@ import { createTopics } from "@/lib/server/topics";
 import { auditStub } from "./audit-stub";
 import { databaseStub } from "./database-stub";
 import { fleetStub } from "./fleet-stub";
+import { memoryHistory } from "./memory-history";
 import { memoryIdempotency } from "./memory-idempotency";
 import { memorySchedules } from "./memory-schedules";
 import { notificationsStub } from "./notifications-stub";
@@ -31,6 +32,7 @@ export function consoleFor(people: Record<string, Principal>): void {
     // What the stores of people do is told by tests that have a database.
     people: { ...createPeopleContext(away), principals: { of: find, recently: find } },
     clusters,
+    history: memoryHistory(),
     topics: createTopics(clusters),
   };
   Object.assign(globalThis, { [Symbol.for("drydock.console")]: console });

@@ -15,14 +15,12 @@ import {
   sql,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { containing } from "@/lib/adapters/postgres/containing";
 import type { Drizzle } from "@/lib/adapters/postgres/database";
 import { audit } from "@/lib/adapters/postgres/schema";
 import type { AuditRecord } from "@/lib/domain/audit/record";
 import type { AuditChoices, AuditQuery } from "@/lib/operations/store-ports/audit";
 import { recordOf } from "./rows";
-
-/** A part of a text, not a pattern of it. */
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 function wordsIn(text: string): SQL[] {
   const everything = sql<string>`concat_ws(' ', ${audit.actorName}, ${audit.address}, ${audit.action}, ${audit.cluster}, ${audit.object}, ${audit.requestId}, ${audit.detail}::text)`;

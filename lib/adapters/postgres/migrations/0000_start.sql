@@ -172,7 +172,12 @@ CREATE TABLE "runs" (
 	"ended_by" text,
 	"outcome" text,
 	"options" jsonb NOT NULL,
-	"proof" jsonb
+	"proof" jsonb,
+	"result" text,
+	"plan" jsonb,
+	"pods" jsonb,
+	"pods_gone" integer,
+	"waited" jsonb
 );
 --> statement-breakpoint
 CREATE TABLE "scan_schedules" (

@@ -1,6 +1,7 @@
 import { bigserial, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
 import type { MaintenanceOptions } from "@/lib/domain/intent";
 import type { ProofCheck } from "@/lib/domain/maintenance";
+import type { RunPlan, RunPod, RunResult, Waited } from "@/lib/domain/run-record";
 import type { RunEvent } from "@/lib/operations/store-ports/runs";
 import { moment } from "./columns";
 
@@ -22,6 +23,11 @@ export const runs = pgTable(
     outcome: text("outcome"),
     options: jsonb("options").$type<MaintenanceOptions>().notNull(),
     proof: jsonb("proof").$type<readonly ProofCheck[]>(),
+    result: text("result").$type<RunResult>(),
+    plan: jsonb("plan").$type<RunPlan>(),
+    pods: jsonb("pods").$type<readonly RunPod[]>(),
+    podsGone: integer("pods_gone"),
+    waited: jsonb("waited").$type<Waited>(),
   },
   (table) => [
     index("runs_node").on(table.cluster, table.node, table.since),
