@@ -83,6 +83,7 @@ const MATRIX: Record<string, Least> = {
   [`GET ${NODE}`]: "viewer",
   [`GET ${NODE}/events`]: "viewer",
   [`GET ${NODE}/pods`]: "viewer",
+  [`GET ${CLUSTER}/events`]: "viewer",
   [`GET ${CLUSTER}/pods`]: "viewer",
   [`GET ${CLUSTER}/pods/export`]: "viewer",
   [`GET ${CLUSTER}/workloads`]: "viewer",

@@ -41,6 +41,8 @@ const PAGES = (cluster: string) => [
   `/clusters/${cluster}/nodes/${HARBOR.quiet}?tab=pods`,
   `/clusters/${cluster}/nodes/${HARBOR.quiet}?tab=maintenance`,
   `/clusters/${cluster}/workloads`,
+  `/clusters/${cluster}/events`,
+  "/maintenance",
   "/sign-in",
   "/nowhere",
 ];

@@ -27,6 +27,7 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
     tab("profile", "Profile"),
     tab("scan", "Scan"),
     tab("backups", "Backups"),
+    tab("events", "Events"),
   ];
   const node = nodeIn(path, base);
   const turn = (by: number) => {

@@ -33,6 +33,7 @@ export const keys = {
   detail: (cluster: string, node: string) => ["cluster", cluster, "node", node, "detail"],
   /** Not beneath the node: its row may change four times a second, its events are read from the API server. */
   nodeEvents: (cluster: string, node: string) => ["cluster", cluster, "events", node],
+  clusterEvents: (cluster: string, asked: string) => ["cluster", cluster, "all-events", asked],
   usage: (cluster: string) => ["cluster", cluster, "usage"],
   scanSchedules: (cluster: string) => ["cluster", cluster, "scan-schedules"],
   scans: (cluster: string) => ["cluster", cluster, "scans"],

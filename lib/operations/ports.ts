@@ -1,4 +1,5 @@
 import type { LabelChange } from "@/lib/domain/backups/exclusion";
+import type { ClusterEvents } from "@/lib/domain/cluster-event";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { KubeEvents } from "@/lib/domain/kube-event";
@@ -164,6 +165,8 @@ export interface ClusterPort {
   permissions(): Promise<Permission[]>;
   /** The Events that the cluster has about a node, its own included; asked of the API server each time. */
   listNodeEvents(node: { name: string; uid: string }): Promise<KubeEvents>;
+  /** The newest Events of all namespaces. */
+  listClusterEvents(): Promise<ClusterEvents>;
   /** What metrics-server measured; undefined where there is none. */
   readUsage(): Promise<Usage | undefined>;
   /** Writes a Kubernetes Event about a node; one of that occasion that is there already is left. */

@@ -5,6 +5,7 @@ import * as audit from "./endpoints/audit";
 import * as backups from "./endpoints/backups";
 import * as channels from "./endpoints/channels";
 import * as clusters from "./endpoints/clusters";
+import { listClusterEvents } from "./endpoints/events";
 import { readKubeconfig } from "./endpoints/kubeconfig";
 import * as links from "./endpoints/links";
 import * as maintained from "./endpoints/maintained";
@@ -48,6 +49,7 @@ export const ENDPOINTS = [
   workloads.exportWorkloads,
   workloads.listClusterPods,
   workloads.exportPods,
+  listClusterEvents,
   backups.readBackups,
   backups.createBackup,
   profile.readProfileOf,

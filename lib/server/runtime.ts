@@ -5,6 +5,7 @@ import type { NodeRow } from "@/lib/contracts/node";
 import { decideAccess } from "@/lib/domain/access/decide";
 import type { Principal } from "@/lib/domain/access/principal";
 import type { VeleroObjects } from "@/lib/domain/backups/observed";
+import type { ClusterEvents } from "@/lib/domain/cluster-event";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
@@ -64,6 +65,8 @@ export interface Runtime {
   /** Jobs of scans, and what they found. */
   scans: SharedAnswer<ScanJob[] | undefined>;
   scanResults: ScanResults;
+  /** The newest Events of the cluster, read when somebody looks. */
+  events: SharedAnswer<ClusterEvents>;
   /** Events about a node, read from the API server. */
   nodeEvents: ReturnType<typeof createEventLists>;
   stop(): Promise<void>;
@@ -75,6 +78,9 @@ const BACKUPS_MS = 4_000;
 const SCANS_MS = 2_000;
 /** What runs the cluster changes slowly, and its lists are long. In milliseconds. */
 const PROFILE_MS = 8_000;
+
+/** Of a large cluster they are many pages. In milliseconds. */
+const EVENTS_MS = 4_000;
 
 const clock = { now: () => new Date() };
 
@@ -237,6 +243,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     scans,
     scanResults: createScanResults(port),
     profile: shareAnswer(() => readProfile(port), PROFILE_MS, clock),
+    events: shareAnswer(() => port.listClusterEvents(), EVENTS_MS, clock),
     nodeEvents: createEventLists(port, clock),
     context: (person) => ({
       cluster: actFor(port, person, () => about().impersonation),

@@ -8,6 +8,7 @@ import type {
   WatchReading,
 } from "@/lib/operations/ports";
 import { createCaches, REQUIRED } from "./caches";
+import { listClusterEvents } from "./cluster-events";
 import { createConnection } from "./connection";
 import { DeadlineError } from "./errors";
 import { listNodeEvents } from "./event-list";
@@ -238,6 +239,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
       prober.check();
     },
     listNodeEvents: (node) => listNodeEvents(target, node),
+    listClusterEvents: () => listClusterEvents(target),
     readUsage: () => readUsage(target),
     backups: createBackups(target),
     profile: createProfile(target),

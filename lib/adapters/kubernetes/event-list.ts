@@ -9,7 +9,7 @@ import type { RawEvent, RawList } from "./raw";
 const LIMIT = 500;
 const DEADLINE_MS = 5_000;
 
-function projectEvent(raw: RawEvent): KubeEvent {
+export function projectEvent(raw: RawEvent): KubeEvent {
   const { metadata = {}, series, source } = raw;
   const first = raw.firstTimestamp ?? raw.eventTime ?? metadata.creationTimestamp ?? "";
   return {

@@ -97,7 +97,7 @@ export interface RawAttachment extends RawObject {
 
 /** core/v1 Event. The newer clients fill eventTime and series, the older ones firstTimestamp and count. */
 export interface RawEvent extends RawObject {
-  involvedObject?: { kind?: string; name?: string; uid?: string };
+  involvedObject?: { kind?: string; namespace?: string; name?: string; uid?: string };
   type?: string;
   reason?: string;
   message?: string;
@@ -106,7 +106,7 @@ export interface RawEvent extends RawObject {
   lastTimestamp?: string | null;
   eventTime?: string | null;
   series?: { count?: number; lastObservedTime?: string | null };
-  source?: { component?: string };
+  source?: { component?: string; host?: string };
   reportingComponent?: string;
 }
 

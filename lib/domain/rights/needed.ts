@@ -128,6 +128,13 @@ export const NEEDS: readonly Need[] = [
   {
     group: "",
     resources: ["events"],
+    verbs: ["list"],
+    what: "What the Events tab shows",
+    without: "The tab says that it may not be read; a node's own events still show.",
+  },
+  {
+    group: "",
+    resources: ["events"],
     verbs: ["create", "list"],
     namespace: "default",
     what: "Events that kubectl describe node shows",

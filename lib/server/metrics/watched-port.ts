@@ -14,6 +14,7 @@ const CALLS = {
   deletePod: "traced",
   permissions: "traced",
   listNodeEvents: "traced",
+  listClusterEvents: "traced",
   readUsage: "traced",
   recordNodeEvent: "traced",
   patchNodeConditions: "traced",

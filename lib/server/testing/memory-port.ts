@@ -78,6 +78,7 @@ export function memoryPort(id: string, given: Partial<World> = {}) {
     trial: async () => ({ version: "v1.36.3", user: "console", rights: [] }),
     issueKubeconfig: async ({ account }) => ({ text: account, expiresAt: new Date().toISOString() }),
     listNodeEvents: async () => ({ events: [], more: false }),
+    listClusterEvents: async () => ({ events: [], more: false }),
     readUsage: async () => undefined,
     backups: memoryBackups(),
     profile: memoryProfile(),

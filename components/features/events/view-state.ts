@@ -1,0 +1,44 @@
+import { EVENT_TIMES, type EventTime } from "@/lib/contracts/cluster-event";
+
+/** What the events are narrowed to, as the address carries it. An empty list narrows nothing. */
+export interface ViewState {
+  q: string;
+  types: readonly string[];
+  reasons: readonly string[];
+  kinds: readonly string[];
+  namespaces: readonly string[];
+  /** Told within so long; "" for all that are kept. */
+  time: EventTime | "";
+}
+
+export const NO_FILTER: ViewState = { q: "", types: [], reasons: [], kinds: [], namespaces: [], time: "" };
+
+export const TYPES = ["Warning", "Normal"] as const;
+
+/** Reads an address; what it does not know it leaves out, since people edit addresses. */
+export function parseView(params: URLSearchParams): ViewState {
+  const list = (name: string) => params.get(name)?.split(",").filter(Boolean) ?? [];
+  const types = list("type");
+  return {
+    q: params.get("q") ?? "",
+    types: TYPES.filter((type) => types.includes(type)),
+    reasons: list("reason"),
+    kinds: list("kind"),
+    namespaces: list("namespace"),
+    time: EVENT_TIMES.find((time) => time === params.get("time")) ?? "",
+  };
+}
+
+/** The query of an address, which is also what the API is asked. */
+export function formatView(view: ViewState): string {
+  const members: [string, string][] = [
+    ["q", view.q.trim()],
+    ["type", view.types.join(",")],
+    ["reason", view.reasons.join(",")],
+    ["kind", view.kinds.join(",")],
+    ["namespace", view.namespaces.join(",")],
+    ["time", view.time],
+  ];
+  const params = new URLSearchParams(members.filter(([, value]) => value !== ""));
+  return params.toString().replaceAll("%2C", ",");
+}
