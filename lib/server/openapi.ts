@@ -90,7 +90,12 @@ export const ENDPOINTS = [
 ] as Endpoint<unknown>[];
 
 /** Those that need none. */
-const OPEN = [signIn, signOut, links.lookAtOneTimeLink, links.redeemOneTimeLink] as OpenEndpoint<unknown>[];
+export const OPEN_ENDPOINTS = [
+  signIn,
+  signOut,
+  links.lookAtOneTimeLink,
+  links.redeemOneTimeLink,
+] as OpenEndpoint<unknown>[];
 
 const json = (schema: z.ZodType) => ({
   "application/json": { schema: z.toJSONSchema(schema, { io: "input" }) },
@@ -109,7 +114,7 @@ function queryParameters(query: z.ZodObject | undefined): object[] {
 /** The OpenAPI document, made from the contracts. */
 export function openApiDocument(): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const endpoint of [...ENDPOINTS, ...OPEN]) {
+  for (const endpoint of [...ENDPOINTS, ...OPEN_ENDPOINTS]) {
     const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
     paths[endpoint.path] = {
       ...paths[endpoint.path],

@@ -22,6 +22,12 @@ function roleWords(bindings: readonly { role: string; cluster: string }[]): stri
   return bindings.map(({ role, cluster }) => `${role} on ${cluster}`).join(", ");
 }
 
+/** @throws not-found */
+async function requirePerson(id: string): Promise<void> {
+  if (!(await getConsole().people.persons.find(id)))
+    throw new DrydockError({ code: "not-found", object: `person ${id}` });
+}
+
 export const listPeople: Endpoint = {
   method: "GET",
   path: PATH,
@@ -123,6 +129,7 @@ export const listSessionsOf: Endpoint = {
   summary: "The browsers that a person is signed in with",
   response: SessionList,
   async handle({ params, person }) {
+    await requirePerson(params.id);
     const items = await getConsole().people.sessions.list(params.id);
     return { items: items.map((session) => ({ ...session, current: session.id === person.via.id })) };
   },
@@ -137,6 +144,7 @@ export const endSessionsOf: Endpoint = {
   status: 204,
   async handle({ params }) {
     const { sessions, tokens } = getConsole().people;
+    await requirePerson(params.id);
     await sessions.endAll(params.id);
     await tokens.revokeAll(params.id);
   },

@@ -1,12 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { networksOf } from "@/lib/server/request/client";
+import { createFront } from "@/lib/server/request/front";
 import { type Endpoint, type OpenEndpoint, withOpenRoute, withRoute } from "@/lib/server/with-route";
 
 type Served = Endpoint<unknown> | OpenEndpoint<unknown>;
 
 /** Serves endpoints of the API over HTTP on a free port, without the framework and so without pages. Returns the port. */
 export async function serveEndpoints(endpoints: readonly Served[]): Promise<number> {
-  const server = createServer((incoming, response) => void answer(endpoints, incoming, response));
+  const front = createFront({ trusted: networksOf(""), development: false, onServed: () => undefined });
+  const server = createServer(
+    (request, response) => void front(request, response, (incoming) => answer(endpoints, incoming, response)),
+  );
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   return (server.address() as AddressInfo).port;
 }
