@@ -1,41 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
-
-/** What a small console has: a fresh database takes some 70 MB. */
-const SIZE = "128m";
-const MOUNT = `mount -t tmpfs -o size=${SIZE},mode=0755 tmpfs "$0" && exec "$@"`;
-
-/**
- * A command that runs another with a disk of that size at a folder. The disk is in namespaces of its own, and gone with
- * the last process there. Who is not root is root in one, to mount it, and themselves again in a second.
- */
-function onSmallDisk(folder: string, command: readonly string[]): readonly string[] {
-  const [uid, gid] = [process.getuid?.(), process.getgid?.()];
-  return uid === 0
-    ? ["unshare", "--mount", "sh", "-c", MOUNT, folder, ...command]
-    : [
-        ...["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT, folder],
-        ...["unshare", "--user", `--map-user=${uid}`, `--map-group=${gid}`, ...command],
-      ];
-}
-
-function told(): unknown {
-  const disk = mkdtempSync(join(tmpdir(), "drydock-disk-"));
-  const script = resolve("lib/server/testing/small-disk.ts");
-  const [program = "", ...args] = onSmallDisk(disk, [
-    ...[process.execPath, "--import", resolve("scripts/alias.ts"), script, disk],
-  ]);
-  try {
-    const { stdout, stderr } = spawnSync(program, args, { encoding: "utf8", timeout: 240_000 });
-    if (stdout === "") throw new Error(stderr);
-    return JSON.parse(stdout);
-  } finally {
-    rmSync(disk, { recursive: true });
-  }
-}
+import { toldOnSmallDisk } from "./testing/on-small-disk";
 
 it("a full disk refuses what begins, in words, and nothing else; and is over when there is room", () => {
   const refused = {
@@ -43,7 +7,7 @@ it("a full disk refuses what begins, in words, and nothing else; and is over whe
     why: expect.stringMatching(/^its disk is full, since 20.*Z\.$/),
     todo: "Nothing was changed. Running maintenances go on. Bring the database back, then try again.",
   };
-  expect(told()).toEqual({
+  expect(toldOnSmallDisk("small-disk.ts")).toEqual({
     before: "done",
     // A table can't grow: what is there can still be read.
     full: { state: "full", why: "its disk is full" },
@@ -57,5 +21,20 @@ it("a full disk refuses what begins, in words, and nothing else; and is over whe
     refusedThen: refused,
     endedThen: "done",
     recordedThen: expect.arrayContaining([{ node: "b", ended: true }]),
+  });
+}, 300_000);
+
+it("a console that starts on a full disk says so and leaves nothing half done; with room it starts, and knows what it knew", () => {
+  const refused = expect.stringMatching(
+    /^The console does not start: no room is left on the disk of \/\S+\/data\. Make room there, then start it again\. .*no space left on device/is,
+  );
+  expect(toldOnSmallDisk("start-on-full-disk.ts")).toEqual({
+    fresh: refused,
+    left: [],
+    first: "started",
+    full: refused,
+    again: "started",
+    known: 200,
+    identities: 1,
   });
 }, 300_000);

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { placeOwnFile } from "@/lib/adapters/secrets";
 
 /** Who this process is to the other consoles of a cluster. */
 export interface Identity {
@@ -25,13 +26,8 @@ function isAlive(pid: number): boolean {
  * one folder are two holders, of which one drives.
  */
 export function identityOf(dataFolder: string, pid = process.pid, host = hostname()): Identity {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const file = join(dataFolder, "identity");
-  try {
-    writeFileSync(file, randomBytes(4).toString("hex"), { flag: "wx", mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
+  if (!existsSync(file)) placeOwnFile(file, randomBytes(4).toString("hex"), "leave");
   const name = `${host}-${readFileSync(file, "utf8").trim()}`;
   return {
     holder: `${name}-${pid}`,

@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Key, KeyError, newKeyText, parseKeys } from "./key";
+import { placeOwnFile } from "./own-file";
 
 /** The keys that this console is given. */
 export interface Keyring {
@@ -26,21 +27,6 @@ function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-/** Whole or not at all, for this user only. `how` says what happens to one that is there. */
-function place(path: string, text: string, how: "replace" | "leave"): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.${process.pid}.new`;
-  writeFileSync(temporary, text, { mode: 0o600 });
-  try {
-    if (how === "replace") renameSync(temporary, path);
-    else linkSync(temporary, path);
-  } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error;
-  } finally {
-    rmSync(temporary, { force: true });
-  }
-}
-
 function fromEnvironment(text: string): Keyring {
   const keys = parseKeys(text, "DRYDOCK_KEY");
   return {
@@ -58,7 +44,7 @@ function fromEnvironment(text: string): Keyring {
 
 function fromFile(path: string, own: boolean): Keyring {
   const write = (keys: readonly Key[]) =>
-    place(path, `${keys.map(({ bytes }) => bytes.toString("base64")).join("\n")}\n`, "replace");
+    placeOwnFile(path, `${keys.map(({ bytes }) => bytes.toString("base64")).join("\n")}\n`, "replace");
   function read(): [Key, ...Key[]] | undefined {
     try {
       return parseKeys(readFileSync(path, "utf8"), path);
@@ -75,7 +61,7 @@ function fromFile(path: string, own: boolean): Keyring {
   function current(): Key {
     keys ??= read();
     if (keys === undefined) {
-      place(path, `${newKeyText()}\n`, "leave");
+      placeOwnFile(path, `${newKeyText()}\n`, "leave");
       // Of two processes that start at once one has made it.
       keys = read();
     }

@@ -3,7 +3,7 @@
  * server itself, and that gets room again. Says in one line of JSON what came of what people did meanwhile.
  */
 import { randomBytes } from "node:crypto";
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createRunStore } from "@/lib/adapters/postgres";
@@ -15,6 +15,7 @@ import { turnOn } from "@/lib/operations/turn-on";
 import { startDatabase } from "@/lib/server/database";
 import { createRecords } from "@/lib/server/records";
 import { startRuntime } from "@/lib/server/runtime";
+import { fillDisk } from "./fill-disk";
 import { memoryPort } from "./memory-port";
 
 const [disk = ""] = process.argv.slice(2);
@@ -43,22 +44,10 @@ async function off(node: string) {
   return said;
 }
 
-/** Takes the last page of the disk. */
-function fill(): void {
-  const file = openSync(filler, "a");
-  for (const size of [1_048_576, 4_096])
-    try {
-      for (;;) writeSync(file, Buffer.alloc(size));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
-    }
-  closeSync(file);
-}
-
 /** Works the database until it has met the full disk in that way: a console's own work does so sooner or later. */
 async function workUntil(state: "full" | "away", statement?: string) {
   while (database.state().state !== state) {
-    fill();
+    fillDisk(filler);
     try {
       if (statement) await database.run((db) => db.execute(statement));
       await store.write({ runs: [], events: [large()] });

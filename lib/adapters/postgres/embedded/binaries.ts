@@ -30,12 +30,12 @@ export function reachableBinaries(binaries: Binaries, user: ServerUser | undefin
   const copy = join(shelf, `postgresql-${binaries.major}-${process.arch}`);
   if (!existsSync(copy)) {
     const begun = mkdtempSync(`${copy}-`);
-    cpSync(binaries.folder, begun, { recursive: true, verbatimSymlinks: true });
     try {
+      cpSync(binaries.folder, begun, { recursive: true, verbatimSymlinks: true });
       renameSync(begun, copy);
     } catch (error) {
-      // Another console was faster; its copy is the same.
       rmSync(begun, { recursive: true });
+      // Another console was faster, and its copy is the same; or there was no room.
       if (!existsSync(copy)) throw error;
     }
   }

@@ -22,15 +22,17 @@ export function lockFolder(dataFolder: string): FolderLock {
   try {
     lock.exec("pragma locking_mode = exclusive; pragma journal_mode = memory; begin exclusive");
     chmodSync(file, 0o600); // whoever could read it could lock it
+    writeFileSync(note, `process ${process.pid} on ${hostname()}\n`, { mode: 0o600 });
   } catch (error) {
+    const taken = error instanceof Error && /locked/.test(error.message);
+    if (!taken) rmSync(note, { force: true });
     lock.close();
-    if (!(error instanceof Error && /locked/.test(error.message))) throw error;
+    if (!taken) throw error;
     throw new Error(
       `Another console uses the folder ${resolve(dataFolder)}${holder(note)}. Stop it first, or set DRYDOCK_DATA to another folder.`,
       { cause: error },
     );
   }
-  writeFileSync(note, `process ${process.pid} on ${hostname()}\n`, { mode: 0o600 });
   return {
     release() {
       rmSync(note, { force: true });

@@ -5,10 +5,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { type Address, poolOptions } from "@/lib/adapters/postgres/pool";
 import { type Binaries, installedBinaries, reachableBinaries } from "./binaries";
-import { lockFolder } from "./folder-lock";
+import { type FolderLock, lockFolder } from "./folder-lock";
 import { type Home, homeIn } from "./home";
 import { initialise } from "./init";
 import { endLeftover } from "./leftover";
+import { inWordsOfRoom } from "./no-room";
 import { READY, type Server, startServer } from "./server";
 
 const NAME = "drydock";
@@ -53,26 +54,28 @@ export interface Embedded {
 
 /**
  * Starts the database of a data folder, and starts it again should it end.
- * @throws Error when another console has the folder, or no server can run there
+ * @throws Error when another console has the folder, no room is left on its disk, or no server can run there
  */
 export async function startEmbedded(
   dataFolder: string,
   report: (message: string, reason: string) => void,
 ): Promise<Embedded> {
-  const lock = lockFolder(dataFolder);
+  let lock: FolderLock | undefined;
   try {
+    const held = lockFolder(dataFolder);
+    lock = held;
     const home = homeIn(dataFolder);
     const running = await supervise(home, report);
     return {
       ...running,
       async stop() {
         await running.stop();
-        lock.release();
+        held.release();
       },
     };
   } catch (error) {
-    lock.release();
-    throw error;
+    lock?.release();
+    throw inWordsOfRoom(error, dataFolder);
   }
 }
 

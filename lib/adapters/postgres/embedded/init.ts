@@ -33,7 +33,9 @@ export function initialise(
     env: SERVER_ENVIRONMENT,
     encoding: "utf8",
   });
-  if (status !== 0)
+  if (status !== 0) {
+    rmSync(begun, { recursive: true, force: true });
     throw new Error(`No database could be made in ${data}: ${error?.message ?? stderr.trim()}`);
+  }
   renameSync(begun, data);
 }
