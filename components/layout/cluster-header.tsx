@@ -30,7 +30,8 @@ export function ClusterHeader({ cluster, node }: ClusterHeaderProps) {
     <header className="flex h-13 shrink-0 items-center gap-3 px-5 max-sm:h-14 max-sm:gap-2 max-sm:px-4">
       <DrawerButton />
       <div className="flex min-w-0 flex-1 items-center text-[0.9375rem] leading-6">
-        <nav aria-label="Breadcrumb" className="max-sm:hidden">
+        {/* A node's name needs the room that three places above it take. */}
+        <nav aria-label="Breadcrumb" className={node === undefined ? "max-sm:hidden" : "max-lg:hidden"}>
           <ol className="flex">
             {above.map(({ href, label }) => (
               <li className="flex whitespace-nowrap" key={href}>
