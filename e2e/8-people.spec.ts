@@ -52,7 +52,7 @@ test("what somebody may not is refused by the same reason wherever it could be a
   const page = await join(browser, await invite(nodes.page, "pia@example.com", "Cluster Viewer"), "Pia");
   const theirs = new NodesPage(page, cluster);
   const reason = /Pia has the role Cluster Viewer on .*Ask an Administrator/;
-  const { quiet } = HARBOR;
+  const { quiet, several, volumes } = HARBOR;
   const refused = async (name: string | RegExp) => {
     const button = page.getByRole("button", { name }).last();
     await expect(button).toHaveAttribute("aria-disabled", "true");
@@ -102,6 +102,32 @@ test("what somebody may not is refused by the same reason wherever it could be a
     expect((await api.delete(maintenance)).ok()).toBe(true);
     await expect.poll(() => intentOf(quiet), DRAIN).toBeUndefined();
   }
+  await test.step("what an Editor may not agree to is told before, for one node and for several", async () => {
+    const { items } = await (await nodes.page.request.get("/api/v1/people")).json();
+    const { id } = items.find(({ name }: { name: string }) => name === "Pia");
+    const bindings = [{ role: "cluster-editor", cluster: "*" }];
+    expect((await api.patch(`/api/v1/people/${id}`, { data: { bindings } })).status()).toBe(200);
+    const loses = /Pia has the role Cluster Editor on .*To agree to deleting pods or their data takes/;
+    await theirs.open();
+    const one = await theirs.openPlan(several);
+    await expect(one).toContainText(loses);
+    await expect(one.getByRole("button", { name: "Turn on maintenance mode" })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    );
+    await page.keyboard.press("Escape");
+    for (const node of [volumes, several]) {
+      await theirs.row(node).focus();
+      await page.keyboard.press("x");
+    }
+    await page.getByRole("button", { name: /^Turn on maintenance mode 2/ }).click();
+    const both = page.getByRole("dialog", { name: "Turn on maintenance mode for 2 nodes" });
+    await expect(both).toContainText(/Left out: Pia has the role Cluster Editor/);
+    await expect(
+      both.getByRole("button", { name: "Turn on maintenance mode for 1 of 2 nodes" }),
+    ).toBeVisible();
+    await expectAccessible(page);
+  });
 });
 
 test("a token that is revoked, and a role that is taken away, end their streams within 5 s", async ({

@@ -1,9 +1,12 @@
 import { once } from "node:events";
+import { globSync } from "node:fs";
 import { connect } from "node:net";
-import type { Page } from "@playwright/test";
+import path from "node:path";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";
 import { kubectl } from "./support/kubectl.ts";
+import { ROOT } from "./support/sandbox.ts";
 
 /** Everything that a page was kept from doing by its policy, and every error that it met. */
 async function listenToPolicy(page: Page): Promise<string[]> {
@@ -174,6 +177,58 @@ test("no trick of the framework's shows data without a session", async ({ playwr
     expect(answer.status()).toBe(401);
   }
   await stranger.dispose();
+});
+
+/** Every page that there is, of the cluster and of one node. */
+function everyPage(cluster: string): string[] {
+  const files = globSync("**/page.tsx", { cwd: path.join(ROOT, "app") });
+  return files.map((file) => {
+    const parts = path.dirname(file).split(path.sep);
+    const named = parts.filter((part) => part !== "." && !part.startsWith("("));
+    return `/${named.join("/").replace("[cluster]", cluster).replace("[node]", HARBOR.quiet)}`;
+  });
+}
+
+/** Every call that reads, but for streams and what hands out credentials to who may have them. */
+async function everyAnswer(api: APIRequestContext, cluster: string): Promise<string[]> {
+  const { paths } = await (await api.get("/api/v1/openapi.json")).json();
+  const read = Object.keys(paths).filter((template) => "get" in paths[template]);
+  return read
+    .filter((template) => !template.includes("{id}") && !/\/(stream|kubeconfig)$/.test(template))
+    .map((template) => template.replace("{cluster}", cluster).replace("{node}", HARBOR.quiet));
+}
+
+test("no page and no answer holds a secret that the console keeps", async ({
+  nodes,
+  api,
+  cluster,
+  token,
+}) => {
+  const { page } = nodes;
+  const canary = "canary-51d0c7-of-a-webhook";
+  const data = {
+    kind: "webhook",
+    name: "Canary",
+    url: `https://hooks.example.com/${canary}`,
+    events: ["failed"],
+  };
+  const { id, secret } = await (await api.post("/api/v1/channels", { data })).json();
+  const user = JSON.parse(await kubectl("config", "view", "--raw", "-o", "jsonpath={.users[0].user}"));
+  const key = String(user["client-key-data"] ?? user.token);
+  const [session = ""] = (await page.context().cookies()).map(({ value }) => value);
+  const secrets = { canary, secret, key: key.slice(-64), token, session };
+  for (const [name, text] of Object.entries(secrets)) expect(text.length, name).toBeGreaterThan(20);
+  const addresses = [...everyPage(cluster), ...(await everyAnswer(api, cluster))];
+  expect(addresses.length).toBeGreaterThan(30);
+  for (const address of addresses) {
+    const answer = await page.request.get(address);
+    // No maintenance of the node is an answer as well.
+    expect([200, 404], `${address}: ${answer.status()}`).toContain(answer.status());
+    const text = await answer.text();
+    for (const [name, hidden] of Object.entries(secrets))
+      expect(text.includes(hidden), `${name} in ${address}`).toBe(false);
+  }
+  expect((await api.delete(`/api/v1/channels/${id}`)).ok()).toBe(true);
 });
 
 test("a call that another site began changes nothing and opens no stream", async ({ nodes, cluster }) => {

@@ -12,6 +12,8 @@ export const HARBOR = {
   blockedToo: "ip-10-0-3-145.ec2.internal",
   /** Cordoned by kubectl; two of its seven pods have an emptyDir. */
   cordoned: "ip-10-0-2-61.ec2.internal",
+  /** A pod that nothing brings back, two with an emptyDir, one with a volume: a drain asks for consents. */
+  several: "ip-10-0-2-131.ec2.internal",
   /** Left alone by the drains. */
   quiet: "ip-10-0-1-174.ec2.internal",
   controlPlane: "ip-10-0-1-12.ec2.internal",
