@@ -5,9 +5,8 @@
 import "./alias.ts";
 
 const { HOSTILE_ADDRESSES } = await import("@/lib/adapters/kubernetes/testing/hostile-addresses");
-const { HOSTILE, HOSTILE_PORT, kubeconfigWith } = await import(
-  "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs"
-);
+const { HOSTILE } = await import("@/lib/adapters/kubernetes/testing/hostile-kubeconfigs");
+const { HOSTILE_PORT, kubeconfigWith } = await import("@/lib/adapters/kubernetes/testing/kubeconfig-with");
 const { readPastedKubeconfig, tryCluster } = await import("@/lib/adapters/kubernetes");
 const { parseNetworks } = await import("@/lib/domain/addresses/judge");
 

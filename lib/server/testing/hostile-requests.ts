@@ -1,10 +1,10 @@
 import { HOSTILE_ADDRESSES } from "@/lib/adapters/kubernetes/testing/hostile-addresses";
+import { HOSTILE } from "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs";
 import {
-  HOSTILE,
   HOSTILE_FILE,
   HOSTILE_PORT,
   kubeconfigWith,
-} from "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs";
+} from "@/lib/adapters/kubernetes/testing/kubeconfig-with";
 import { seededRandom } from "@/lib/domain/scheduling/random";
 
 /** Chosen once, so that a run says the same as the last one; another one is tried by hand. A failure names it. */

@@ -1,4 +1,4 @@
-import { kubeconfigWith } from "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs";
+import { kubeconfigWith } from "@/lib/adapters/kubernetes/testing/kubeconfig-with";
 
 /** What somebody pastes who adds a cluster; nobody answers at its address. */
 export const PASTED = { kubeconfig: kubeconfigWith({}), context: "x" };

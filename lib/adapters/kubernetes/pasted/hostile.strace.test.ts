@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOSTILE_ADDRESSES } from "@/lib/adapters/kubernetes/testing/hostile-addresses";
-import { HOSTILE, HOSTILE_PORT } from "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs";
+import { HOSTILE } from "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs";
+import { HOSTILE_PORT } from "@/lib/adapters/kubernetes/testing/kubeconfig-with";
 
 /** What the kernel was asked for while the whole corpus went through reading, choosing and trying a cluster. */
 let calls: string[] = [];

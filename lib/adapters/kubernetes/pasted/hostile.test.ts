@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { HOSTILE_ADDRESSES } from "@/lib/adapters/kubernetes/testing/hostile-addresses";
-import { HOSTILE, kubeconfigWith } from "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs";
+import { HOSTILE } from "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs";
+import { kubeconfigWith } from "@/lib/adapters/kubernetes/testing/kubeconfig-with";
 import type { PastedContext } from "@/lib/domain/kubeconfig/contexts";
 import { readPastedKubeconfig } from ".";
 

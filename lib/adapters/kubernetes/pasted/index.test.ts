@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { base64, CERTIFICATE, KEY } from "@/lib/adapters/kubernetes/testing/certificates";
-import { kubeconfigWith } from "@/lib/adapters/kubernetes/testing/hostile-kubeconfigs";
+import { kubeconfigWith } from "@/lib/adapters/kubernetes/testing/kubeconfig-with";
 import { readPastedKubeconfig } from ".";
 
 const NOW = new Date("2026-11-28T00:00:00Z");

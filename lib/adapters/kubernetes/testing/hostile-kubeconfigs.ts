@@ -1,32 +1,6 @@
-import { stringify } from "yaml";
 import { base64, CERTIFICATE, ENDED_CERTIFICATE, KEY, LOCKED_KEY, OTHER_KEY } from "./certificates";
 import { HOSTILE_DOCUMENTS } from "./hostile-documents";
-
-/** Where everything in the corpus points that nobody may reach: a port and files that a witness can tell. */
-export const HOSTILE_PORT = 44_443;
-export const HOSTILE_FILE = "/tmp/drydock-hostile-canary";
-const SERVER = `https://203.0.113.9:${HOSTILE_PORT}`;
-
-interface Parts {
-  cluster?: object;
-  user?: object;
-  context?: object;
-  top?: object;
-}
-
-/** A kubeconfig that would be accepted, but for what is said. */
-export function kubeconfigWith({ cluster, user, context, top }: Parts): string {
-  const authority = { "certificate-authority-data": base64(CERTIFICATE) };
-  return stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [{ name: "c", cluster: { server: SERVER, ...authority, ...cluster } }],
-    users: [{ name: "u", user: user ?? { token: "abc" } }],
-    contexts: [{ name: "x", context: context ?? { cluster: "c", user: "u" } }],
-    "current-context": "x",
-    ...top,
-  });
-}
+import { HOSTILE_FILE, HOSTILE_PORT, kubeconfigWith, SERVER } from "./kubeconfig-with";
 
 const exec = {
   apiVersion: "client.authentication.k8s.io/v1",
