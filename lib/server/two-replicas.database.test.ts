@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, expect, inject, it } from "vitest";
+import { startScriptedServer } from "@/lib/adapters/kubernetes/testing/scripted-server";
 import { createAuditStore, createClusterStore, openDatabase } from "@/lib/adapters/postgres";
 import { onServer, urlOf } from "@/lib/adapters/postgres/testing/server-queries";
 import { ClusterList } from "@/lib/contracts/cluster";
@@ -13,11 +14,14 @@ import { sha256 } from "./audit/sha256";
 import { verifyLog } from "./audit/verify-log";
 import { createPeople } from "./people";
 import { readSettings } from "./settings";
+import { leaseApi } from "./testing/lease-api";
 import { temporaryFolder } from "./testing/temporary-folder";
 
 /** Two starts of a console, on a busy machine. */
 const LONG_MS = 120_000;
 const KEY = Buffer.alloc(32, 7).toString("base64");
+/** The Lease is renewed every two seconds. */
+const RENEWALS = 3;
 const PASSWORD = "a ship in the dock";
 
 const server = inject("databaseServer");
@@ -28,12 +32,20 @@ afterAll(() => onServer(server, `drop database ${name} with (force)`));
 const url = urlOf(server, name);
 const folder = temporaryFolder();
 const kubeconfig = join(folder, "kubeconfig");
-// An API server that is not there: what replicas share is in the database.
+// An API server without nodes: what replicas share is in the database, but for the Lease by which one of them acts.
+const lease = leaseApi();
+const api = await startScriptedServer(lease.answer);
+afterAll(api.close);
 writeFileSync(
   kubeconfig,
   JSON.stringify({
     ...{ apiVersion: "v1", kind: "Config", "current-context": "harbor" },
-    clusters: [{ name: "harbor", cluster: { server: "https://127.0.0.1:1" } }],
+    clusters: [
+      {
+        name: "harbor",
+        cluster: { server: `http://127.0.0.1:${api.port}`, "insecure-skip-tls-verify": true },
+      },
+    ],
     users: [{ name: "harbor", user: { token: "x" } }],
     contexts: [{ name: "harbor", context: { cluster: "harbor", user: "harbor" } }],
   }),
@@ -68,6 +80,10 @@ async function replica(at: number) {
     });
   return {
     ask,
+    async leads() {
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      return /^drydock_leader\{cluster="harbor"\} 1$/m.test(text);
+    },
     async clusters() {
       const { items } = ClusterList.parse(await (await ask("GET", "/clusters")).json());
       return items.map(({ id, name }) => `${id}: ${name}`).toSorted();
@@ -104,6 +120,20 @@ it(
     );
     expect(made.rows).toEqual([{ n: 1 }]);
     for (const one of [here, there]) expect(await one.clusters()).toEqual(["harbor: harbor"]);
+  },
+  LONG_MS,
+);
+
+it(
+  "exactly one of them leads at a time, and it alone renews the Lease",
+  async () => {
+    const leaders = async () => (await Promise.all([here.leads(), there.leads()])).filter(Boolean).length;
+    await expect.poll(leaders, within(20_000)).toBe(1);
+    const from = lease.holders.length;
+    const seen = new Set<number>();
+    while (lease.holders.length < from + RENEWALS) seen.add(await leaders());
+    expect([...seen]).toEqual([1]);
+    expect(new Set(lease.holders.slice(from)).size).toBe(1);
   },
   LONG_MS,
 );
