@@ -82,7 +82,8 @@ test("after the server's orderly end it watches on from the last event or bookma
   fake.lastWatch().end();
   await poll(() => fake.watches.length).toBe(3);
   expect(fake.calls).toEqual(["list", "watch 10", "watch 11", "watch 40"]);
-  expect(timing.pending()).toEqual([IDLE_MS]);
+  // The request is there before its answer has come back.
+  await poll(timing.pending).toEqual([IDLE_MS]);
 });
 
 test("a watch that ends at once and empty is a failure, not a loop", async () => {
