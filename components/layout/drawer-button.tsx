@@ -1,11 +1,10 @@
 "use client";
 import { Menu as MenuIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { useOpened } from "@/components/ui/later";
+import { later, useOpened } from "@/components/ui/later";
 
-const Drawer = dynamic(async () => (await import("./drawer")).Drawer);
+const Drawer = later(async () => (await import("./drawer")).Drawer);
 
 /** On narrow screens the main menu lies behind this button. */
 export function DrawerButton() {

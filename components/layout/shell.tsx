@@ -1,8 +1,7 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { useAhead, useOpened } from "@/components/ui/later";
+import { later, useAhead, useOpened } from "@/components/ui/later";
 import { useKeys } from "@/components/ui/use-keys";
 import { openFind, useFindOpen } from "./find-open";
 import { MainMenu } from "./main-menu";
@@ -19,8 +18,8 @@ const loadPopups = () =>
     import("./keys-sheet"),
   ]);
 
-const FindDialog = dynamic(async () => (await import("./find-dialog")).FindDialog);
-const KeysSheet = dynamic(async () => (await import("./keys-sheet")).KeysSheet);
+const FindDialog = later(async () => (await import("./find-dialog")).FindDialog);
+const KeysSheet = later(async () => (await import("./keys-sheet")).KeysSheet);
 
 /** The frame of every page: main menu at the left, one sheet at the right, and the keys that work everywhere. */
 export function Shell({ children }: { children: ReactNode }) {

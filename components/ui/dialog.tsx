@@ -1,8 +1,7 @@
 "use client";
-import dynamic from "next/dynamic";
 import type { ReactNode, RefObject } from "react";
 import { cx } from "./cx";
-import { useAhead, useOpened } from "./later";
+import { later, useAhead, useOpened } from "./later";
 
 export interface DialogProps {
   open: boolean;
@@ -29,7 +28,7 @@ export interface DialogProps {
 }
 
 const loadPopup = async () => (await import("./dialog-popup")).DialogPopup;
-const DialogPopup = dynamic(loadPopup);
+const DialogPopup = later(loadPopup);
 
 /** Nothing until it is opened; its frame is fetched in an idle moment, so that nobody waits for it then. */
 export function Dialog(props: DialogProps) {

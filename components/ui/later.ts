@@ -1,5 +1,14 @@
 "use client";
-import { useEffect, useState } from "react";
+import dynamic from "next/dynamic";
+import { type ComponentType, useEffect, useState } from "react";
+
+/**
+ * A component whose code is not part of the first page; nothing until it is there. With a `loading` of its own it waits
+ * by itself: without one, what stands around it would be hidden meanwhile, up to the whole page.
+ */
+export function later<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  return dynamic(load, { loading: () => null });
+}
 
 /** After this long a page has what it was opened for. Milliseconds. */
 const AHEAD_MS = 1_000;

@@ -1,11 +1,11 @@
 "use client";
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { later } from "./later";
 import { useMenuParts } from "./menu-parts";
 import { type PopupButtonProps, usePopupButton } from "./popup-button";
 
 const loadPopup = async () => (await import("./menu-popup")).MenuPopup;
-const MenuPopup = dynamic(loadPopup);
+const MenuPopup = later(loadPopup);
 
 export interface MenuProps extends PopupButtonProps {
   /** One reason that all refused items share; stands once on top. */

@@ -1,10 +1,10 @@
 "use client";
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { later } from "./later";
 import { type PopupButtonProps, usePopupButton } from "./popup-button";
 
 const loadPopup = async () => (await import("./popover-popup")).PopoverPopup;
-const PopoverPopup = dynamic(loadPopup);
+const PopoverPopup = later(loadPopup);
 
 export interface PopoverProps extends PopupButtonProps {
   title: ReactNode;

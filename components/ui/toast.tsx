@@ -1,7 +1,6 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
-import { useAhead } from "./later";
+import { later, useAhead } from "./later";
 
 export interface ToastMessage {
   /** What happened, to what. */
@@ -12,7 +11,7 @@ export interface ToastMessage {
 }
 
 const load = () => import("./toasts");
-const Toasts = dynamic(async () => (await load()).Toasts);
+const Toasts = later(async () => (await load()).Toasts);
 
 let wanted = false;
 const listeners = new Set<() => void>();

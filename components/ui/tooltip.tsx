@@ -1,5 +1,4 @@
 "use client";
-import dynamic from "next/dynamic";
 import {
   cloneElement,
   type FocusEvent,
@@ -11,10 +10,10 @@ import {
   useRef,
   useState,
 } from "react";
-import { useOpened } from "./later";
+import { later, useOpened } from "./later";
 
 const loadPopup = async () => (await import("./tooltip-popup")).TooltipPopup;
-const TooltipPopup = dynamic(loadPopup);
+const TooltipPopup = later(loadPopup);
 
 /** Before the first tooltip, in milliseconds. Within as long after one has gone, its neighbours show at once. */
 const SHOW_MS = 300;

@@ -1,8 +1,7 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import { Time } from "@/components/ui/time";
 import { useSend } from "@/lib/client/people-queries";
 import type { TokenBody } from "@/lib/contracts/account";
@@ -11,7 +10,7 @@ import { Problem } from "./problem";
 import { Section } from "./section";
 
 const loadTokenDialog = async () => (await import("./token-dialog")).TokenDialog;
-const TokenDialog = dynamic(loadTokenDialog);
+const TokenDialog = later(loadTokenDialog);
 
 /** Credentials for scripts, each with what it may at most and until when. */
 export function TokenList({ tokens }: { tokens: readonly TokenBody[] }) {

@@ -1,11 +1,10 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { MaintenanceBanner } from "@/components/layout/maintenance-banner";
 import { Sheet } from "@/components/layout/sheet";
 import { ReadBefore, Unread } from "@/components/layout/unread";
 import { Empty } from "@/components/ui/empty";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useDenied } from "@/lib/client/access";
 import { useBackups } from "@/lib/client/backup-queries";
@@ -15,7 +14,7 @@ import { BackupSections } from "./backup-sections";
 import { leftOutWords } from "./backup-words";
 
 const loadStartDialog = async () => (await import("./start-dialog")).StartDialog;
-const StartDialog = dynamic(loadStartDialog);
+const StartDialog = later(loadStartDialog);
 
 const KEYS = [
   { caps: ["[", "]"], label: "Tabs" },

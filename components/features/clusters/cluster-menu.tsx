@@ -1,16 +1,15 @@
 "use client";
 import { EllipsisVertical, KeyRound, Pencil, PlugZap, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useTenantDenied } from "@/lib/client/access";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { ClusterAction } from "./cluster-dialogs";
 
 const loadDialogs = async () => (await import("./cluster-dialogs")).ClusterDialogs;
-const ClusterDialogs = dynamic(loadDialogs);
+const ClusterDialogs = later(loadDialogs);
 
 const icon = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
 const OPERATORS = "It comes from the operator's kubeconfig. Change KUBECONFIG.";

@@ -1,6 +1,5 @@
 "use client";
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer-button";
 import { FootLine } from "@/components/layout/foot-line";
@@ -8,7 +7,7 @@ import { ReadFailure } from "@/components/layout/read-failure";
 import { SettingsMenu } from "@/components/layout/settings-menu";
 import { Button } from "@/components/ui/button";
 import { FilterInput } from "@/components/ui/filter-input";
-import { useAhead, useOpened } from "@/components/ui/later";
+import { later, useAhead, useOpened } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useKeys } from "@/components/ui/use-keys";
 import { useTenantDenied } from "@/lib/client/access";
@@ -19,7 +18,7 @@ import { NoClusters } from "./no-clusters";
 import { SquaresLegend } from "./squares-legend";
 
 const loadAddClusterDialog = async () => (await import("./add-cluster-dialog")).AddClusterDialog;
-const AddClusterDialog = dynamic(loadAddClusterDialog);
+const AddClusterDialog = later(loadAddClusterDialog);
 
 /** Every cluster of this console, with what is in maintenance. */
 export function ClustersView() {

@@ -1,9 +1,8 @@
 "use client";
-import dynamic from "next/dynamic";
 import { type RefObject, useMemo, useRef } from "react";
 import type { TableSelection } from "@/components/table/use-selection";
 import { copyText } from "@/components/ui/copy-text";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import type { NodeRow } from "@/lib/contracts/node";
 import { BulkBar } from "./bulk-bar";
 import { useBulk } from "./use-bulk";
@@ -23,8 +22,8 @@ interface BulkSelectionProps {
 
 const loadDialog = async () => (await import("./bulk-dialog")).BulkDialog;
 const loadTurnOn = async () => (await import("./bulk-turn-on-dialog")).BulkTurnOnDialog;
-const BulkDialog = dynamic(loadDialog);
-const BulkTurnOnDialog = dynamic(loadTurnOn);
+const BulkDialog = later(loadDialog);
+const BulkTurnOnDialog = later(loadTurnOn);
 
 /** The bar under the table while nodes are selected, and the dialogs that it opens. */
 export function BulkSelection(props: BulkSelectionProps) {

@@ -1,13 +1,12 @@
 "use client";
-import dynamic from "next/dynamic";
 import type { ReactElement } from "react";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import { Popover } from "@/components/ui/popover";
 import type { NodeRow } from "@/lib/contracts/node";
 import type { NodeFilter } from "./node-filter";
 
 const loadForm = async () => (await import("./labels-form")).LabelsForm;
-const LabelsForm = dynamic(loadForm);
+const LabelsForm = later(loadForm);
 
 export interface LabelsFilterProps {
   rows: readonly NodeRow[];

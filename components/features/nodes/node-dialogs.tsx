@@ -1,6 +1,5 @@
 "use client";
-import dynamic from "next/dynamic";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import type { NodeRow } from "@/lib/contracts/node";
 import type { NodeActions } from "./use-node-actions";
 
@@ -18,7 +17,7 @@ export interface NodeDialogsProps {
 }
 
 const loadDialog = async () => (await import("./asked-dialog")).AskedDialog;
-const AskedDialog = dynamic(loadDialog);
+const AskedDialog = later(loadDialog);
 
 /** The dialog that is asked for, if any. Their code comes after the rows, which nobody should wait for. */
 export function NodeDialogs(props: NodeDialogsProps) {

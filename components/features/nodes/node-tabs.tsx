@@ -1,7 +1,6 @@
 "use client";
-import dynamic from "next/dynamic";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { type Tab, Tabs } from "@/components/ui/tabs";
 import type { Connection } from "@/lib/client/connection";
@@ -18,8 +17,8 @@ import { useNodeTab } from "./use-node-tab";
 
 const loadPods = async () => (await import("./node-pods")).NodePods;
 const loadMaintenance = async () => (await import("./maintenance-tab")).MaintenanceTab;
-const NodePods = dynamic(loadPods);
-const MaintenanceTab = dynamic(loadMaintenance);
+const NodePods = later(loadPods);
+const MaintenanceTab = later(loadMaintenance);
 
 type TabId = "maintenance" | "overview" | "pods" | "volumes" | "events" | "history";
 

@@ -1,5 +1,4 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useCallback, useRef, useState } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
 import { useDensity } from "@/components/layout/use-density";
@@ -13,7 +12,7 @@ import { useUrlState } from "@/components/table/use-url-state";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { useAhead, useOpened } from "@/components/ui/later";
+import { later, useAhead, useOpened } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { isStale } from "@/lib/client/connection";
@@ -36,7 +35,7 @@ import { useTableRows } from "./use-table-rows";
 import { formatView, parseView } from "./view-state";
 
 const loadBulk = async () => (await import("./bulk-selection")).BulkSelection;
-const BulkSelection = dynamic(loadBulk);
+const BulkSelection = later(loadBulk);
 
 const KEYS = [
   { caps: ["J", "K"], label: "Move" },

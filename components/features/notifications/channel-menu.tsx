@@ -1,9 +1,8 @@
 "use client";
 import { Bell, BellOff, EllipsisVertical, Pencil, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { notify } from "@/components/ui/toast";
 import { useChangeChannels } from "@/lib/client/notification-queries";
@@ -18,7 +17,7 @@ export interface ChannelDialogProps {
 const icon = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
 const loadChange = async () => (await import("./change-channel-dialog")).ChangeChannelDialog;
 const loadRemove = async () => (await import("./remove-channel-dialog")).RemoveChannelDialog;
-const dialogs = { change: dynamic(loadChange), remove: dynamic(loadRemove) };
+const dialogs = { change: later(loadChange), remove: later(loadRemove) };
 
 /** What can be done with a channel. */
 export function ChannelMenu({ channel }: { channel: ChannelBody }) {

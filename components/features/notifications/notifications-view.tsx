@@ -1,13 +1,12 @@
 "use client";
 import { BellPlus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer-button";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { SheetSection } from "@/components/layout/sheet";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useChannels } from "@/lib/client/notification-queries";
 import { useClusters } from "@/lib/client/queries";
@@ -18,7 +17,7 @@ import { DeliveryList } from "./delivery-list";
 import { forgottenWords } from "./notification-words";
 
 const loadAddChannelDialog = async () => (await import("./add-channel-dialog")).AddChannelDialog;
-const AddChannelDialog = dynamic(loadAddChannelDialog);
+const AddChannelDialog = later(loadAddChannelDialog);
 
 /** Who is told what becomes of maintenances, and whether they were reached. */
 export function NotificationsView() {

@@ -1,6 +1,6 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/ui/later";
 import { Skeleton } from "@/components/ui/skeleton";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
@@ -12,7 +12,7 @@ import { MAX_SQUARES } from "./map-layout";
 import { NodeMap } from "./node-map";
 import { PoolBars } from "./pool-bars";
 
-const LevelSelect = dynamic(async () => (await import("./level-select")).LevelSelect);
+const LevelSelect = later(async () => (await import("./level-select")).LevelSelect);
 
 /** All nodes by zone and pool; the level shows what is requested of each. */
 export function MapCard({ cluster }: { cluster: string }) {

@@ -1,13 +1,12 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import type { GroupBody } from "@/lib/contracts/people";
 import { roleLines } from "./role-words";
 
 const loadRolesDialog = async () => (await import("./roles-dialog")).RolesDialog;
-const RolesDialog = dynamic(loadRolesDialog);
+const RolesDialog = later(loadRolesDialog);
 
 const FRESH: GroupBody = { group: "", administrator: false, bindings: [] };
 

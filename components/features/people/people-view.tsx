@@ -1,11 +1,10 @@
 "use client";
 import { UserPlus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer-button";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { Button } from "@/components/ui/button";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { usePeople } from "@/lib/client/people-queries";
 import { count } from "@/lib/domain/words";
@@ -14,7 +13,7 @@ import { InviteList } from "./invite-list";
 import { PeopleTable } from "./people-table";
 
 const loadInviteDialog = async () => (await import("./invite-dialog")).InviteDialog;
-const InviteDialog = dynamic(loadInviteDialog);
+const InviteDialog = later(loadInviteDialog);
 
 /** Who may sign in, and what they may. */
 export function PeopleView() {

@@ -1,18 +1,17 @@
 "use client";
 import { Ban, CirclePlay, EllipsisVertical, KeyRound, LogOut, ShieldCheck } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { notify } from "@/components/ui/toast";
 import { useSend } from "@/lib/client/people-queries";
 import type { PersonBody } from "@/lib/contracts/people";
 
 const loadRolesDialog = async () => (await import("./roles-dialog")).RolesDialog;
-const RolesDialog = dynamic(loadRolesDialog);
+const RolesDialog = later(loadRolesDialog);
 const loadResetDialog = async () => (await import("./reset-dialog")).ResetDialog;
-const ResetDialog = dynamic(loadResetDialog);
+const ResetDialog = later(loadResetDialog);
 
 const icon = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
 

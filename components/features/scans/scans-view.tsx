@@ -1,9 +1,9 @@
 "use client";
-import dynamic from "next/dynamic";
 import { MaintenanceBanner } from "@/components/layout/maintenance-banner";
 import { Sheet, SheetSection } from "@/components/layout/sheet";
 import { ReadBefore, Unread } from "@/components/layout/unread";
 import { Empty } from "@/components/ui/empty";
+import { later } from "@/components/ui/later";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useDenied } from "@/lib/client/access";
 import { isStale } from "@/lib/client/connection";
@@ -12,7 +12,7 @@ import { useScans } from "@/lib/client/scan-queries";
 import { ScanRun } from "./scan-run";
 import { ScheduleSection } from "./schedule-section";
 
-const StartScan = dynamic(async () => (await import("./start-scan")).StartScan);
+const StartScan = later(async () => (await import("./start-scan")).StartScan);
 
 const KEYS = [
   { caps: ["[", "]"], label: "Tabs" },

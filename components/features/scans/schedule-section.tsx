@@ -1,11 +1,10 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DialogFailure } from "@/components/layout/dialog-failure";
 import { FailureLine } from "@/components/layout/failure-line";
 import { SheetSection } from "@/components/layout/sheet";
 import { Button } from "@/components/ui/button";
-import { useAhead } from "@/components/ui/later";
+import { later, useAhead } from "@/components/ui/later";
 import { Moment } from "@/components/ui/moment";
 import { PlainTable } from "@/components/ui/plain-table";
 import { StateWord } from "@/components/ui/state-word";
@@ -16,7 +15,7 @@ import { choiceWords } from "./scan-choice";
 import { LAST_STATE, LAST_WORDS } from "./scan-words";
 
 const loadScheduleDialog = async () => (await import("./schedule-dialog")).ScheduleDialog;
-const ScheduleDialog = dynamic(loadScheduleDialog);
+const ScheduleDialog = later(loadScheduleDialog);
 
 interface ScheduleListProps {
   cluster: string;
