@@ -13,13 +13,16 @@ export function later<Props>(load: () => Promise<ComponentType<Props>>): Compone
 /** After this long a page has what it was opened for. Milliseconds. */
 const AHEAD_MS = 1_000;
 
+/** Fetches code now. What fails is asked for again when it is shown, and told there. */
+export function fetchAhead(load: () => Promise<unknown>): void {
+  load().catch(() => {});
+}
+
 /** Fetches code that is shown later, so that nobody waits for it then, and it is there when the console is not. */
 export function useAhead(ready: boolean, load: () => Promise<unknown>): void {
   useEffect(() => {
     if (!ready) return;
-    // It is fetched again when it is shown; what fails then is told there.
-    const fetchNow = () => load().catch(() => {});
-    const timer = setTimeout(fetchNow, AHEAD_MS);
+    const timer = setTimeout(() => fetchAhead(load), AHEAD_MS);
     return () => clearTimeout(timer);
   }, [ready, load]);
 }

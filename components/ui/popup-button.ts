@@ -1,6 +1,6 @@
 "use client";
 import { cloneElement, type ReactElement, type RefObject, useId, useRef, useState } from "react";
-import { useOpened } from "./later";
+import { fetchAhead, useOpened } from "./later";
 
 export interface PopupButtonProps {
   /** The button that opens it. */
@@ -39,8 +39,7 @@ export function usePopupButton(
     setOwn(next);
     onOpenChange?.(next);
   };
-  // What fails here is asked for again, and told, when it is opened.
-  const ahead = () => void load().catch(() => {});
+  const ahead = () => fetchAhead(load);
   const button = cloneElement(trigger, {
     "aria-expanded": open,
     "aria-haspopup": kind,

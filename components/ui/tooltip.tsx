@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { later, useOpened } from "./later";
+import { fetchAhead, later, useOpened } from "./later";
 
 const loadPopup = async () => (await import("./tooltip-popup")).TooltipPopup;
 const TooltipPopup = later(loadPopup);
@@ -69,8 +69,7 @@ export function Tooltip({ children, ...tip }: TooltipProps) {
     "aria-describedby": open ? id : props["aria-describedby"],
     onPointerEnter(event: PointerEvent) {
       if (event.pointerType === "touch") return;
-      // What fails here is asked for again when it shows.
-      loadPopup().catch(() => {});
+      fetchAhead(loadPopup);
       turn(true, performance.now() - lastGone < SHOW_MS ? 0 : SHOW_MS);
     },
     onPointerLeave: leave,

@@ -1,16 +1,9 @@
 import { z } from "zod";
 import type { ClusterEvent } from "@/lib/domain/cluster-event";
+import { KubeEventBody } from "./node-detail";
 
 /** An Event of the cluster; those that say the same of one object are one, with their count. */
-export const ClusterEventBody = z.object({
-  uid: z.string(),
-  type: z.enum(["Normal", "Warning"]),
-  reason: z.string(),
-  message: z.string(),
-  count: z.int(),
-  firstAt: z.string(),
-  lastAt: z.string(),
-  source: z.string(),
+export const ClusterEventBody = KubeEventBody.extend({
   object: z.object({ kind: z.string(), namespace: z.string().optional(), name: z.string() }),
   node: z.string().optional().describe("The node that it concerns"),
 }) satisfies z.ZodType<ClusterEvent>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DrainPoint, PodWait } from "@/lib/domain/drain-record";
 import type { InfrastructureChange } from "@/lib/domain/infrastructure";
-import type { KubeEvents } from "@/lib/domain/kube-event";
+import type { KubeEvent } from "@/lib/domain/kube-event";
 import type { NodeResource } from "@/lib/domain/node-resources";
 import type { AttachLimit, NodeVolume } from "@/lib/domain/node-volumes";
 import type { Usage } from "@/lib/domain/usage";
@@ -106,21 +106,20 @@ export const NodeDetail = NodeRow.extend({
 });
 export type NodeDetail = z.infer<typeof NodeDetail>;
 
+/** An Event, told of whatever object. */
+export const KubeEventBody = z.object({
+  uid: z.string(),
+  type: z.enum(["Normal", "Warning"]),
+  reason: z.string(),
+  message: z.string(),
+  count: z.int(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+  source: z.string(),
+}) satisfies z.ZodType<KubeEvent>;
+
 export const NodeEventList = z.object({
-  items: z
-    .array(
-      z.object({
-        uid: z.string(),
-        type: z.enum(["Normal", "Warning"]),
-        reason: z.string(),
-        message: z.string(),
-        count: z.int(),
-        firstAt: z.string(),
-        lastAt: z.string(),
-        source: z.string(),
-      }) satisfies z.ZodType<KubeEvents["events"][number]>,
-    )
-    .describe("Newest first"),
+  items: z.array(KubeEventBody).describe("Newest first"),
   more: z.boolean().describe("There are more than were read"),
 });
 export type NodeEventList = z.infer<typeof NodeEventList>;

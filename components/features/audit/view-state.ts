@@ -1,3 +1,4 @@
+import { beginOf, dayIn, listIn, queryOf } from "@/components/table/address";
 import { AUDIT_RESULTS, type AuditResult } from "@/lib/domain/audit/record";
 
 /** What the log is narrowed to, as its address carries it. An empty list narrows nothing. */
@@ -22,15 +23,9 @@ export const NO_FILTER: ViewState = {
   to: "",
 };
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Reads an address; what it does not know it leaves out, since people edit addresses. */
 export function parseView(params: URLSearchParams): ViewState {
-  const list = (name: string) => params.get(name)?.split(",").filter(Boolean) ?? [];
-  const day = (name: string) => {
-    const text = params.get(name) ?? "";
-    return DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : "";
-  };
+  const list = (name: string) => listIn(params, name);
   const results = list("result");
   return {
     q: params.get("q") ?? "",
@@ -38,8 +33,8 @@ export function parseView(params: URLSearchParams): ViewState {
     actions: list("action"),
     clusters: list("cluster"),
     results: AUDIT_RESULTS.filter((result) => results.includes(result)),
-    from: day("from"),
-    to: day("to"),
+    from: dayIn(params, "from"),
+    to: dayIn(params, "to"),
   };
 }
 
@@ -53,7 +48,7 @@ function text(view: ViewState, from: string, to: string): string {
     ["from", from],
     ["to", to],
   ];
-  return new URLSearchParams(members.filter(([, value]) => value !== "")).toString();
+  return queryOf(members);
 }
 
 export function formatView(view: ViewState): string {
@@ -62,10 +57,5 @@ export function formatView(view: ViewState): string {
 
 /** The same as the API is asked: days become the moments at which they begin and are over here. */
 export function askedOf(view: ViewState): string {
-  const moment = (day: string, plus: number) => {
-    if (day === "") return "";
-    const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-    return new Date(year, month - 1, date + plus).toISOString();
-  };
-  return text(view, moment(view.from, 0), moment(view.to, 1));
+  return text(view, beginOf(view.from, 0), beginOf(view.to, 1));
 }

@@ -1,3 +1,4 @@
+import { listIn, queryOf } from "@/components/table/address";
 import { EVENT_TIMES, type EventTime } from "@/lib/contracts/cluster-event";
 
 /** What the events are narrowed to, as the address carries it. An empty list narrows nothing. */
@@ -17,7 +18,7 @@ export const TYPES = ["Warning", "Normal"] as const;
 
 /** Reads an address; what it does not know it leaves out, since people edit addresses. */
 export function parseView(params: URLSearchParams): ViewState {
-  const list = (name: string) => params.get(name)?.split(",").filter(Boolean) ?? [];
+  const list = (name: string) => listIn(params, name);
   const types = list("type");
   return {
     q: params.get("q") ?? "",
@@ -39,6 +40,5 @@ export function formatView(view: ViewState): string {
     ["namespace", view.namespaces.join(",")],
     ["time", view.time],
   ];
-  const params = new URLSearchParams(members.filter(([, value]) => value !== ""));
-  return params.toString().replaceAll("%2C", ",");
+  return queryOf(members).replaceAll("%2C", ",");
 }

@@ -1,3 +1,4 @@
+import { beginOf, dayIn, listIn, queryOf } from "@/components/table/address";
 import { RUN_RESULTS, type RunResult } from "@/lib/domain/run-record";
 
 /** What the page is narrowed to, as its address carries it. An empty list narrows nothing. */
@@ -21,15 +22,9 @@ export const NO_FILTER: RunsFilter = {
   ...{ q: "", clusters: [], nodes: [], people: [], results: [], from: "", to: "" },
 };
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Reads an address; what it does not know it leaves out, since people edit addresses. */
 export function parseView(params: URLSearchParams): ViewState {
-  const list = (name: string) => params.get(name)?.split(",").filter(Boolean) ?? [];
-  const day = (name: string) => {
-    const text = params.get(name) ?? "";
-    return DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : "";
-  };
+  const list = (name: string) => listIn(params, name);
   const results = list("result");
   return {
     q: params.get("q") ?? "",
@@ -37,15 +32,14 @@ export function parseView(params: URLSearchParams): ViewState {
     nodes: list("node"),
     people: list("person"),
     results: RUN_RESULTS.filter((result) => results.includes(result)),
-    from: day("from"),
-    to: day("to"),
+    from: dayIn(params, "from"),
+    to: dayIn(params, "to"),
     show: params.get("show") === "times" ? "times" : "runs",
   };
 }
 
 function text(members: readonly [string, string][]): string {
-  const params = new URLSearchParams(members.filter(([, value]) => value !== ""));
-  return params.toString().replaceAll("%2C", ",");
+  return queryOf(members).replaceAll("%2C", ",");
 }
 
 const entries = (view: RunsFilter, from: string, to: string): [string, string][] => [
@@ -65,10 +59,5 @@ export function formatView(view: ViewState): string {
 
 /** The same as the API is asked: days become the moments at which they begin and are over here. */
 export function askedOf(view: RunsFilter): string {
-  const moment = (day: string, plus: number) => {
-    if (day === "") return "";
-    const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-    return new Date(year, month - 1, date + plus).toISOString();
-  };
-  return text(entries(view, moment(view.from, 0), moment(view.to, 1)));
+  return text(entries(view, beginOf(view.from, 0), beginOf(view.to, 1)));
 }
