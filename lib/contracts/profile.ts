@@ -33,7 +33,7 @@ export const RolloutBody = z.object({
   name: z.string(),
   desired: z.int(),
   updated: z.int(),
-  state: z.enum(["done", "under-way", "waits-for-deletion"]),
+  state: z.enum(["done", "unseen", "under-way", "waits-for-deletion"]),
   behind: z
     .array(z.object({ node: z.string(), inMaintenance: z.boolean() }))
     .describe("Nodes with a pod of an older revision, those in maintenance first; of DaemonSets alone"),

@@ -22,6 +22,10 @@ const rollout: RolloutBody = {
 describe("a rollout", () => {
   it.each([
     [rollout, "10 of 12 updated, rollout under way"],
+    [
+      { ...rollout, updated: 12, state: "unseen" as const },
+      "Changed; its controller has not acted on it yet",
+    ],
     [{ ...rollout, updated: 12, state: "done" as const }, "12 of 12 updated"],
     [
       { ...rollout, state: "waits-for-deletion" as const },

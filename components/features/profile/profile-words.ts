@@ -22,12 +22,14 @@ export function skewWords(skew: Version["skew"]): string | undefined {
   }
 }
 
-/** "10 of 12 updated". */
+/** "10 of 12 updated"; without counts while those are of the template before. */
 export function rolloutWords({ updated, desired, state }: RolloutBody): string {
   const done = `${updated} of ${desired} updated`;
   switch (state) {
     case "done":
       return done;
+    case "unseen":
+      return "Changed; its controller has not acted on it yet";
     case "under-way":
       return `${done}, rollout under way`;
     case "waits-for-deletion":

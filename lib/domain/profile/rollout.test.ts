@@ -65,7 +65,7 @@ describe("a rollout is", () => {
     ["done when all are updated", { updated: 3 }, "done"],
     ["done when none is wanted", { desired: 0, updated: 0 }, "done"],
     ["done on deletion only, too", { updated: 3, onDelete: true }, "done"],
-    ["not done before its controller has seen it", { updated: 3, unseen: true }, "under-way"],
+    ["not done before its controller has seen it", { updated: 3, unseen: true }, "unseen"],
   ])("%s", (_, over, state) => expect(rollout(over).state).toBe(state));
 
   it("behind nowhere once it is done", () => expect(rollout({ updated: 3 }).behind).toEqual([]));

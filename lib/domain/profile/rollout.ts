@@ -10,7 +10,8 @@ export interface Rollout {
   name: string;
   desired: number;
   updated: number;
-  state: "done" | "under-way" | "waits-for-deletion";
+  /** "unseen": its counts are of the template before, its controller has not acted on the new one yet. */
+  state: "done" | "unseen" | "under-way" | "waits-for-deletion";
   /** Nodes with a pod of an older revision, those in maintenance first. Of DaemonSets alone. */
   behind: { node: string; inMaintenance: boolean }[];
 }
@@ -25,12 +26,17 @@ export function rolloutOf(
   revision: string | undefined,
   nodeOf: (name: string) => Pick<ObservedNode, "intent"> | undefined,
 ): Rollout {
-  const { kind, namespace, name, desired, updated, unseen, onDelete } = object;
+  const { kind, namespace, name, desired, updated, unseen } = object;
   const done = !unseen && updated >= desired;
   const behind =
     done || kind !== "DaemonSet" || revision === undefined ? [] : behindOf(pods, revision, nodeOf);
-  const state = done ? "done" : onDelete ? "waits-for-deletion" : "under-way";
-  return { kind, namespace, name, desired, updated, state, behind };
+  return { kind, namespace, name, desired, updated, state: stateOf(object, done), behind };
+}
+
+function stateOf({ unseen, onDelete }: RolloutObject, done: boolean): Rollout["state"] {
+  if (done) return "done";
+  if (unseen) return "unseen";
+  return onDelete ? "waits-for-deletion" : "under-way";
 }
 
 function behindOf(

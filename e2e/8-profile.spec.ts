@@ -44,9 +44,7 @@ test("a rollout that waits names the node in maintenance", async ({ nodes }) => 
     .getByRole("region", { name: "Add-ons" })
     .getByRole("listitem")
     .filter({ hasText: EBS.split("/")[1] });
-  await expect(addOn.first()).toContainText("0 of 12 updated, waits until somebody deletes its pods", {
-    timeout: 25_000,
-  });
+  await expect(addOn.first()).toContainText("0 of 12 updated, waits until somebody deletes its pods", DRAIN);
   await expect(addOn.first()).toContainText(`Held back in maintenance: ${HARBOR.cordoned}`);
   await expect(page.getByRole("status").filter({ hasText: "1 node in maintenance" })).toBeVisible();
   await expectAccessible(page);
