@@ -1,12 +1,12 @@
 import { rm } from "node:fs/promises";
 import { type APIRequestContext, type Browser, type Page, request } from "@playwright/test";
 import { createTestProvider, type TestProvider } from "@/lib/adapters/oidc/testing/provider";
-import { PlanBody } from "@/lib/contracts/maintenance";
 import { expectAccessible } from "./support/axe.ts";
 import { Console, dataOf } from "./support/console.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";
 import { intentOf } from "./support/kubectl.ts";
+import { nodeForEditors } from "./support/node-for-editors.ts";
 import { DRAIN, NodesPage } from "./support/nodes-page.ts";
 import { theSandbox } from "./support/sandbox.ts";
 
@@ -37,16 +37,6 @@ async function give(api: APIRequestContext, group: string, role: string): Promis
   const data = { group, administrator: false, bindings: [{ cluster: "*", role }] };
   const answer = await api.put("/api/v1/people/groups", { data });
   expect(answer.ok(), await answer.text()).toBe(true);
-}
-
-/** A worker whose pods ask for no consent now: an editor may give none, and drains move pods about. */
-async function nodeForEditors(api: APIRequestContext, cluster: string): Promise<string> {
-  for (const node of [HARBOR.quiet, HARBOR.clear, HARBOR.clearToo, HARBOR.volumes]) {
-    const answer = await api.post(`/api/v1/clusters/${cluster}/nodes/${node}/maintenance/plan`, { data: {} });
-    expect(answer.status(), await answer.text()).toBe(200);
-    if (PlanBody.parse(await answer.json()).needsConsent.length === 0) return node;
-  }
-  throw new Error("Every node has pods that ask for consents.");
 }
 
 test.describe("the identity provider", () => {

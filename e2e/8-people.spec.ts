@@ -2,6 +2,7 @@ import { expectAccessible } from "./support/axe.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";
 import { intentOf } from "./support/kubectl.ts";
+import { nodeForEditors } from "./support/node-for-editors.ts";
 import { DRAIN, NodesPage } from "./support/nodes-page.ts";
 import { invite, join } from "./support/people.ts";
 import { openStream } from "./support/stream.ts";
@@ -52,7 +53,7 @@ test("what somebody may not is refused by the same reason wherever it could be a
   const page = await join(browser, await invite(nodes.page, "pia@example.com", "Cluster Viewer"), "Pia");
   const theirs = new NodesPage(page, cluster);
   const reason = /Pia has the role Cluster Viewer on .*Ask an Administrator/;
-  const { quiet, several, volumes } = HARBOR;
+  const { quiet, several, blocked } = HARBOR;
   const refused = async (name: string | RegExp) => {
     const button = page.getByRole("button", { name }).last();
     await expect(button).toHaveAttribute("aria-disabled", "true");
@@ -78,14 +79,15 @@ test("what somebody may not is refused by the same reason wherever it could be a
       await expect(dialog).toBeHidden();
     }
   });
-  const maintenance = `/api/v1/clusters/${cluster}/nodes/${quiet}/maintenance`;
+  // It is never complete, and can be paused whenever that is asked for.
+  const maintenance = `/api/v1/clusters/${cluster}/nodes/${blocked}/maintenance`;
   try {
     const on = await api.post(maintenance, { data: { reason: "fans" } });
     expect(on.ok(), await on.text()).toBe(true);
     // It stays as it is while it is looked at.
     expect((await api.patch(maintenance, { data: { action: "pause" } })).ok()).toBe(true);
     await test.step("the node's own page, and the key that acts at once", async () => {
-      await page.goto(`/clusters/${cluster}/nodes/${quiet}`);
+      await page.goto(`/clusters/${cluster}/nodes/${blocked}`);
       await refused("Turn off maintenance mode");
       await refused("Options…");
       await page.getByRole("button", { name: "Turn off maintenance mode" }).first().hover();
@@ -100,7 +102,7 @@ test("what somebody may not is refused by the same reason wherever it could be a
     });
   } finally {
     expect((await api.delete(maintenance)).ok()).toBe(true);
-    await expect.poll(() => intentOf(quiet), DRAIN).toBeUndefined();
+    await expect.poll(() => intentOf(blocked), DRAIN).toBeUndefined();
   }
   await test.step("what an Editor may not agree to is told before, for one node and for several", async () => {
     const { items } = await (await nodes.page.request.get("/api/v1/people")).json();
@@ -116,7 +118,7 @@ test("what somebody may not is refused by the same reason wherever it could be a
       "true",
     );
     await page.keyboard.press("Escape");
-    for (const node of [volumes, several]) {
+    for (const node of [await nodeForEditors(api, cluster), several]) {
       await theirs.row(node).focus();
       await page.keyboard.press("x");
     }
