@@ -6,6 +6,7 @@ import { useKeys } from "@/components/ui/use-keys";
 import { clusterPath } from "@/lib/client/paths";
 import { useCluster } from "@/lib/client/queries";
 import { ClusterHeader } from "./cluster-header";
+import { CLUSTER_TABS, clusterTabHref } from "./cluster-tabs";
 import { ReadFailure } from "./read-failure";
 import { StaleLine } from "./stale-line";
 
@@ -15,20 +16,15 @@ export function ClusterFrame({ cluster, children }: { cluster: string; children:
   const path = usePathname();
   const router = useRouter();
   const base = clusterPath(cluster);
-  const tab = (part: string, label: string) => ({
-    href: `${base}/${part}`,
-    label,
-    current: path.startsWith(`${base}/${part}`),
+  const tabs = CLUSTER_TABS.map((tab): TabLink => {
+    const href = clusterTabHref(cluster, tab);
+    return {
+      href,
+      label: tab.label,
+      current: tab.part === "" ? !path.startsWith(`${base}/`) : path.startsWith(href),
+      count: tab.part === "nodes" ? data?.nodes.total : undefined,
+    };
   });
-  const tabs: TabLink[] = [
-    { href: base, label: "Overview", current: !path.startsWith(`${base}/`) },
-    { ...tab("nodes", "Nodes"), count: data?.nodes.total },
-    tab("workloads", "Workloads"),
-    tab("profile", "Profile"),
-    tab("scan", "Scan"),
-    tab("backups", "Backups"),
-    tab("events", "Events"),
-  ];
   const node = nodeIn(path, base);
   const turn = (by: number) => {
     const at = tabs.findIndex((tab) => tab.current);

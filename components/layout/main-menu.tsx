@@ -1,12 +1,12 @@
 "use client";
-import { Bell, Layers, ScrollText, Search, Users } from "lucide-react";
+import { Search } from "lucide-react";
 import { useParams } from "next/navigation";
-import { Mark, ToolsGlyph } from "@/components/ui/glyphs";
+import { Mark } from "@/components/ui/glyphs";
 import { Kbd } from "@/components/ui/kbd";
 import { PageLink } from "@/components/ui/page-link";
-import { useTenantDenied } from "@/lib/client/access";
-import { useClusters } from "@/lib/client/queries";
+import { useClusters, useSession } from "@/lib/client/queries";
 import { LiveLine } from "./live-line";
+import { MAIN_PLACES, placeRefusal } from "./main-places";
 import { MenuLink } from "./menu-link";
 import { Person } from "./person";
 
@@ -14,10 +14,12 @@ import { Person } from "./person";
  * The left main menu: 208 px from 1200 on, icons before, and whole again in the drawer of narrow screens (".drawer").
  */
 export function MainMenu({ onFind }: { onFind: () => void }) {
-  const clusters = useClusters();
-  const noPeople = useTenantDenied("people.manage");
-  const noNotifications = useTenantDenied("notifications.manage");
-  const noAudit = useTenantDenied("audit.read");
+  const clusters = useClusters().data?.items;
+  const { data: session } = useSession();
+  const counts: Record<string, number | undefined> = {
+    "/clusters": clusters?.length,
+    "/maintenance": clusters?.reduce((sum, { maintenance }) => sum + maintenance.total, 0),
+  };
   const { cluster } = useParams<{ cluster?: string }>();
   return (
     <div className="flex h-full w-52 flex-col folded:w-14 px-2.5 pb-1">
@@ -44,16 +46,16 @@ export function MainMenu({ onFind }: { onFind: () => void }) {
       </button>
       <nav aria-label="Main menu">
         <ul className="flex flex-col gap-0.5">
-          <MenuLink count={clusters.data?.items.length} href="/clusters" icon={Layers} label="Clusters" />
-          <MenuLink
-            count={clusters.data?.items.reduce((sum, { maintenance }) => sum + maintenance.total, 0)}
-            href="/maintenance"
-            icon={ToolsGlyph}
-            label="Maintenance"
-          />
-          <MenuLink href="/people" icon={Users} label="People" refused={noPeople} />
-          <MenuLink href="/notifications" icon={Bell} label="Notifications" refused={noNotifications} />
-          <MenuLink href="/audit" icon={ScrollText} label="Audit log" refused={noAudit} />
+          {MAIN_PLACES.map((place) => (
+            <MenuLink
+              count={counts[place.href]}
+              href={place.href}
+              icon={place.icon}
+              key={place.href}
+              label={place.label}
+              refused={placeRefusal(place, session)}
+            />
+          ))}
         </ul>
       </nav>
       <div className="mt-auto">

@@ -1,13 +1,13 @@
 "use client";
 import { usePathname } from "next/navigation";
-import type { ComponentType } from "react";
 import { cx } from "@/components/ui/cx";
 import { PageLink } from "@/components/ui/page-link";
+import type { PlaceIcon } from "./main-places";
 
 interface MenuLinkProps {
   href: string;
   label: string;
-  icon: ComponentType<{ "aria-hidden"?: boolean; className?: string; size?: number; strokeWidth?: number }>;
+  icon: PlaceIcon;
   count?: number;
   /** Why one may not go there; the place stays, and says so. */
   refused?: string;

@@ -14,11 +14,11 @@ const loadPopups = () =>
     import("@/components/ui/menu-popup"),
     import("@/components/ui/popover-popup"),
     import("@/components/ui/tooltip-popup"),
-    import("./find-dialog"),
+    import("./find/find-dialog"),
     import("./keys-sheet"),
   ]);
 
-const FindDialog = later(async () => (await import("./find-dialog")).FindDialog);
+const FindDialog = later(async () => (await import("./find/find-dialog")).FindDialog);
 const KeysSheet = later(async () => (await import("./keys-sheet")).KeysSheet);
 
 /** The frame of every page: main menu at the left, one sheet at the right, and the keys that work everywhere. */
@@ -29,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const router = useRouter();
   useAhead(true, loadPopups);
   useKeys([
-    { keys: "Mod+k", label: "Find a cluster or node", run: openFind },
+    { keys: "Mod+k", label: "Find a cluster, node or action", run: openFind },
     { keys: "g c", label: "Go to clusters", run: () => router.push("/clusters") },
     { keys: "g m", label: "Go to maintenance", run: () => router.push("/maintenance") },
     { keys: "g a", label: "Go to the audit log", run: () => router.push("/audit") },
@@ -55,7 +55,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <RecordsLine />
         {children}
       </main>
-      {findOpened ? <FindDialog /> : null}
+      {findOpened ? <FindDialog onKeys={() => setKeysOpen(true)} /> : null}
       {keysOpened ? <KeysSheet onOpenChange={setKeysOpen} open={keysOpen} /> : null}
     </div>
   );

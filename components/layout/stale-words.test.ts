@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Connection } from "@/lib/client/connection";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
-import { staleWords } from "./stale-words";
+import { staleReason, staleWords } from "./stale-words";
 
 const connection: Connection = {
   state: "stale",
@@ -48,4 +48,19 @@ it("tells the console's own silence, and never invents a time", () => {
   const words = staleWords({ state: "offline", silentMs: 20_000, offsetMs: 0 }, undefined, now);
   expect(words.fact).toBe("The console gives no answer");
   expect(words.detail).toMatch(/^Nothing was seen of it yet\./);
+});
+
+describe("staleReason", () => {
+  const since = new Date(2026, 10, 21, 12, 3, 7);
+  const connection = (state: Connection["state"]): Connection => ({ state, since, silentMs: 0, offsetMs: 0 });
+
+  it.each([
+    ["connecting", undefined],
+    ["live", undefined],
+    ["late", undefined],
+    ["stale", "Nothing can be changed: the API server has been unreachable since 12:03:07."],
+    ["offline", "Nothing can be changed: the console gives no answer since 12:03:07."],
+  ] as const)("%s: %s", (state, reason) => {
+    expect(staleReason(connection(state))).toBe(reason);
+  });
 });

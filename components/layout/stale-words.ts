@@ -1,4 +1,4 @@
-import { formatSeen } from "@/components/ui/clock";
+import { formatClock, formatSeen } from "@/components/ui/clock";
 import type { Connection } from "@/lib/client/connection";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { asSentence } from "@/lib/domain/words";
@@ -37,4 +37,13 @@ export function staleWords(
     fact: of ? `No news of ${of}${since}` : `API server unreachable${since}`,
     detail: `${why}${seen} The nodes keep running; a drain waits and goes on from the cluster's own state.`,
   };
+}
+
+/** Why nothing can be changed while the screen is not live; undefined while it is. */
+export function staleReason(connection: Connection): string | undefined {
+  const since = connection.since ? ` since ${formatClock(connection.since)}` : "";
+  if (connection.state === "stale")
+    return `Nothing can be changed: the API server has been unreachable${since}.`;
+  if (connection.state === "offline") return `Nothing can be changed: the console gives no answer${since}.`;
+  return undefined;
 }

@@ -4,9 +4,11 @@ import { CordonDialog } from "./cordon-dialog";
 import { DeletePodDialog } from "./delete-pod-dialog";
 import type { NodeDialogsProps } from "./node-dialogs";
 import { OptionsDialog } from "./options-dialog";
+import { PauseDialog } from "./pause-dialog";
 import { PlanDialog } from "./plan-dialog";
 import { ResumeDialog } from "./resume-dialog";
 import { TurnOffDialog } from "./turn-off-dialog";
+import { UncordonDialog } from "./uncordon-dialog";
 import type { Asked } from "./use-node-actions";
 
 /** What every dialog about one node is given. */
@@ -56,5 +58,9 @@ export function AskedDialog({
       return asked.pod ? <DeletePodDialog key={key} {...rest} pod={asked.pod} /> : null;
     case "cordon":
       return <CordonDialog key={key} {...rest} />;
+    case "uncordon":
+      return <UncordonDialog key={key} {...rest} />;
+    case "pause":
+      return <PauseDialog key={key} {...rest} />;
   }
 }

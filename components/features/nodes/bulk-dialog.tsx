@@ -1,7 +1,15 @@
 "use client";
 import { Ban, CircleCheck, CirclePlay, Pause } from "lucide-react";
 import type { ReactNode } from "react";
+import { KubectlLines } from "@/components/layout/kubectl-lines";
 import type { NodeRow } from "@/lib/contracts/node";
+import type { KubectlEquivalent } from "@/lib/domain/kubectl/equivalent";
+import {
+  cordonWithKubectl,
+  pauseWithKubectl,
+  turnOffWithKubectl,
+  uncordonWithKubectl,
+} from "@/lib/domain/kubectl/nodes";
 import { BulkFrame } from "./bulk-frame";
 import { BulkLeft } from "./bulk-left";
 import { BulkNode } from "./bulk-node";
@@ -28,9 +36,12 @@ interface Words {
   done: (nodes: string) => string;
   /** What it means for one node. */
   fact: (row: NodeRow) => string;
+  kubectl: (rows: readonly NodeRow[]) => KubectlEquivalent;
 }
 
 const icon = { "aria-hidden": true, size: 20, strokeWidth: 1.75 } as const;
+
+const namesOf = (rows: readonly NodeRow[]) => rows.map(({ name }) => name);
 
 const words: Record<Exclude<BulkAction, "turn-on">, Words> = {
   cordon: {
@@ -38,24 +49,31 @@ const words: Record<Exclude<BulkAction, "turn-on">, Words> = {
     note: "They take no new pods. Nothing is moved.",
     done: (nodes) => `${nodes} cordoned`,
     fact: ({ pods }) => `Its ${pods} ${pods === 1 ? "pod keeps" : "pods keep"} running.`,
+    kubectl: (rows) => cordonWithKubectl(namesOf(rows)),
   },
   uncordon: {
     icon: <CirclePlay {...icon} />,
     note: "They take new pods again.",
     done: (nodes) => `${nodes} uncordoned`,
     fact: ({ pods }) => `${pods} ${pods === 1 ? "pod runs" : "pods run"} there now.`,
+    kubectl: (rows) => uncordonWithKubectl(namesOf(rows)),
   },
   pause: {
     icon: <Pause {...icon} />,
     note: "Nothing more is evicted. They stay cordoned.",
     done: (nodes) => `Maintenance of ${nodes} paused`,
     fact: ({ maintenance }) => maintenance?.headline ?? "",
+    kubectl: pauseWithKubectl,
   },
   "turn-off": {
     icon: <CircleCheck {...icon} />,
     note: "Evicting ends. What has left is not moved back.",
     done: (nodes) => `Maintenance mode goes off for ${nodes}`,
     fact: (row) => turnOffFacts(row)[0] ?? "",
+    kubectl: (rows) =>
+      turnOffWithKubectl(
+        rows.map(({ name, maintenance }) => ({ name, wasCordoned: maintenance?.wasCordoned === true })),
+      ),
   },
 };
 
@@ -64,7 +82,7 @@ export function BulkDialog(props: BulkDialogProps & { action: Exclude<BulkAction
   const { action, cluster, clusterName, offer, stale, ...dialog } = props;
   const { rows, refused } = offer;
   const run = useBulkRun(useBulkSend(cluster, action));
-  const { icon, note, done, fact } = words[action];
+  const { icon, note, done, fact, kubectl } = words[action];
   return (
     <BulkFrame
       {...dialog}
@@ -87,6 +105,7 @@ export function BulkDialog(props: BulkDialogProps & { action: Exclude<BulkAction
         ))}
       </ul>
       <BulkLeft refused={refused} />
+      <KubectlLines clusterName={clusterName} equivalent={kubectl(rows)} />
     </BulkFrame>
   );
 }

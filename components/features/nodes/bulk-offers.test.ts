@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { testMaintenance, testRow } from "@/components/layout/test-rows";
 import { type BulkAction, bulkCount, bulkOffer, bulkPhrase, refusalLines } from "./bulk-offers";
-import { testMaintenance, testRow } from "./test-rows";
 
 const inMaintenance = {
   turnOn: "Already in maintenance.",

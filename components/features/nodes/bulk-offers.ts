@@ -1,6 +1,6 @@
+import { pauseRefusal } from "@/components/layout/row-actions";
 import type { NodeRow } from "@/lib/contracts/node";
 import { count } from "@/lib/domain/words";
-import { pauseRefusal } from "./row-actions";
 
 /** What can be asked for several nodes at once. Each opens a dialog. */
 export type BulkAction = "turn-on" | "turn-off" | "pause" | "cordon" | "uncordon";

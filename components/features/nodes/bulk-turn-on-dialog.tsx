@@ -1,14 +1,17 @@
 "use client";
 import { useRef } from "react";
+import { KubectlLines } from "@/components/layout/kubectl-lines";
 import { DialogColumn } from "@/components/ui/dialog";
 import { ToolsGlyph } from "@/components/ui/glyphs";
 import { STACKED, useMedia } from "@/components/ui/use-media";
+import { drainWithKubectl } from "@/lib/domain/kubectl/drain";
 import type { BulkDialogProps } from "./bulk-dialog";
 import { BulkFrame } from "./bulk-frame";
 import { BulkLeft } from "./bulk-left";
 import { MOST_AT_ONCE } from "./bulk-plan";
 import { BulkPlanForm } from "./bulk-plan-form";
 import { BulkPlanNode } from "./bulk-plan-node";
+import { drainOf } from "./kubectl-drain";
 import { nodeCount } from "./node-words";
 import { type BulkTurnOn, useBulkTurnOn } from "./use-bulk-turn-on";
 
@@ -19,6 +22,11 @@ export function BulkTurnOnDialog(props: BulkDialogProps) {
   const many = rows.length > MOST_AT_ONCE;
   const bulk = useBulkTurnOn(cluster, many ? [] : rows, props.open);
   const { nodes, ready, run } = bulk;
+  const drained = nodes.flatMap(({ plan, agreed, left }) =>
+    plan && left === undefined
+      ? [drainOf(plan, { consents: [...agreed].map(([uid, cause]) => ({ uid, cause })) })]
+      : [],
+  );
   const reasonRef = useRef<HTMLTextAreaElement>(null);
   const narrow = useMedia(STACKED);
   const missing = many
@@ -62,6 +70,9 @@ export function BulkTurnOnDialog(props: BulkDialogProps) {
       </DialogColumn>
       <DialogColumn tinted>
         <BulkPlanForm bulk={bulk} reasonRef={reasonRef} />
+        {drained.length > 0 ? (
+          <KubectlLines clusterName={clusterName} equivalent={drainWithKubectl(drained, bulk.options)} />
+        ) : null}
       </DialogColumn>
     </BulkFrame>
   );

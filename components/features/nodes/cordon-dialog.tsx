@@ -1,6 +1,7 @@
 "use client";
 import { Ban } from "lucide-react";
 import { useCordon } from "@/lib/client/commands";
+import { cordonWithKubectl } from "@/lib/domain/kubectl/nodes";
 import { count } from "@/lib/domain/words";
 import type { NodeDialogProps } from "./asked-dialog";
 import { unbroken } from "./node-words";
@@ -17,6 +18,7 @@ export function CordonDialog(props: NodeDialogProps) {
       done={{ title: `${unbroken(row.name)} is cordoned`, text: "It takes no new pods. Nothing was moved." }}
       facts={[`It takes no new pods. Moves nothing: its ${count(row.pods, "pod")} keep running.`]}
       icon={<Ban aria-hidden size={20} strokeWidth={1.75} />}
+      kubectl={cordonWithKubectl([row.name])}
       refused={stale ?? row.refusals.cordon}
       title="Cordon"
     />

@@ -3,6 +3,7 @@ import { Trash2 } from "lucide-react";
 import { useDenied } from "@/lib/client/access";
 import { useChange } from "@/lib/client/commands";
 import { useMaintenance, useSession } from "@/lib/client/queries";
+import { deleteWithKubectl } from "@/lib/domain/kubectl/delete-pod";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import type { NodeDialogProps } from "./asked-dialog";
 import { NOW, toggleConsent } from "./by-name";
@@ -33,6 +34,7 @@ export function DeletePodDialog({ pod, ...props }: NodeDialogProps & { pod: PodV
       done={{ title: `${pod.name} is deleted`, text: `It has ${pod.graceSeconds} s to stop.` }}
       facts={deletePodFacts(now ?? pod, session?.name)}
       icon={<Trash2 aria-hidden className="text-failed" size={20} strokeWidth={1.75} />}
+      kubectl={data && deleteWithKubectl(pod, data.options.graceSeconds)}
       refused={
         stale ??
         gone ??

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { testMaintenance } from "@/components/layout/test-rows";
 import { headWords } from "./head-words";
-import { testMaintenance } from "./test-rows";
 
 const clock = (at: Date) => at.toISOString().slice(11, 19);
 

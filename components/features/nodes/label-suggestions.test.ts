@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { testRow } from "@/components/layout/test-rows";
 import { suggestLabels } from "./label-suggestions";
-import { testRow } from "./test-rows";
 
 const rows = [
   testRow("a", { labels: { "topology/zone": "z1", disk: "ssd", idle: "" } }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { testMaintenance, testRow } from "@/components/layout/test-rows";
 import { etcdWords, groupByPool, groupCount } from "./node-groups";
-import { testMaintenance, testRow } from "./test-rows";
 
 const cp = testRow("cp-1", { pool: "zz-masters", poolKind: "control-plane" });
 const a1 = testRow("a-1", { pool: "pool-10" });

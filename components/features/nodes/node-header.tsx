@@ -1,6 +1,8 @@
 "use client";
 import { Pause, SlidersHorizontal } from "lucide-react";
 import { type RefObject, useState } from "react";
+import { optionsItems, spaceAction } from "@/components/layout/row-actions";
+import { staleReason } from "@/components/layout/stale-words";
 import { formatClock } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { ToolsGlyph } from "@/components/ui/glyphs";
@@ -16,8 +18,7 @@ import { headWords } from "./head-words";
 import { healthState } from "./health-cell";
 import { HealthMark } from "./health-mark";
 import { HintedButton } from "./hinted-button";
-import { healthWords, servesWords, staleReason } from "./node-words";
-import { optionsItems, spaceAction } from "./row-actions";
+import { healthWords, servesWords } from "./node-words";
 import { RowMenu } from "./row-menu";
 import type { NodeActions } from "./use-node-actions";
 

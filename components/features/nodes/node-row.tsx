@@ -1,5 +1,6 @@
 "use client";
 import { memo } from "react";
+import type { RowAction } from "@/components/layout/row-actions";
 import type { TableColumn } from "@/components/table/columns";
 import { GRID } from "@/components/table/grid";
 import { rowTarget } from "@/components/table/row-target";
@@ -10,7 +11,6 @@ import type { Column } from "./columns";
 import { HealthCell } from "./health-cell";
 import { NodeCell } from "./node-cell";
 import { NodeName } from "./node-name";
-import type { RowAction } from "./row-actions";
 import { RowMenu } from "./row-menu";
 
 export interface NodeRowProps {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { testMaintenance, testRow } from "@/components/layout/test-rows";
 import type { Column } from "./columns";
 import { sortNodes } from "./node-sort";
-import { testMaintenance, testRow } from "./test-rows";
 
 const rows = [
   testRow("n-10", {

@@ -1,6 +1,7 @@
 "use client";
 import { useRef } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
+import { staleReason } from "@/components/layout/stale-words";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -16,9 +17,9 @@ import { NodeDialogs } from "./node-dialogs";
 import { NodeFacts } from "./node-facts";
 import { NodeHeader } from "./node-header";
 import { NodeTabs } from "./node-tabs";
-import { staleReason } from "./node-words";
 import { PhaseAnnouncer } from "./phase-announcer";
 import { QuestionBanner } from "./question-banner";
+import { useAskedByAddress } from "./use-asked-by-address";
 import { useNodeActions } from "./use-node-actions";
 import { useNodeKeys } from "./use-node-keys";
 
@@ -45,6 +46,7 @@ export function NodeView({ clusterId, nodeName }: NodeViewProps) {
   const stale = staleReason(connection);
   const title = useRef<HTMLHeadingElement>(null);
   useNodeKeys(row, actions);
+  useAskedByAddress(row, actions);
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Connection } from "@/lib/client/connection";
-import { digits, healthWords, nodeCount, splitName, staleReason, unbroken } from "./node-words";
-import { testMaintenance, testRow } from "./test-rows";
+import { testMaintenance, testRow } from "@/components/layout/test-rows";
+import { digits, healthWords, nodeCount, splitName, unbroken } from "./node-words";
 
 it.each([
   ["ip-10-0-1-174.ec2.internal", "ip-10-0-1-174", ".ec2.internal"],
@@ -62,21 +61,6 @@ describe("healthWords", () => {
       title: "Last seen 12:03:05",
     });
     expect(healthWords(testRow("a"), seenAt).label).toBe("Healthy at 12:03:05");
-  });
-});
-
-describe("staleReason", () => {
-  const since = new Date(2026, 10, 21, 12, 3, 7);
-  const connection = (state: Connection["state"]): Connection => ({ state, since, silentMs: 0, offsetMs: 0 });
-
-  it.each([
-    ["connecting", undefined],
-    ["live", undefined],
-    ["late", undefined],
-    ["stale", "Nothing can be changed: the API server has been unreachable since 12:03:07."],
-    ["offline", "Nothing can be changed: the console gives no answer since 12:03:07."],
-  ] as const)("%s: %s", (state, reason) => {
-    expect(staleReason(connection(state))).toBe(reason);
   });
 });
 

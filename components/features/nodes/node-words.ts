@@ -1,6 +1,5 @@
 import { phaseWord } from "@/components/layout/phase-words";
 import { formatClock, formatDayMinute } from "@/components/ui/clock";
-import type { Connection } from "@/lib/client/connection";
 import type { NodeRow } from "@/lib/contracts/node";
 
 /** The part of a name that people use, and the domain behind it. An IP address is one part. */
@@ -63,15 +62,6 @@ export function servesWords({ schedulable, health }: Pick<NodeRow, "schedulable"
 /** "Jonas Weber, today 11:23". */
 export function byWords(by: string, since: string, now: Date): string {
   return `${by}, ${formatDayMinute(new Date(since), now)}`;
-}
-
-/** Why nothing can be changed while the screen is not live; undefined while it is. */
-export function staleReason(connection: Connection): string | undefined {
-  const since = connection.since ? ` since ${formatClock(connection.since)}` : "";
-  if (connection.state === "stale")
-    return `Nothing can be changed: the API server has been unreachable${since}.`;
-  if (connection.state === "offline") return `Nothing can be changed: the console gives no answer${since}.`;
-  return undefined;
 }
 
 /** Share of what is allocatable that is requested, 0 to 1 and above. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { testMaintenance, testRow } from "@/components/layout/test-rows";
 import { columnsOf } from "./columns";
 import { nodesCsv } from "./nodes-csv";
-import { testMaintenance, testRow } from "./test-rows";
 
 const rows = [
   testRow("w-2", {

@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
 import { ClusterFoot } from "@/components/layout/cluster-foot";
+import { staleReason } from "@/components/layout/stale-words";
 import { useDensity } from "@/components/layout/use-density";
 import { ColumnsMenu } from "@/components/table/columns-menu";
 import { DensityButton } from "@/components/table/density-button";
@@ -23,7 +24,7 @@ import { csvName } from "@/lib/domain/csv";
 import { COLUMNS, USUAL } from "./columns";
 import { NodeDialogs } from "./node-dialogs";
 import { NO_FILTER } from "./node-filter";
-import { nodeCount, staleReason } from "./node-words";
+import { nodeCount } from "./node-words";
 import { nodesCsv } from "./nodes-csv";
 import { NodesTable } from "./nodes-table";
 import { PhaseAnnouncer } from "./phase-announcer";

@@ -2,6 +2,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useRef, useState } from "react";
 import { DialogFailure } from "@/components/layout/dialog-failure";
+import { KubectlLines } from "@/components/layout/kubectl-lines";
 import { Button } from "@/components/ui/button";
 import { formatClock } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,6 +15,7 @@ import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import { forceRefusal } from "@/lib/domain/access/refusals";
 import { count } from "@/lib/domain/words";
 import type { NodeDialogProps } from "./asked-dialog";
+import { startedAnew } from "./kubectl-drain";
 import { NodeInPool } from "./node-in-pool";
 import { unbroken } from "./node-words";
 import { type OptionChange, optionChanges } from "./option-changes";
@@ -108,6 +110,10 @@ function Loaded({ maintenance, ...props }: NodeDialogProps & { maintenance: Main
         running={{ since, offsetMs: props.offsetMs }}
       />
       <Changes changes={changes} />
+      <KubectlLines
+        clusterName={props.clusterName}
+        equivalent={startedAnew(row.name, maintenance, draft.options)}
+      />
       <DialogFailure error={error} />
     </Dialog>
   );

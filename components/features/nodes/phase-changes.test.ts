@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { testMaintenance, testRow } from "@/components/layout/test-rows";
 import { phaseChanges, phasesOf } from "./phase-changes";
-import { testMaintenance, testRow } from "./test-rows";
 
 const before = phasesOf([
   testRow("a.ec2.internal"),

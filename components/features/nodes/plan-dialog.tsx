@@ -2,6 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
 import { DialogFailure } from "@/components/layout/dialog-failure";
+import { KubectlLines } from "@/components/layout/kubectl-lines";
+import { nodeHref } from "@/components/layout/node-href";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogColumn } from "@/components/ui/dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -16,10 +18,12 @@ import { useConnection } from "@/lib/client/live";
 import { usePlan } from "@/lib/client/queries";
 import { planRefusal } from "@/lib/domain/access/refusals";
 import { isDeletion, type MaintenanceOptions } from "@/lib/domain/intent";
+import { drainWithKubectl } from "@/lib/domain/kubectl/drain";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { count } from "@/lib/domain/words";
 import type { NodeDialogProps } from "./asked-dialog";
 import { AT_DEADLINE, agreedUids, toggleConsent } from "./by-name";
+import { drainOf } from "./kubectl-drain";
 import { LastSeen } from "./last-seen";
 import { leaveOrder } from "./leave-order";
 import { NodeInPool } from "./node-in-pool";
@@ -36,7 +40,6 @@ import { PlanStrip } from "./plan-strip";
 import { viewPlan } from "./plan-view";
 import { runningScan, type UnderScan } from "./scan-wait";
 import { UnderScanChoice } from "./under-scan";
-import { nodeHref } from "./use-node-actions";
 import { usePlanChanges } from "./use-plan-changes";
 import { useScanWait } from "./use-scan-wait";
 
@@ -220,6 +223,12 @@ export function PlanDialog(props: PlanDialogProps) {
             />
           </>
         )}
+        {plan.data ? (
+          <KubectlLines
+            clusterName={props.clusterName}
+            equivalent={drainWithKubectl([drainOf(plan.data, options)], options)}
+          />
+        ) : null}
       </DialogColumn>
     </Dialog>
   );

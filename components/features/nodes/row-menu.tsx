@@ -1,40 +1,12 @@
 "use client";
-import {
-  Ban,
-  CircleCheck,
-  CirclePlay,
-  Copy,
-  EllipsisVertical,
-  History,
-  ListChecks,
-  Pause,
-  Play,
-  SlidersHorizontal,
-  SquareTerminal,
-} from "lucide-react";
-import { Fragment, type ReactNode } from "react";
-import { ToolsGlyph } from "@/components/ui/glyphs";
+import { EllipsisVertical } from "lucide-react";
+import { Fragment } from "react";
+import { rowActionIcons } from "@/components/layout/row-action-icons";
+import { type RowAction, rowActions } from "@/components/layout/row-actions";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import type { NodeRow } from "@/lib/contracts/node";
-import { type RowAction, rowActions } from "./row-actions";
-
-const icon = { "aria-hidden": true, size: 16, strokeWidth: 1.75 } as const;
-
-const icons: Record<RowAction, ReactNode> = {
-  open: <History {...icon} />,
-  "turn-on": <ToolsGlyph size={16} />,
-  preview: <ListChecks {...icon} />,
-  "turn-off": <CircleCheck {...icon} />,
-  pause: <Pause {...icon} />,
-  resume: <Play {...icon} />,
-  options: <SlidersHorizontal {...icon} />,
-  cordon: <Ban {...icon} />,
-  uncordon: <CirclePlay {...icon} />,
-  "copy-name": <Copy {...icon} />,
-  "copy-command": <SquareTerminal {...icon} />,
-};
 
 interface RowMenuProps {
   row: NodeRow;
@@ -58,7 +30,7 @@ export function RowMenu({ row, stale, open, onOpenChange, onAction, tabIndex, bo
       trigger={
         <IconButton
           bordered={bordered}
-          icon={<EllipsisVertical {...icon} />}
+          icon={<EllipsisVertical aria-hidden size={16} strokeWidth={1.75} />}
           label={`Actions for ${row.name}`}
           tabIndex={tabIndex}
         />
@@ -70,7 +42,7 @@ export function RowMenu({ row, stale, open, onOpenChange, onAction, tabIndex, bo
           {section.map(({ action, label, key, second, refused }) => (
             <MenuItem
               disabled={refused !== undefined}
-              icon={icons[action]}
+              icon={rowActionIcons[action]}
               key={action}
               keys={key && refused === undefined ? <Kbd>{key}</Kbd> : undefined}
               label={label}

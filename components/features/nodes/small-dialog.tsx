@@ -1,7 +1,9 @@
 "use client";
 import type { ComponentProps, ReactNode } from "react";
 import { AskDialog } from "@/components/layout/ask-dialog";
+import { KubectlLines } from "@/components/layout/kubectl-lines";
 import { ToolsGlyph } from "@/components/ui/glyphs";
+import type { KubectlEquivalent } from "@/lib/domain/kubectl/equivalent";
 import type { NodeDialogProps } from "./asked-dialog";
 import { NodeInPool } from "./node-in-pool";
 
@@ -10,10 +12,12 @@ interface SmallDialogProps
     Pick<ComponentProps<typeof AskDialog>, "title" | "icon" | "variant" | "refused" | "command" | "done"> {
   /** One a line: what follows and what does not. */
   facts: readonly ReactNode[];
+  /** The same with kubectl; absent until it is known. */
+  kubectl: KubectlEquivalent | undefined;
 }
 
 /** Asks once about a node. */
-export function SmallDialog({ row, clusterName, facts, icon, ...ask }: SmallDialogProps) {
+export function SmallDialog({ row, clusterName, facts, icon, kubectl, ...ask }: SmallDialogProps) {
   return (
     <AskDialog
       command={ask.command}
@@ -33,6 +37,7 @@ export function SmallDialog({ row, clusterName, facts, icon, ...ask }: SmallDial
           <li key={at}>{fact}</li>
         ))}
       </ul>
+      {kubectl ? <KubectlLines clusterName={clusterName} equivalent={kubectl} /> : null}
     </AskDialog>
   );
 }

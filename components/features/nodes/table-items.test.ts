@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { testMaintenance, testRow } from "@/components/layout/test-rows";
 import { groupByPool } from "./node-groups";
 import { type ItemOptions, rowNames, tableItems } from "./table-items";
-import { testMaintenance, testRow } from "./test-rows";
 
 const controlPlane = (name: string, change = {}) =>
   testRow(name, { pool: "cp", poolKind: "control-plane", ...change });

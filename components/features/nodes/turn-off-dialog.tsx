@@ -1,6 +1,7 @@
 "use client";
 import { useTurnOff } from "@/lib/client/commands";
 import { useMaintenance } from "@/lib/client/queries";
+import { turnOffWithKubectl } from "@/lib/domain/kubectl/nodes";
 import type { NodeDialogProps } from "./asked-dialog";
 import { unbroken } from "./node-words";
 import { SmallDialog } from "./small-dialog";
@@ -22,6 +23,7 @@ export function TurnOffDialog(props: NodeDialogProps) {
         text: keeps ? "It stays cordoned." : "It takes pods again in a moment.",
       }}
       facts={turnOffFacts(row, shuttingDown)}
+      kubectl={turnOffWithKubectl([{ name: row.name, wasCordoned: keeps }])}
       refused={stale ?? row.refusals.turnOff}
       title="Turn off maintenance mode"
     />

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { testMaintenance, testRow } from "./test-rows";
+import { testMaintenance, testRow } from "@/components/layout/test-rows";
 import { turnOffFacts } from "./turn-off-facts";
 
 const factsOf = (change: Parameters<typeof testMaintenance>[0]) =>

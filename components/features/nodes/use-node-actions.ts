@@ -1,20 +1,25 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
+import { nodeHref } from "@/components/layout/node-href";
+import {
+  type AskedByAddress,
+  kubectlCommand,
+  type RowAction,
+  spaceAction,
+} from "@/components/layout/row-actions";
 import { copyText } from "@/components/ui/copy-text";
 import { notify } from "@/components/ui/toast";
 import type { ApiError } from "@/lib/client/api-error";
 import { useChange, useCordon, useUncordon } from "@/lib/client/commands";
-import { clusterPath } from "@/lib/client/paths";
 import type { NodeRow } from "@/lib/contracts/node";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 import { unbroken } from "./node-words";
-import { kubectlCommand, type RowAction, spaceAction } from "./row-actions";
 
 /** A question that stands in a dialog. Each asking is another one: what was typed before does not come back. */
 export interface Asked {
   id: number;
-  kind: "turn-on" | "preview" | "turn-off" | "resume" | "options" | "delete-pod" | "cordon";
+  kind: AskedByAddress | "delete-pod";
   row: NodeRow;
   /** The pod that the question is about, where it is one. */
   pod?: PodVerdict;
@@ -24,17 +29,13 @@ export interface NodeActions {
   act: (action: RowAction, row: NodeRow) => void;
   /** Pauses or resumes; a key has no button that could say why it can't, so a message does. */
   steer: (row: NodeRow) => void;
-  /** Cordoning by a key asks first; from the menu it is done at once. */
-  askCordon: (row: NodeRow) => void;
+  /** Always asks first, also for what the menu does at once: for keys and addresses. */
+  ask: (kind: AskedByAddress, row: NodeRow) => void;
   askDelete: (row: NodeRow, pod: PodVerdict) => void;
   asked?: Asked;
   open: boolean;
   close: () => void;
 }
-
-/** Address of a node's page. */
-export const nodeHref = (cluster: string, node: string) =>
-  `${clusterPath(cluster)}/nodes/${encodeURIComponent(node)}`;
 
 /** Carries out what is chosen for a node: opens it or a dialog, or sends the command and says how it ended. */
 export function useNodeActions(cluster: string): NodeActions {
@@ -110,7 +111,7 @@ export function useNodeActions(cluster: string): NodeActions {
         const done = found.action === "pause" ? "paused" : "resumed";
         notify.failed({ title: `Maintenance of ${unbroken(row.name)} is not ${done}`, text: found.refused });
       },
-      askCordon: (row: NodeRow) => ask("cordon", row),
+      ask,
       askDelete: (row: NodeRow, pod: PodVerdict) => ask("delete-pod", row, pod),
       asked,
       open,

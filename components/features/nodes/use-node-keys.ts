@@ -1,8 +1,8 @@
 "use client";
+import { maintenanceAction } from "@/components/layout/row-actions";
 import { copyText } from "@/components/ui/copy-text";
 import { useKeys } from "@/components/ui/use-keys";
 import type { NodeRow } from "@/lib/contracts/node";
-import { maintenanceAction } from "./row-actions";
 import type { NodeActions } from "./use-node-actions";
 
 /** The keys of a row, on the node's own page. */
@@ -23,7 +23,7 @@ export function useNodeKeys(row: NodeRow | undefined, actions: NodeActions): voi
         if (!node.maintenance) actions.act("preview", node);
       }),
     },
-    { keys: "c", label: "Cordon", run: on(actions.askCordon) },
+    { keys: "c", label: "Cordon", run: on((node) => actions.ask("cordon", node)) },
     {
       keys: "Space",
       label: "Pause, or resume",

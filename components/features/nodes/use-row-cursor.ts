@@ -1,12 +1,12 @@
 "use client";
 import { type RefObject, useCallback, useState } from "react";
+import { maintenanceAction } from "@/components/layout/row-actions";
 import { type Cursor, useCursor } from "@/components/table/use-cursor";
 import type { TableSelection } from "@/components/table/use-selection";
 import { useTableKeys } from "@/components/table/use-table-keys";
 import { copyText } from "@/components/ui/copy-text";
 import { useKeys } from "@/components/ui/use-keys";
 import type { NodeRow } from "@/lib/contracts/node";
-import { maintenanceAction } from "./row-actions";
 import type { NodeActions } from "./use-node-actions";
 import type { TableRowsState } from "./use-table-rows";
 
@@ -51,7 +51,7 @@ export function useRowCursor(options: RowCursorOptions): RowCursor {
         if (!row.maintenance) actions.act("preview", row);
       }),
     },
-    { keys: "c", label: "Cordon", run: on(actions.askCordon) },
+    { keys: "c", label: "Cordon", run: on((node) => actions.ask("cordon", node)) },
     {
       keys: "Space",
       label: "Pause, or resume",

@@ -1,12 +1,11 @@
 "use client";
 import { Download } from "lucide-react";
 import { useState } from "react";
+import { downloadKubeconfig } from "@/components/layout/download-kubeconfig";
 import { kubeconfigHref } from "@/components/layout/kubeconfig-href";
 import { formatSeen } from "@/components/ui/clock";
-import { notify } from "@/components/ui/toast";
 import { useNow } from "@/components/ui/use-now";
 import { useDenied } from "@/lib/client/access";
-import { downloadFile } from "@/lib/client/download";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 
 /** Two files: one's own, whose token ends by itself, and the admin's, for Cluster Admins. */
@@ -34,12 +33,8 @@ function FileLink({ cluster, file, kind }: { cluster: string; file: string; kind
   const [busy, setBusy] = useState(false);
   const get = async () => {
     setBusy(true);
-    const answer = await downloadFile(kubeconfigHref(cluster, kind), file);
+    setExpiresAt(await downloadKubeconfig(kubeconfigHref(cluster, kind), file));
     setBusy(false);
-    if ("problem" in answer) {
-      const { title, detail, todo } = answer.problem;
-      notify.failed({ title, text: `${detail} ${todo ?? ""}` });
-    } else setExpiresAt(answer.expiresAt);
   };
   return (
     <span>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NodeRow } from "@/lib/contracts/node";
-import { maintenanceAction, rowActions, spaceAction } from "./row-actions";
+import { asksByAddress, maintenanceAction, rowActions, spaceAction } from "./row-actions";
 import { testMaintenance, testRow } from "./test-rows";
 
 const serving = testRow("worker-1");
@@ -87,4 +87,14 @@ it("M turns on what serves and off what is in maintenance", () => {
     "turn-on",
     "turn-off",
   ]);
+});
+
+it.each([
+  ["turn-on", true],
+  ["cordon", true],
+  ["pause", true],
+  ["open", false],
+  ["copy-name", false],
+] as const)("an address may ask for %s: %s", (action, asks) => {
+  expect(asksByAddress(action)).toBe(asks);
 });

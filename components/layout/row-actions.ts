@@ -14,6 +14,23 @@ export type RowAction =
   | "copy-name"
   | "copy-command";
 
+/** Those that an address may ask for: each opens a dialog, since a link must never change a cluster by itself. */
+const ASKED_BY_ADDRESS = [
+  "turn-on",
+  "preview",
+  "turn-off",
+  "pause",
+  "resume",
+  "options",
+  "cordon",
+  "uncordon",
+] as const satisfies readonly RowAction[];
+export type AskedByAddress = (typeof ASKED_BY_ADDRESS)[number];
+
+export function asksByAddress(action: RowAction): action is AskedByAddress {
+  return ASKED_BY_ADDRESS.some((known) => known === action);
+}
+
 interface ActionItem {
   action: RowAction;
   /** "…" when a dialog follows. */
