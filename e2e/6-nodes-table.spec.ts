@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Download } from "@playwright/test";
+import type { BrowserContextOptions, Download } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
 import { expect, signIn, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";
@@ -194,4 +194,38 @@ test("rows that move take neither focus nor selection with them, and what is sho
   const lines = await linesOf(await download);
   const names = lines.slice(1).map((line) => line.split(",")[0]);
   expect(names).toEqual(shown);
+});
+
+test("the rows come with the page before its code runs, and are taken over as they are in any zone", async ({
+  nodes,
+  browser,
+  console,
+}) => {
+  const address = `/clusters/${nodes.cluster}/nodes`;
+  const open = async (options: BrowserContextOptions) => {
+    const context = await browser.newContext({ baseURL: console.url, ...options });
+    await context.addCookies(await nodes.page.context().cookies());
+    return context.newPage();
+  };
+  const still = await open({ javaScriptEnabled: false });
+  await still.goto(address);
+  await expect(still.locator('[role="row"][data-row]')).toHaveCount(ALL);
+  await expect(new NodesPage(still, nodes.cluster).dial(HARBOR.quiet, /Healthy/)).toBeVisible();
+
+  for (const options of [{ timezoneId: "Asia/Tokyo" }, { viewport: { width: 390, height: 844 } }]) {
+    const page = await open(options);
+    const wrong: string[] = [];
+    page.on("pageerror", ({ message }) => wrong.push(message));
+    page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(address);
+    await expect(page.getByText(/^Live/).filter({ visible: true }).first()).toBeVisible();
+    await expect(page.locator(`[data-row="${HARBOR.quiet}"]`)).toBeVisible();
+    expect(wrong).toEqual([]);
+    // What came with the page is not asked for once more.
+    expect(asked).not.toContain(`/api/v1${address}`);
+    await page.context().close();
+  }
+  await still.context().close();
 });

@@ -154,6 +154,8 @@ test("no trick of the framework's shows data without a session", async ({ playwr
     { "x-matched-path": "/clusters", "x-now-route-matches": "1" },
     { "x-forwarded-host": "127.0.0.1", "x-forwarded-for": "127.0.0.1" },
     { "x-nonce": "x", "next-action": "x" },
+    // With this a page is rendered with what it shows: for whoever may see it.
+    { "sec-fetch-dest": "document", cookie: "drydock_session=guessed; __Host-drydock_session=guessed" },
   ];
   const pages = [
     "/clusters",

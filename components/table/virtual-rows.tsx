@@ -8,6 +8,9 @@ import { useReveal } from "./use-reveal";
 /** The head of a group, which sticks: what is scrolled to must not end beneath it. */
 const GROUP_PX = 36;
 
+/** What is in sight before it is measured, in px: the server and the first render make the same rows. */
+const FIRST_SIGHT = { width: 0, height: 800 };
+
 /** Those rows that are in sight, some before and behind, the head of their group and the row that is kept. */
 export function VirtualRows<Item extends RowItem>(props: TableRowsProps<Item>) {
   const { items, scroller, heightOf, measured, headPx, wanted, onRevealed, kept, render } = props;
@@ -18,6 +21,7 @@ export function VirtualRows<Item extends RowItem>(props: TableRowsProps<Item>) {
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
+    initialRect: FIRST_SIGHT,
     // Rows of known heights are laid out anew whenever this is another function: with their list or their heights.
     // biome-ignore lint/correctness/useExhaustiveDependencies: heights are part of the layout
     getItemKey: useCallback((at: number) => items[at]?.key ?? at, [items, heightOf]),

@@ -11,6 +11,7 @@ import { TableHead } from "@/components/table/table-head";
 import { TableRows } from "@/components/table/table-rows";
 import { TickBox } from "@/components/table/tick-box";
 import type { TableSelection } from "@/components/table/use-selection";
+import { cx } from "@/components/ui/cx";
 import { type Connection, isStale } from "@/lib/client/connection";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { type Column, SHARE } from "./columns";
@@ -43,6 +44,8 @@ interface NodesTableProps {
   change: (change: Partial<ViewState>) => void;
   actions: NodeActions;
   scroller: RefObject<HTMLDivElement | null>;
+  /** Not taken over by the browser yet: on narrow screens rows will be cards. */
+  awaited: boolean;
   /** Stands beneath the head when there is no row. */
   children?: ReactNode;
 }
@@ -143,7 +146,10 @@ export function NodesTable(props: NodesTableProps) {
   };
 
   return (
-    <div className="@container/nodes min-h-0 flex-1 overflow-y-auto" ref={scroller}>
+    <div
+      className={cx("@container/nodes min-h-0 flex-1 overflow-y-auto", props.awaited && "max-sm:invisible")}
+      ref={scroller}
+    >
       <div
         aria-label="Nodes"
         aria-multiselectable="true"

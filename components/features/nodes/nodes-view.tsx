@@ -17,6 +17,7 @@ import { later, useAhead, useOpened } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { isStale } from "@/lib/client/connection";
+import { useFirstNodes } from "@/lib/client/first-nodes";
 import { useConnection } from "@/lib/client/live";
 import { useCluster, useNodes } from "@/lib/client/queries";
 import type { NodeRow } from "@/lib/contracts/node";
@@ -46,12 +47,19 @@ const KEYS = [
   { caps: ["M"], label: "Maintenance mode" },
 ];
 
+interface NodesViewProps {
+  clusterId: string;
+  /** The nodes as the page came with them. */
+  first?: string;
+}
+
 /** The Nodes tab: all nodes by pool, live, with what can be done with each. */
-export function NodesView({ clusterId }: { clusterId: string }) {
+export function NodesView({ clusterId, first }: NodesViewProps) {
   const { data: cluster } = useCluster(clusterId);
+  const known = useFirstNodes(clusterId, first);
   const nodes = useNodes(clusterId);
   const hydrated = useHydrated();
-  const rows = hydrated ? nodes.data : undefined;
+  const rows = known ? nodes.data : undefined;
   const connection = useConnection(clusterId);
   const [view, change] = useUrlState(parseView, formatView);
   const table = useTableRows(rows, view, change);
@@ -98,6 +106,7 @@ export function NodesView({ clusterId }: { clusterId: string }) {
       {rows ? (
         <UseOfNodes cluster={clusterId}>
           <NodesTable
+            awaited={!hydrated}
             actions={actions}
             change={change}
             cluster={cluster}

@@ -6,6 +6,8 @@ import { formatDuration } from "@/lib/domain/words";
 export function TimeSince({ at, offsetMs }: { at: string; offsetMs: number }) {
   const now = useNow();
   return (
-    <span className="whitespace-nowrap tabular-nums">{formatDuration(now + offsetMs - Date.parse(at))}</span>
+    <span className="whitespace-nowrap tabular-nums">
+      {now === 0 ? "" : formatDuration(now + offsetMs - Date.parse(at))}
+    </span>
   );
 }
