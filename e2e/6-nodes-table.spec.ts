@@ -209,7 +209,7 @@ test("the rows come with the page before its code runs, and are taken over as th
   };
   const still = await open({ javaScriptEnabled: false });
   await still.goto(address);
-  await expect(still.locator('[role="row"][data-row]')).toHaveCount(ALL);
+  await expect(still.locator('[role="row"][aria-level="2"]')).toHaveCount(ALL);
   await expect(new NodesPage(still, nodes.cluster).dial(HARBOR.quiet, /Healthy/)).toBeVisible();
 
   for (const options of [{ timezoneId: "Asia/Tokyo" }, { viewport: { width: 390, height: 844 } }]) {

@@ -15,7 +15,10 @@ export class NodesPage {
 
   async open(): Promise<void> {
     await this.page.goto(`/clusters/${this.cluster}/nodes`);
-    await expect(this.page.getByRole("treegrid", { name: "Nodes" })).toBeVisible();
+    const table = this.page.getByRole("treegrid", { name: "Nodes" });
+    await expect(table).toBeVisible();
+    // Its rows are there before anything hears keys and clicks.
+    await expect(table).not.toHaveAttribute("aria-busy");
   }
 
   row(node: string): Locator {

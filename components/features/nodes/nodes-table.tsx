@@ -44,7 +44,7 @@ interface NodesTableProps {
   change: (change: Partial<ViewState>) => void;
   actions: NodeActions;
   scroller: RefObject<HTMLDivElement | null>;
-  /** Not taken over by the browser yet: on narrow screens rows will be cards. */
+  /** Not taken over by the browser yet: nothing hears keys and clicks, and on narrow screens rows will be cards. */
   awaited: boolean;
   /** Stands beneath the head when there is no row. */
   children?: ReactNode;
@@ -151,6 +151,7 @@ export function NodesTable(props: NodesTableProps) {
       ref={scroller}
     >
       <div
+        aria-busy={props.awaited || undefined}
         aria-label="Nodes"
         aria-multiselectable="true"
         aria-rowcount={table.items.length + 1}
