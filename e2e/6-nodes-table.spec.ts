@@ -220,7 +220,9 @@ test("the rows come with the page before its code runs, and are taken over as th
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(address);
-    await expect(page.getByText(/^Live/).filter({ visible: true }).first()).toBeVisible();
+    // By then everything else was asked for.
+    await expect.poll(() => asked).toContain("/api/v1/stream");
+    await expect(page.getByRole("treegrid", { name: "Nodes" })).not.toHaveAttribute("aria-busy");
     await expect(page.locator(`[data-row="${HARBOR.quiet}"]`)).toBeVisible();
     expect(wrong).toEqual([]);
     // What came with the page is not asked for once more.
