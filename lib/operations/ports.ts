@@ -9,6 +9,7 @@ import type { ObservedAttachment, ObservedNode, ObservedPod } from "@/lib/domain
 import type { Usage } from "@/lib/domain/usage";
 import type { BackupPort } from "./backup-port";
 import type { ProfilePort } from "./profile-port";
+import type { RestartPort } from "./restart-port";
 import type { ScanPort } from "./scan-port";
 
 /**
@@ -132,6 +133,7 @@ export interface ClusterPort {
   readonly info: ConnectionInfo;
   readonly backups: BackupPort;
   readonly profile: ProfilePort;
+  readonly restarts: RestartPort;
   readonly scans: ScanPort;
   /** undefined until they were listed, which is before the pods of a large cluster are. For showing, not for deciding. */
   nodes(): readonly ObservedNode[] | undefined;

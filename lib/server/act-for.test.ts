@@ -40,6 +40,7 @@ function world(
       whoms.push(whom);
       return {
         permissions: async () => theirs,
+        restarts: { ...memory.port.restarts, missing: async () => ["patch deployments.apps"] },
         patchNode: (...call: Parameters<typeof memory.port.patchNode>) => {
           patched("mira");
           return memory.port.patchNode(...call);
@@ -93,6 +94,11 @@ describe("who writes the node", () => {
     await expect(as(person).permissions()).rejects.toMatchObject({ failure: { code: "forbidden" } });
     expect(patched).not.toHaveBeenCalled();
   });
+});
+
+test("of restarting workloads the rules that either lacks are missing", async () => {
+  expect(await world(true).as().restarts.missing()).toEqual(["patch deployments.apps"]);
+  expect(await world(false).as().restarts.missing()).toEqual([]);
 });
 
 describe("what the plan may count on", () => {

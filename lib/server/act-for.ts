@@ -1,7 +1,7 @@
 import type { Cluster } from "@/lib/adapters/kubernetes";
 import type { Principal } from "@/lib/domain/access/principal";
 import { DrydockError } from "@/lib/domain/errors";
-import { type ImpersonationSettings, whomFor } from "@/lib/domain/impersonation/whom";
+import { type ImpersonationSettings, type Whom, whomFor } from "@/lib/domain/impersonation/whom";
 import type { ClusterPort, Permission } from "@/lib/operations/ports";
 
 function sameRight(one: Permission, other: Permission): boolean {
@@ -16,27 +16,44 @@ function both(own: Permission, theirs: Permission | undefined, person: string): 
   return theirs.allowed ? own : { ...own, allowed: theirs.allowed, person };
 }
 
+/** Whom the cluster sees in a person's commands; undefined: the console itself, whose roles decide alone. */
+export async function whomToBe(
+  port: Cluster,
+  person: Principal,
+  settings: ImpersonationSettings,
+): Promise<Whom | undefined> {
+  // Whether to impersonate is never decided by a failure.
+  if (settings.mode === "off" || (settings.mode === "auto" && !(await port.mayImpersonate())))
+    return undefined;
+  const whom = whomFor(person, port.info.id, settings);
+  if ("user" in whom) return whom;
+  throw new DrydockError({
+    code: "forbidden",
+    verb: "act",
+    object: `in the name of ${person.name || "nobody"}`,
+    why: whom.why,
+    todo: "Nothing was sent. Ask an Administrator to correct the name, the groups or the prefixes.",
+  });
+}
+
 /**
  * The port as a person's commands use it. Where the cluster lets the console speak for others, writes to nodes go out in
  * the person's name, and the plan asks what that person may; everything that is only read, and what the engine does
  * later, is the console's own.
  */
 export function actFor(port: Cluster, person: Principal, settings: () => ImpersonationSettings): ClusterPort {
-  /** undefined: the console's roles decide alone. Whether to impersonate is never decided by a failure. */
   async function behalf() {
-    const { mode } = settings();
-    if (mode === "off" || (mode === "auto" && !(await port.mayImpersonate()))) return undefined;
-    const whom = whomFor(person, port.info.id, settings());
-    if ("user" in whom) return port.onBehalfOf(whom);
-    throw new DrydockError({
-      code: "forbidden",
-      verb: "act",
-      object: `in the name of ${person.name || "nobody"}`,
-      why: whom.why,
-      todo: "Nothing was sent. Ask an Administrator to correct the name, the groups or the prefixes.",
-    });
+    const whom = await whomToBe(port, person, settings());
+    return whom && port.onBehalfOf(whom);
   }
-  const theirs: Pick<ClusterPort, "patchNode" | "permissions"> = {
+  const theirs: Pick<ClusterPort, "patchNode" | "permissions" | "restarts"> = {
+    restarts: {
+      ...port.restarts,
+      async missing() {
+        const [own, other] = await Promise.all([port.restarts.missing(), behalf()]);
+        return [...new Set([...own, ...((await other?.restarts.missing()) ?? [])])];
+      },
+    },
     async patchNode(...call) {
       return ((await behalf()) ?? port).patchNode(...call);
     },
@@ -57,5 +74,6 @@ export function actFor(port: Cluster, person: Principal, settings: () => Imperso
   return Object.create(port, {
     patchNode: { value: theirs.patchNode },
     permissions: { value: theirs.permissions },
+    restarts: { value: theirs.restarts },
   }) as ClusterPort;
 }

@@ -1,6 +1,7 @@
 import { createCluster, loadContexts } from "@/lib/adapters/kubernetes";
 import {
   createClusterStore,
+  createRestartStore,
   createRunHistory,
   createRunStore,
   createScanScheduleStore,
@@ -14,6 +15,7 @@ import { parseNetworks } from "@/lib/domain/addresses/judge";
 import { DrydockError } from "@/lib/domain/errors";
 import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
 import type { IdempotencyStore } from "@/lib/operations/store-ports/idempotency";
+import type { RestartStore } from "@/lib/operations/store-ports/restarts";
 import type { RunHistory } from "@/lib/operations/store-ports/run-history";
 import type { ScanScheduleStore } from "@/lib/operations/store-ports/scan-schedules";
 import type { Sealer } from "@/lib/operations/store-ports/sealer";
@@ -28,6 +30,7 @@ import { watchedDatabase } from "./metrics/watched-database";
 import { type Notifications, startNotifications } from "./notifications";
 import { createPeople, type People } from "./people";
 import { createRecords } from "./records";
+import { startRestartDriver } from "./restarts/driver";
 import { type Runtime, startRuntime } from "./runtime";
 import { startSchedules } from "./scans/schedules";
 import { readSettings, type Settings } from "./settings";
@@ -48,6 +51,7 @@ export interface Console {
   fleet: Fleet;
   clusterStore: ClusterStore;
   scanSchedules: ScanScheduleStore;
+  restarts: RestartStore;
   sealer: Sealer;
   /** Private networks in which clusters that people add may be. */
   networks: readonly Network[];
@@ -109,6 +113,13 @@ export async function startConsole(): Promise<Console> {
     settings,
     clock: { now: () => new Date() },
   });
+  const restarts = createRestartStore(database);
+  const restarting = startRestartDriver({
+    clusters: fleet.clusters,
+    store: restarts,
+    recorder: audit.recorder,
+    clock: { now: () => new Date() },
+  });
   shared[KEY] = {
     settings,
     database,
@@ -121,6 +132,7 @@ export async function startConsole(): Promise<Console> {
     fleet,
     clusterStore,
     scanSchedules,
+    restarts,
     sealer,
     networks,
     topics,
@@ -128,6 +140,7 @@ export async function startConsole(): Promise<Console> {
     async stop() {
       topics.close();
       await schedules.stop();
+      await restarting.stop();
       await fleet.stop();
       await records.close();
       await notifications.stop();

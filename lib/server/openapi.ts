@@ -14,6 +14,7 @@ import * as manage from "./endpoints/manage-clusters";
 import * as detail from "./endpoints/node-detail";
 import * as people from "./endpoints/people";
 import * as profile from "./endpoints/profile";
+import * as restarts from "./endpoints/restarts";
 import * as runs from "./endpoints/runs";
 import * as schedules from "./endpoints/scan-schedules";
 import * as scans from "./endpoints/scans";
@@ -64,6 +65,10 @@ export const ENDPOINTS = [
   channels.testChannel,
   channels.listDeliveries,
   channels.sendAgain,
+  restarts.readClusterBalance,
+  restarts.listRestarts,
+  restarts.createRestarts,
+  restarts.deleteRestarts,
   scans.listScans,
   scans.createScan,
   scans.readScan,

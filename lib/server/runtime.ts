@@ -8,12 +8,13 @@ import type { VeleroObjects } from "@/lib/domain/backups/observed";
 import type { ClusterEvents } from "@/lib/domain/cluster-event";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { DrydockError } from "@/lib/domain/errors";
+import type { Whom } from "@/lib/domain/impersonation/whom";
 import { intentOf } from "@/lib/domain/node";
 import type { ScanJob } from "@/lib/domain/scans/observed";
 import type { OperationContext } from "@/lib/operations/context";
 import { inSlices } from "@/lib/operations/in-slices";
 import { type ProfileReading, readProfile } from "@/lib/operations/read-profile";
-import { actFor } from "./act-for";
+import { actFor, whomToBe } from "./act-for";
 import { type Activity, createActivity } from "./activity";
 import { earlyRows } from "./early-rows";
 import { type Engine, startEngine } from "./engine";
@@ -30,6 +31,7 @@ import { createNodeEvents } from "./node-events";
 import type { Outcomes } from "./notifications/outcomes";
 import { podRowsOf } from "./pod-rows";
 import type { Records } from "./records";
+import { type Balance, readBalance } from "./restarts/balance";
 import { bodyOf, createRows, type RowSource } from "./rows";
 import { createRuns, type Runs, recordOf } from "./runs";
 import { createPolicyKeeper } from "./scans/policy-keeper";
@@ -54,6 +56,8 @@ export interface Runtime {
   summary(): ClusterSummary;
   maintained(): ClusterMaintenances | undefined;
   context(person: Principal): OperationContext;
+  /** Whom the cluster sees in what is done later for a person; undefined: the console. */
+  whomToBe(person: Principal): Promise<Whom | undefined>;
   workloads: Book;
   runs: Runs;
   leads(): boolean;
@@ -62,6 +66,8 @@ export interface Runtime {
   backups: SharedAnswer<VeleroObjects | undefined>;
   /** What runs the cluster beside its nodes and pods, read when somebody looks. */
   profile: SharedAnswer<ProfileReading>;
+  /** How even nodes are, and which restarts would help, worked out when somebody looks. */
+  balance: SharedAnswer<Balance>;
   /** Jobs of scans, and what they found. */
   scans: SharedAnswer<ScanJob[] | undefined>;
   scanResults: ScanResults;
@@ -78,6 +84,9 @@ const BACKUPS_MS = 4_000;
 const SCANS_MS = 2_000;
 /** What runs the cluster changes slowly, and its lists are long. In milliseconds. */
 const PROFILE_MS = 8_000;
+
+/** It tries where hundreds of pods would be placed. In milliseconds. */
+const BALANCE_MS = 4_000;
 
 /** Of a large cluster they are many pages. In milliseconds. */
 const EVENTS_MS = 4_000;
@@ -243,8 +252,10 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     scans,
     scanResults: createScanResults(port),
     profile: shareAnswer(() => readProfile(port), PROFILE_MS, clock),
+    balance: shareAnswer(() => readBalance(port, index), BALANCE_MS, clock),
     events: shareAnswer(() => port.listClusterEvents(), EVENTS_MS, clock),
     nodeEvents: createEventLists(port, clock),
+    whomToBe: (person) => whomToBe(port, person, about().impersonation),
     context: (person) => ({
       cluster: actFor(port, person, () => about().impersonation),
       index,

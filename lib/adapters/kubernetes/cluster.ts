@@ -33,6 +33,7 @@ import { mayImpersonate, type OnBehalf, onBehalfOf } from "./on-behalf";
 import { collectionPath, LEASES, NODES } from "./paths";
 import { reviewPermissions } from "./permissions";
 import { createProber } from "./prober";
+import { createRestarts } from "./restarts";
 import { createProfile } from "./rollouts";
 import { createScans } from "./scan-jobs";
 import { realTiming, type Timing } from "./timing";
@@ -243,6 +244,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     readUsage: () => readUsage(target),
     backups: createBackups(target),
     profile: createProfile(target),
+    restarts: createRestarts(target),
     scans: createScans(target),
     recordNodeEvent: (record) => recordNodeEvent(target, record),
     patchNodeConditions: (name, changes) => patchNodeConditions(target, name, changes),

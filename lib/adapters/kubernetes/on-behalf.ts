@@ -3,9 +3,10 @@ import type { ClusterPort, Permission } from "@/lib/operations/ports";
 import { mayDo } from "./ask-rights";
 import type { KubeHttp } from "./http";
 import { patchNode, type Target } from "./node-commands";
+import { createRestarts } from "./restarts";
 
 /** What is done for a person and under that person's name. */
-export interface OnBehalf extends Pick<ClusterPort, "patchNode"> {
+export interface OnBehalf extends Pick<ClusterPort, "patchNode" | "restarts"> {
   /** What the cluster lets this person do, of what a maintenance does for them. */
   permissions(): Promise<Permission[]>;
 }
@@ -33,6 +34,7 @@ export function onBehalfOf(target: Target, whom: Whom): OnBehalf {
   const theirs = { ...target, http: impersonating(target.http, whom) };
   return {
     patchNode: (name, patch) => patchNode(theirs, name, patch),
+    restarts: createRestarts(theirs),
     permissions: () =>
       Promise.all(
         ASKED.map(async ({ group, ...asked }) => {

@@ -8,6 +8,7 @@ export { startEmbedded } from "./embedded";
 export { runningEmbedded } from "./embedded/running";
 export { createChannelStore, createDeliveryStore, createOutcomeStore } from "./notifications";
 export type { Address } from "./pool";
+export { createRestartStore } from "./restart-store";
 export { createRunHistory } from "./run-history";
 export { createRunStore } from "./run-store";
 export { createScanScheduleStore } from "./scan-schedule-store";

@@ -17,6 +17,7 @@ const EDITOR = [
   "maintenance.end",
   "node.cordon",
   "backup.start",
+  "workload.restart",
   "scan.start",
 ];
 const ADMIN = [...EDITOR, "maintenance.force", "kubeconfig.admin", "secret.read"];

@@ -12,6 +12,7 @@ const LEAST: Record<ClusterVerb | TenantVerb, Role> = {
   "maintenance.end": "cluster-editor",
   "node.cordon": "cluster-editor",
   "backup.start": "cluster-editor",
+  "workload.restart": "cluster-editor",
   "scan.start": "cluster-editor",
   "secret.read": "cluster-admin",
   "maintenance.force": "cluster-admin",

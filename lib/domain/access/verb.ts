@@ -9,6 +9,7 @@ export const CLUSTER_VERBS = {
   "maintenance.force": "agree to deleting pods or their data",
   "node.cordon": "cordon and uncordon nodes",
   "backup.start": "start backups",
+  "workload.restart": "restart workloads",
   "scan.start": "start, schedule, cancel and delete scans",
   "secret.read": "read the values of Helm releases",
   "kubeconfig.user": "download a kubeconfig of one's own",

@@ -77,6 +77,14 @@ export const NEEDS: readonly Need[] = [
     without: "The Profile tab does not show it.",
   },
   {
+    group: "apps",
+    resources: ["deployments", "statefulsets"],
+    verbs: ["patch"],
+    what: "Restarting workloads after a maintenance, by deploy/restarts.yaml",
+    without: "The balance is shown, and nothing is restarted from here.",
+    chosen: true,
+  },
+  {
     group: "storage.k8s.io",
     resources: ["csidrivers"],
     verbs: ["get", "list"],

@@ -6,6 +6,7 @@ import type { Freshness, LeaseRecord } from "@/lib/operations/ports";
 import { withLabels } from "@/lib/operations/testing/with-labels";
 import { memoryBackups } from "./memory-backups";
 import { memoryProfile } from "./memory-profile";
+import { memoryRestarts } from "./memory-restarts";
 import { memoryScans } from "./memory-scans";
 
 interface World {
@@ -82,6 +83,7 @@ export function memoryPort(id: string, given: Partial<World> = {}) {
     readUsage: async () => undefined,
     backups: memoryBackups(),
     profile: memoryProfile(),
+    restarts: memoryRestarts(),
     scans: memoryScans(),
     recordNodeEvent: async () => {},
     patchNodeConditions: async () => {},

@@ -10,6 +10,7 @@ import { databaseStub } from "./database-stub";
 import { fleetStub } from "./fleet-stub";
 import { memoryHistory } from "./memory-history";
 import { memoryIdempotency } from "./memory-idempotency";
+import { memoryRestartStore } from "./memory-restarts";
 import { memorySchedules } from "./memory-schedules";
 import { notificationsStub } from "./notifications-stub";
 
@@ -25,6 +26,7 @@ export function consoleFor(people: Record<string, Principal>): void {
     ...fleetStub(clusters),
     settings: readSettings({ NODE_ENV: "test" }),
     scanSchedules: memorySchedules(),
+    restarts: memoryRestartStore(),
     database: databaseStub(),
     idempotency: memoryIdempotency(),
     audit: auditStub(),

@@ -132,6 +132,20 @@ CREATE TABLE "rate_limits" (
 	CONSTRAINT "rate_limits_key_window_start_pk" PRIMARY KEY("key","window_start")
 );
 --> statement-breakpoint
+CREATE TABLE "restarts" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"cluster" text NOT NULL,
+	"by" text NOT NULL,
+	"whom" jsonb,
+	"state" text NOT NULL,
+	"why" text,
+	"steps" jsonb NOT NULL,
+	"began_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"seen_at" timestamp with time zone NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "role_bindings" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"person_id" uuid,
@@ -223,6 +237,8 @@ CREATE INDEX "idempotency_created" ON "idempotency" USING btree ("created_at");-
 CREATE INDEX "api_tokens_person" ON "api_tokens" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "deliveries_next" ON "deliveries" USING btree ("next_at");--> statement-breakpoint
 CREATE INDEX "outcomes_cluster" ON "outcomes" USING btree ("cluster","kind");--> statement-breakpoint
+CREATE INDEX "restarts_cluster" ON "restarts" USING btree ("cluster","began_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "restarts_running" ON "restarts" USING btree ("cluster") WHERE state = 'running';--> statement-breakpoint
 CREATE INDEX "role_bindings_person" ON "role_bindings" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "run_events_at" ON "run_events" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "runs_node" ON "runs" USING btree ("cluster","node","since");--> statement-breakpoint

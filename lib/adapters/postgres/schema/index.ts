@@ -4,6 +4,7 @@ export { idempotency } from "./idempotency";
 export { channels, deliveries, outcomes } from "./notifications";
 export { people, roleBindings } from "./people";
 export { rateLimits } from "./rate-limits";
+export { restarts } from "./restarts";
 export { runEvents, runs } from "./runs";
 export { scanSchedules } from "./scans";
 export { apiTokens, links, sessions } from "./sign-in";

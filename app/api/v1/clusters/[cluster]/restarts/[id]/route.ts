@@ -1,0 +1,4 @@
+import { deleteRestarts } from "@/lib/server/endpoints/restarts";
+import { withRoute } from "@/lib/server/with-route";
+
+export const DELETE = withRoute(deleteRestarts);

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import type { ObservedCluster, ObservedNode } from "@/lib/domain/observed";
+import {
+  buildControlPlane,
+  buildIndex,
+  buildIntent,
+  buildNode,
+  buildPod,
+  GIB,
+} from "@/lib/domain/testing/build";
+import { levelsOf, poolBalances } from "./evenness";
+
+/** A pod that asks for this part of a node of four cores and 16 GiB. */
+function asking(name: string, nodeName: string, cpu: number, memory = cpu) {
+  return buildPod(name, {
+    nodeName,
+    requests: { cpuMilli: 4000 * cpu, memoryBytes: 16 * GIB * memory, pods: 1 },
+  });
+}
+
+function levels(over: Partial<ObservedCluster>) {
+  return Object.fromEntries(
+    poolBalances(buildIndex(over)).flatMap(({ nodes }) =>
+      nodes.map(({ name, level, away }) => [name, level ?? away]),
+    ),
+  );
+}
+
+describe("how even nodes are", () => {
+  const cases: [what: string, asked: Record<string, number>, expected: Record<string, string>][] = [
+    ["nothing runs", {}, { a: "even", b: "even", c: "even" }],
+    ["all the same", { a: 0.5, b: 0.5, c: 0.5 }, { a: "even", b: "even", c: "even" }],
+    ["one came back empty", { a: 0, b: 0.6, c: 0.6 }, { a: "emptier", b: "fuller", c: "fuller" }],
+    ["within ten points of the mean", { a: 0.4, b: 0.5, c: 0.6 }, { a: "even", b: "even", c: "even" }],
+    ["one stands out upwards", { a: 0.42, b: 0.42, c: 0.6 }, { a: "even", b: "even", c: "fuller" }],
+    ["one stands out downwards", { a: 0.3, b: 0.48, c: 0.48 }, { a: "emptier", b: "even", c: "even" }],
+  ];
+  it.each(cases)("%s", (_, asked, expected) => {
+    const pods = Object.entries(asked).map(([node, share]) => asking(`on-${node}`, node, share));
+    expect(levels({ pods })).toEqual(expected);
+  });
+
+  it("memory and pods count as CPU does", () => {
+    const pods = [asking("m", "a", 0, 0.5)];
+    expect(levels({ pods })).toEqual({ a: "fuller", b: "emptier", c: "emptier" });
+    const many = Array.from({ length: 60 }, (_, n) => asking(`p${n}`, "b", 0));
+    expect(levels({ pods: many })).toEqual({ a: "emptier", b: "fuller", c: "emptier" });
+  });
+
+  it("a node that is far above in one measure is fuller, however far below it is in another", () => {
+    const pods = [asking("cpu", "a", 0.6, 0), asking("memory", "b", 0, 0.6), asking("c", "c", 0.2, 0.2)];
+    expect(levels({ pods })).toEqual({ a: "fuller", b: "fuller", c: "even" });
+  });
+
+  it("shares are of what nodes offer, so a large node is no fuller for having more", () => {
+    const large = buildNode("large", { allocatable: { cpuMilli: 8000, memoryBytes: 32 * GIB, pods: 220 } });
+    const pods = [asking("x", "large", 1), asking("y", "b", 0.5)];
+    const [balance] = poolBalances(buildIndex({ nodes: [large, buildNode("b")], pods }));
+    expect(balance?.mean).toMatchObject({ cpu: 0.5, memory: 0.5 });
+    expect(balance?.nodes.map(({ level }) => level)).toEqual(["even", "even"]);
+  });
+
+  it("pods that ended ask for nothing", () => {
+    const ended = { ...asking("done", "a", 0.9), phase: "Succeeded" };
+    expect(levels({ pods: [ended] })).toEqual({ a: "even", b: "even", c: "even" });
+  });
+});
+
+describe("who is compared with whom", () => {
+  it("nodes that take no new pods are named with the reason, and are in no mean", () => {
+    const nodes: ObservedNode[] = [
+      buildNode("a"),
+      buildNode("b", { unschedulable: true }),
+      buildNode("c", { unschedulable: true, intent: buildIntent() }),
+      buildNode("d", { conditions: [{ type: "Ready", status: "Unknown" }] }),
+    ];
+    expect(levels({ nodes, pods: [asking("p", "a", 0.9)] })).toEqual({
+      a: "even",
+      b: "cordoned",
+      c: "in maintenance",
+      d: "not Ready",
+    });
+  });
+
+  it("each pool for itself, and in it nodes with the same taints", () => {
+    const pool = (name: string, of: string, over: Partial<ObservedNode> = {}) =>
+      buildNode(name, { labels: { "node.kubernetes.io/pool": of }, ...over });
+    const dedicated = [{ key: "dedicated", value: "db", effect: "NoSchedule" }];
+    const nodes = [
+      pool("a1", "apps"),
+      pool("a2", "apps"),
+      pool("b1", "batch"),
+      pool("a3", "apps", { taints: dedicated }),
+      pool("a4", "apps", { taints: [{ key: "old", effect: "PreferNoSchedule" }] }),
+    ];
+    const found = poolBalances(buildIndex({ nodes, pods: [asking("p", "b1", 0.9)] }));
+    expect(
+      found.map(({ pool: name, taints, nodes: of }) => [name, taints, of.map((node) => node.name)]),
+    ).toEqual([
+      ["apps", [], ["a1", "a2", "a4"]],
+      ["apps", ["dedicated=db:NoSchedule"], ["a3"]],
+      ["batch", [], ["b1"]],
+    ]);
+  });
+
+  it("control plane nodes that take no ordinary pods are left out; those that do are a group", () => {
+    const open = buildControlPlane("cp2", { taints: [] });
+    const found = poolBalances(buildIndex({ nodes: [buildControlPlane("cp1"), open, buildNode("a")] }));
+    expect(found.map(({ pool, nodes }) => [pool, nodes.map(({ name }) => name)])).toEqual([
+      ["control-plane", ["cp2"]],
+      ["workers", ["a"]],
+    ]);
+  });
+
+  it("taints that tell of a node's state make no group", () => {
+    const cordon = { key: "node.kubernetes.io/unschedulable", effect: "NoSchedule" };
+    const nodes = [buildNode("a"), buildNode("b", { unschedulable: true, taints: [cordon] })];
+    expect(poolBalances(buildIndex({ nodes }))).toHaveLength(1);
+  });
+});
+
+describe("where pods could better leave", () => {
+  const named = (asked: Record<string, number>) => {
+    const pods = Object.entries(asked).map(([node, share]) => asking(`on-${node}`, node, share));
+    const { fuller, emptier, crowded } = levelsOf(poolBalances(buildIndex({ pods })));
+    return [fuller, emptier, crowded].map((names) => [...names].join());
+  };
+  const cases: [what: string, asked: Record<string, number>, expected: string[]][] = [
+    ["nowhere while all is even", { a: 0.5, b: 0.5, c: 0.5 }, ["", "", ""]],
+    ["fuller nodes", { a: 0.42, b: 0.42, c: 0.6 }, ["c", "", "c"]],
+    ["all others beside an emptier one", { a: 0.3, b: 0.48, c: 0.48 }, ["", "a", "b,c"]],
+    ["both", { a: 0, b: 0.25, c: 0.5 }, ["c", "a", "b,c"]],
+  ];
+  it.each(cases)("%s", (_, asked, expected) => expect(named(asked)).toEqual(expected));
+
+  it("an emptier node of one pool makes none of another crowded", () => {
+    const other = (name: string) => buildNode(name, { labels: { "node.kubernetes.io/pool": "other" } });
+    const nodes = [buildNode("a"), buildNode("b"), other("x"), other("y")];
+    const pods = [asking("p", "b", 0.5), asking("q", "x", 0.4), asking("r", "y", 0.4)];
+    expect([...levelsOf(poolBalances(buildIndex({ nodes, pods }))).crowded]).toEqual(["b"]);
+  });
+});
