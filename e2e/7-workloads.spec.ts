@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { kubectl } from "./support/kubectl.ts";
+import { atPhoneWidth, keepPicture } from "./support/pictures.ts";
 
 /** A change in the cluster shows within two seconds; the machine may be busy. */
 const SOON = { timeout: 10_000 };
@@ -31,6 +32,11 @@ test("the workloads are listed with what maintenance would mean, and open to the
   await expect(pod.getByRole("link")).toHaveAttribute("title", where);
   await expect(page).toHaveURL(/open=cart\/StatefulSet\/cart-redis/);
   await expectAccessible(page);
+  // Its risks come first, each with its sentence.
+  for (const risk of await page.getByRole("row", { name: /^emptyDir data|^All in one zone/ }).all()) {
+    await page.keyboard.press("j");
+    await expect(risk).toBeFocused();
+  }
   await page.keyboard.press("j");
   await expect(pod).toBeFocused();
   await page.keyboard.press("ArrowLeft");
@@ -68,6 +74,17 @@ test("filters and order are in the address and on the server", async ({ nodes: {
   await expect(row(page, REDIS)).toHaveCount(0);
   await page.reload();
   await expect(row(page, "debug/Pod/netshoot-mira")).toBeVisible();
+  await page.goto(`/clusters/${cluster}/workloads?risk=one-replica,budget-never`);
+  const ordersDb = row(page, "orders/StatefulSet/orders-db");
+  await expect(ordersDb).toContainText("Budget never allows");
+  await expect(row(page, REDIS)).toHaveCount(0);
+  await ordersDb.getByRole("button", { name: "Show the pods of orders-db" }).click();
+  await expect(
+    page.getByRole("row", { name: /Budget orders-db can never allow a disruption/ }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await keepPicture(page, "workloads-risks");
+  await atPhoneWidth(page, "workloads-risks");
   const csv = await (await api.get(`/api/v1/clusters/${cluster}/workloads/export?outlook=lost`)).text();
   const lines = csv.trimEnd().split("\r\n").slice(1);
   expect(lines.length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OUTLOOKS } from "@/lib/domain/workload-outlook";
+import { RISKS } from "@/lib/domain/workload-risks";
 import type { WorkloadSummary } from "@/lib/domain/workload-tally";
 
 /** One workload: what runs of it, and what maintenance of the nodes beneath would mean for it. */
@@ -18,6 +19,9 @@ const WorkloadRow = z.object({
     z.object({ name: z.string(), allowed: z.int(), state: z.enum(["allows", "waits", "never"]) }),
   ),
   outlook: z.object({ kind: z.enum(OUTLOOKS), text: z.string() }),
+  risks: z
+    .array(z.object({ kind: z.enum(RISKS), why: z.string() }))
+    .describe("Of a maintenance, before anyone starts one; worst first"),
   restarts: z.int(),
   cpuMilli: z.number(),
   memoryBytes: z.number(),
@@ -47,6 +51,7 @@ export const WorkloadChoices = z.object({
   namespaces: Choices,
   kinds: Choices,
   outlooks: Choices,
+  risks: Choices,
   statuses: Choices,
 });
 export type WorkloadChoices = z.infer<typeof WorkloadChoices>;
@@ -60,6 +65,7 @@ export const WORKLOAD_SORTS = [
   "nodes",
   "budget",
   "outlook",
+  "risks",
   "restarts",
   "cpu",
   "memory",
@@ -108,6 +114,7 @@ const Window = z.object({
 export const WorkloadQuery = Narrowing.extend({
   kind: list,
   outlook: list,
+  risk: list.describe("Any of these"),
   sort: z.enum(WORKLOAD_SORTS).default("namespace"),
   ...Window.shape,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ObservedCluster, ObservedPod } from "./observed";
-import { at, buildBudget, buildIndex, buildPod, NOW, ownerNamed } from "./testing/build";
+import { at, buildBudget, buildIndex, buildNode, buildPod, NOW, ownerNamed } from "./testing/build";
 import { WorkloadTally } from "./workload-tally";
 
 const web = { namespace: "shop", kind: "Deployment", name: "web" };
@@ -75,6 +75,34 @@ describe("the status of the pod that is worst off", () => {
     const all = statuses.map((status, at) => buildPod(`p${at}`, { status }));
     expect(tally(all).status).toEqual({ text, pods });
   });
+});
+
+describe("risks", () => {
+  const kinds = (...given: Parameters<typeof tally>) => tally(...given).risks.map(({ kind }) => kind);
+  const zoned = (name: string, zone: string) =>
+    buildNode(name, { labels: { "topology.kubernetes.io/zone": zone } });
+  const nodes = [zoned("a", "z1"), zoned("b", "z1"), zoned("c", "z2")];
+  const pods = [buildPod("p1"), buildPod("p2", { nodeName: "b" })];
+  const cases: [what: string, given: Parameters<typeof tally>, found: string[]][] = [
+    ["one replica", [[buildPod("p1")]], ["one-replica"]],
+    ["one zone of two", [pods, { nodes, budgets: [buildBudget("web")] }], ["one-zone"]],
+    [
+      "two zones",
+      [[...pods, buildPod("p3", { nodeName: "c" })], { nodes, budgets: [buildBudget("web")] }],
+      [],
+    ],
+    ["no budget", [pods], ["no-budget"]],
+    ["two budgets on a pod", [pods, { budgets: [buildBudget("x"), buildBudget("y")] }], ["several-budgets"]],
+    [
+      "emptyDirs of what runs, not of what ended",
+      [
+        [{ ...buildPod("p1"), emptyDirs: [{ name: "tmp", medium: "disk" }], phase: "Failed" }, ...pods],
+        { budgets: [buildBudget("web")] },
+      ],
+      [],
+    ],
+  ];
+  it.each(cases)("%s", (_, given, found) => expect(kinds(...given)).toEqual(found));
 });
 
 describe("budgets", () => {

@@ -1,10 +1,12 @@
 import { allowanceOf, budgetsOf } from "./budget";
 import type { ClusterIndex } from "./cluster-index";
 import type { Cause, PodVerdict } from "./maintenance";
-import type { ObservedBudget, ObservedPod } from "./observed";
+import { zoneOf } from "./node";
+import type { ObservedBudget, ObservedNode, ObservedPod } from "./observed";
 import { verdictOf } from "./verdict/verdict";
 import type { WorkloadId } from "./workload-of";
 import { type Outlook, outlookOf } from "./workload-outlook";
+import { risksOf, type WorkloadRisk } from "./workload-risks";
 
 export interface CoveringBudget {
   name: string;
@@ -29,6 +31,8 @@ export interface WorkloadSummary extends WorkloadId {
   nodeNames: string[];
   budgets: CoveringBudget[];
   outlook: Outlook;
+  /** Worst first. */
+  risks: WorkloadRisk[];
   restarts: number;
   cpuMilli: number;
   memoryBytes: number;
@@ -52,6 +56,17 @@ export function verdictIfAsked(index: ClusterIndex, pod: ObservedPod, now: Date)
   return verdictOf(pod, { index, ...NOTHING_ASKED, now });
 }
 
+const zones = new WeakMap<readonly ObservedNode[], ReadonlySet<string>>();
+
+/** Zones of a cluster, made once for each list of its nodes. */
+function zonesOf(nodes: readonly ObservedNode[]): ReadonlySet<string> {
+  const known = zones.get(nodes);
+  if (known) return known;
+  const found = new Set(nodes.flatMap((node) => zoneOf(node) ?? []));
+  zones.set(nodes, found);
+  return found;
+}
+
 /** Adds up one workload, pod by pod, so that one of 50,000 pods can be done in pieces. */
 export class WorkloadTally {
   readonly #index: ClusterIndex;
@@ -61,6 +76,9 @@ export class WorkloadTally {
   readonly #statuses = new Map<string, number>();
   readonly #nodes = new Set<string>();
   readonly #budgets = new Map<ObservedBudget, CoveringBudget["state"]>();
+  readonly #zones = new Set<string | undefined>();
+  #pastBudgets = 0;
+  #withEmptyDir = 0;
   #pods = 0;
   #ready = 0;
   #ended = 0;
@@ -87,14 +105,24 @@ export class WorkloadTally {
     }
     this.#pods += 1;
     if (pod.ready) this.#ready += 1;
-    if (pod.nodeName !== undefined) this.#nodes.add(pod.nodeName);
+    if (pod.nodeName !== undefined) this.#runsOn(pod.nodeName);
+    if (pod.emptyDirs.length > 0) this.#withEmptyDir += 1;
     this.#cpuMilli += pod.requests.cpuMilli;
     this.#memoryBytes += pod.requests.memoryBytes;
-    for (const budget of budgetsOf(this.#index, pod)) {
+    const covering = budgetsOf(this.#index, pod);
+    if (covering.length > 1) this.#pastBudgets += 1;
+    for (const budget of covering) {
       const { kind } = allowanceOf(budget, pod);
       const known = this.#budgets.get(budget);
       if (known === undefined || known === "allows" || kind === "never") this.#budgets.set(budget, kind);
     }
+  }
+
+  #runsOn(name: string): void {
+    if (this.#nodes.has(name)) return;
+    this.#nodes.add(name);
+    const node = this.#index.node(name);
+    this.#zones.add(node && zoneOf(node));
   }
 
   /** Each STATUS that one of its pods has. */
@@ -105,6 +133,11 @@ export class WorkloadTally {
   summary(desired: number | undefined): WorkloadSummary {
     const [worst] = [...this.#statuses].sort(([a], [b]) => severity(a) - severity(b) || (a < b ? -1 : 1));
     const spread = { pods: this.#pods, nodes: this.#nodes.size, budgets: this.#budgets.size };
+    const budgets = [...this.#budgets].map(([{ name, disruptionsAllowed }, state]) => ({
+      name,
+      allowed: disruptionsAllowed,
+      state,
+    }));
     return {
       ...this.#id,
       pods: this.#pods,
@@ -114,12 +147,19 @@ export class WorkloadTally {
       status: { text: worst?.[0] ?? "", pods: worst?.[1] ?? 0 },
       nodes: this.#nodes.size,
       nodeNames: [...this.#nodes].sort().slice(0, NAMED_NODES),
-      budgets: [...this.#budgets].map(([{ name, disruptionsAllowed }, state]) => ({
-        name,
-        allowed: disruptionsAllowed,
-        state,
-      })),
+      budgets,
       outlook: outlookOf(this.#causes, spread),
+      risks: risksOf({
+        kind: this.#id.kind,
+        pods: this.#pods,
+        desired,
+        nodes: this.#nodes.size,
+        zones: this.#zones,
+        zonesThere: zonesOf(this.#index.cluster.nodes).size,
+        budgets,
+        pastBudgets: this.#pastBudgets,
+        withEmptyDir: this.#withEmptyDir,
+      }),
       restarts: this.#restarts,
       cpuMilli: this.#cpuMilli,
       memoryBytes: this.#memoryBytes,

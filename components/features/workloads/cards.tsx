@@ -10,7 +10,7 @@ import { PodMenu } from "./pod-menu";
 import { podsShown } from "./table-items";
 import { WorkloadMenu } from "./workload-menu";
 import { Matching, type WorkloadRowProps } from "./workload-row";
-import { kindWords, readyWords, statusWords } from "./workload-words";
+import { kindWords, readyWords, riskWords, statusWords } from "./workload-words";
 
 const cardClass = "flex items-start gap-2 border-b py-2 pr-1.5 pl-3 outline-offset-[-2px]";
 
@@ -49,6 +49,9 @@ export const WorkloadCard = memo(function WorkloadCard(props: WorkloadRowProps) 
         <span className="mt-0.5 block text-meta">
           <OutlookText outlook={row.outlook} stale={props.stale} />
         </span>
+        {row.risks.length > 0 ? (
+          <p className="truncate text-meta text-text-2">{`At risk: ${riskWords(row)}`}</p>
+        ) : null}
       </div>
       <div className="shrink-0" role="gridcell">
         <WorkloadMenu {...props} tabIndex={tabIndex} />

@@ -7,7 +7,15 @@ import type { PodRow } from "@/lib/contracts/pod";
 import type { FoundWorkload, WorkloadSort } from "@/lib/contracts/workload";
 import { formatMemory, shortCpu } from "@/lib/domain/words";
 import { outlookOfPod } from "@/lib/domain/workload-outlook";
-import { budgetWords, isShort, kindWords, nodesWords, readyWords, statusWords } from "./workload-words";
+import {
+  budgetWords,
+  isShort,
+  kindWords,
+  nodesWords,
+  readyWords,
+  riskWords,
+  statusWords,
+} from "./workload-words";
 
 export interface CellContext {
   offsetMs: number;
@@ -53,6 +61,12 @@ export function workloadCell(
       return <Text loud={!CALM.has(row.status.text) && !stale}>{statusWords(row)}</Text>;
     case "outlook":
       return <OutlookText outlook={row.outlook} stale={stale} />;
+    case "risks":
+      return (
+        <Text loud={row.risks.length > 0 && !stale} whole={row.risks.map(({ why }) => why).join(" ")}>
+          {riskWords(row)}
+        </Text>
+      );
     case "nodes":
       return <Text whole={row.nodeNames.join(", ")}>{nodesWords(row)}</Text>;
     case "budget":
@@ -78,6 +92,7 @@ export function podCell(
     case "name":
     case "namespace":
     case "kind":
+    case "risks":
       return null;
     case "pods":
       return (

@@ -22,6 +22,16 @@ describe("lines of the table", () => {
     ]);
   });
 
+  it("have its risks before the pods, each a line", () => {
+    const risky = testWorkload("web", { pods: 1, risks: [{ kind: "one-replica", why: "x" }] });
+    expect(keys([risky], ["shop/Deployment/web"], NONE)).toEqual([
+      "shop/Deployment/web",
+      "shop/Deployment/web!one-replica",
+      "shop/Deployment/web#0",
+    ]);
+    expect(keys([risky], [], NONE)).toEqual(["shop/Deployment/web"]);
+  });
+
   it("keep room for as many pods as the workload says, before any was read", () => {
     expect(keys([web], ["shop/Deployment/web"], NONE)).toHaveLength(4);
   });

@@ -16,6 +16,7 @@ export function testWorkload(name: string, change: Partial<FoundWorkload> = {}):
     nodeNames: ["worker-1", "worker-2", "worker-3"],
     budgets: [],
     outlook: { kind: "moves", text: "Moves" },
+    risks: [],
     restarts: 0,
     cpuMilli: 300,
     memoryBytes: 2 ** 29,

@@ -25,9 +25,8 @@ export function useLineKeys({ items, cursor, onToggle, onOpen, onMenu }: LineKey
       keys: "Enter",
       label: "Show or hide the pods, or open the pod's node",
       run: on((item) => {
-        if (item.kind === "pod") {
-          if (item.row) onOpen(item.row);
-        } else if (canOpen(item)) onToggle(item.key);
+        if (item.kind === "pod" && item.row) onOpen(item.row);
+        else if (canOpen(item)) onToggle(item.key);
       }),
     },
     {
@@ -41,11 +40,19 @@ export function useLineKeys({ items, cursor, onToggle, onOpen, onMenu }: LineKey
       keys: "ArrowLeft",
       label: "Hide the pods",
       run: on((item) => {
-        if (item.kind === "pod") onToggle(item.workload);
+        if (item.kind !== "workload") onToggle(item.workload);
         else if (item.open) onToggle(item.key);
       }),
     },
-    { keys: ".", label: "Actions of the row", run: on((item) => item.row && onMenu(item.key, true)) },
-    { keys: "y", label: "Copy name", run: on(({ row }) => row && void copyText(row.name, "Name")) },
+    {
+      keys: ".",
+      label: "Actions of the row",
+      run: on((item) => item.kind !== "risk" && item.row && onMenu(item.key, true)),
+    },
+    {
+      keys: "y",
+      label: "Copy name",
+      run: on((item) => item.kind !== "risk" && item.row && void copyText(item.row.name, "Name")),
+    },
   ]);
 }

@@ -7,7 +7,7 @@ describe("the table's address", () => {
   it.each([
     "",
     "q=web",
-    "namespace=shop,infra&kind=Deployment&outlook=lost,outage&status=CrashLoopBackOff",
+    "namespace=shop,infra&kind=Deployment&outlook=lost,outage&risk=bare,no-budget&status=CrashLoopBackOff",
     "node=worker-1&pool=general&label=app%3Dweb,tier%21%3Ddb&sort=restarts&dir=desc",
     "open=shop/Deployment/web,shop/Pod/debug",
     "columns=name,status,age",
@@ -25,7 +25,9 @@ it("asks for rows by filter and order, not by what is open", () => {
 });
 
 it("asks for the pods of a workload by what single pods can be asked", () => {
-  const view = parse("q=web&namespace=shop&kind=Pod&outlook=lost&status=Pending&sort=nodes&dir=desc");
+  const view = parse(
+    "q=web&namespace=shop&kind=Pod&outlook=lost&risk=bare&status=Pending&sort=nodes&dir=desc",
+  );
   const asked = "workload=shop/Pod/debug&q=web&status=Pending&sort=node&dir=desc";
   expect(podsAskedOf(view, "shop/Pod/debug")).toBe(asked);
   expect(podsAskedOf(parse("sort=outlook&dir=desc"), "shop/Pod/debug")).toBe("workload=shop/Pod/debug");

@@ -2,6 +2,7 @@ import { type DensityInAddress, readDensity } from "@/components/layout/use-dens
 import type { Sort } from "@/components/table/sort";
 import { type PodSort, WORKLOAD_SORTS, type WorkloadSort } from "@/lib/contracts/workload";
 import { OUTLOOKS, type OutlookKind } from "@/lib/domain/workload-outlook";
+import { RISKS, type RiskKind } from "@/lib/domain/workload-risks";
 
 /** What the table is narrowed to. An empty list narrows nothing. */
 export interface WorkloadFilter {
@@ -9,6 +10,7 @@ export interface WorkloadFilter {
   namespaces: readonly string[];
   kinds: readonly string[];
   outlooks: readonly OutlookKind[];
+  risks: readonly RiskKind[];
   statuses: readonly string[];
   nodes: readonly string[];
   pools: readonly string[];
@@ -30,6 +32,7 @@ export const NO_FILTER: WorkloadFilter = {
   namespaces: [],
   kinds: [],
   outlooks: [],
+  risks: [],
   statuses: [],
   nodes: [],
   pools: [],
@@ -40,12 +43,14 @@ export const NO_FILTER: WorkloadFilter = {
 export function parseView(params: URLSearchParams): ViewState {
   const list = (name: string) => params.get(name)?.split(",").filter(Boolean) ?? [];
   const outlooks = list("outlook");
+  const risks = list("risk");
   const columns = list("columns");
   return {
     q: params.get("q") ?? "",
     namespaces: list("namespace"),
     kinds: list("kind"),
     outlooks: OUTLOOKS.filter((kind) => outlooks.includes(kind)),
+    risks: RISKS.filter((kind) => risks.includes(kind)),
     statuses: list("status"),
     nodes: list("node"),
     pools: list("pool"),
@@ -66,6 +71,7 @@ function filterEntries(view: WorkloadFilter): [string, string][] {
     ["namespace", view.namespaces.join(",")],
     ["kind", view.kinds.join(",")],
     ["outlook", view.outlooks.join(",")],
+    ["risk", view.risks.join(",")],
     ["status", view.statuses.join(",")],
     ["node", view.nodes.join(",")],
     ["pool", view.pools.join(",")],
@@ -116,7 +122,7 @@ const POD_SORT: Partial<Record<WorkloadSort, PodSort>> = {
 
 /** What the API is asked for the pods of one workload: those that the filter finds in it. */
 export function podsAskedOf(view: ViewState, workload: string): string {
-  const ofPods = filterEntries({ ...view, namespaces: [], kinds: [], outlooks: [] });
+  const ofPods = filterEntries({ ...view, namespaces: [], kinds: [], outlooks: [], risks: [] });
   const sort = POD_SORT[view.sort.column];
   const order: [string, string][] = [
     ["sort", sort ?? ""],

@@ -1,6 +1,14 @@
 import { expect, it } from "vitest";
 import { testWorkload } from "./test-rows";
-import { budgetWords, isShort, kindWords, nodesWords, readyWords, statusWords } from "./workload-words";
+import {
+  budgetWords,
+  isShort,
+  kindWords,
+  nodesWords,
+  readyWords,
+  riskWords,
+  statusWords,
+} from "./workload-words";
 
 const words = (say: (row: ReturnType<typeof testWorkload>) => unknown) => (change: object) =>
   say(testWorkload("w", change));
@@ -49,4 +57,18 @@ it("calls kinds that are no objects by what they are", () => {
     "Static pods",
     "Deployment",
   ]);
+});
+
+it("names the worst risk, and says how many more there are", () => {
+  const why = "x";
+  expect(riskWords({ risks: [] })).toBe("");
+  expect(riskWords({ risks: [{ kind: "one-replica", why }] })).toBe("One replica");
+  expect(
+    riskWords({
+      risks: [
+        { kind: "bare", why },
+        { kind: "empty-dir", why },
+      ],
+    }),
+  ).toBe("Bare pod, 1 more");
 });

@@ -1,5 +1,6 @@
 import type { FoundWorkload } from "@/lib/contracts/workload";
 import { count } from "@/lib/domain/words";
+import type { RiskKind } from "@/lib/domain/workload-risks";
 
 /** "3/3" of those wanted, or of those there where that is not known; "1 ended" where nothing is meant to run. */
 export function readyWords({ ready, pods, desired, ended }: FoundWorkload): string {
@@ -40,4 +41,22 @@ const KINDS: Record<string, string> = { Pod: "Bare pod", StaticPod: "Static pods
 
 export function kindWords(kind: string): string {
   return KINDS[kind] ?? kind;
+}
+
+export const RISK_WORDS: Record<RiskKind, string> = {
+  bare: "Bare pod",
+  "budget-never": "Budget never allows",
+  "several-budgets": "Several budgets",
+  "budget-none": "Budget allows none now",
+  "one-replica": "One replica",
+  "one-node": "All on one node",
+  "one-zone": "All in one zone",
+  "no-budget": "No budget",
+  "empty-dir": "emptyDir data",
+};
+
+/** "One replica, 2 more": the worst risk in the words of a cell. */
+export function riskWords({ risks: [worst, ...more] }: Pick<FoundWorkload, "risks">): string {
+  if (worst === undefined) return "";
+  return more.length === 0 ? RISK_WORDS[worst.kind] : `${RISK_WORDS[worst.kind]}, ${more.length} more`;
 }

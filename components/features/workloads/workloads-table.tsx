@@ -16,6 +16,7 @@ import type { WorkloadSort } from "@/lib/contracts/workload";
 import { PodCard, WorkloadCard } from "./cards";
 import { LoadingLine } from "./loading-line";
 import { PodLine } from "./pod-line";
+import { RiskLine } from "./risk-line";
 import type { TableItem } from "./table-items";
 import { useLineKeys } from "./use-line-keys";
 import type { ViewState } from "./view-state";
@@ -77,6 +78,7 @@ export function WorkloadsTable(props: WorkloadsTableProps) {
     };
     if (item.row === undefined)
       return <LoadingLine level={item.kind === "pod" ? 2 : 1} lineKey={item.key} rowIndex={at + 2} />;
+    if (item.kind === "risk") return <RiskLine {...line} risk={item.row} />;
     return item.kind === "workload" ? (
       <Workload {...line} onToggle={onToggle} open={item.open} row={item.row} />
     ) : (

@@ -12,6 +12,7 @@ const VALUES: Record<Name, (entry: Entry) => readonly string[]> = {
   namespaces: ({ id }) => [id.namespace],
   kinds: ({ id }) => [id.kind],
   outlooks: ({ summary }) => [summary.outlook.kind],
+  risks: ({ summary }) => summary.risks.map(({ kind }) => kind),
   statuses: ({ statuses }) => statuses,
 };
 
@@ -35,6 +36,7 @@ export async function choicesOf(sheet: Sheet): Promise<WorkloadChoices> {
     namespaces: await choices(sheet, "namespaces"),
     kinds: await choices(sheet, "kinds"),
     outlooks: await choices(sheet, "outlooks"),
+    risks: await choices(sheet, "risks"),
     statuses: await choices(sheet, "statuses"),
   };
 }

@@ -1,5 +1,6 @@
 import type { FoundWorkload, WorkloadQuery, WorkloadSort } from "@/lib/contracts/workload";
 import { OUTLOOKS } from "@/lib/domain/workload-outlook";
+import { RISKS } from "@/lib/domain/workload-risks";
 import type { WorkloadSummary } from "@/lib/domain/workload-tally";
 import { byText } from "./by-text";
 import { type PodFilter, podFilter, saysWord, textOf } from "./narrow";
@@ -15,6 +16,10 @@ function tightest({ budgets }: WorkloadSummary): number {
   return Math.min(Number.MAX_SAFE_INTEGER, ...budgets.map(({ allowed }) => allowed));
 }
 
+function worstRisk({ risks: [worst] }: WorkloadSummary): number {
+  return worst ? RISKS.indexOf(worst.kind) : RISKS.length;
+}
+
 const compare: Record<WorkloadSort, Compare> = {
   namespace: byName,
   name: (a, b) => byText(a.name, b.name),
@@ -26,6 +31,8 @@ const compare: Record<WorkloadSort, Compare> = {
   budget: (a, b) => tightest(a) - tightest(b),
   // Worst first: what needs somebody is looked for.
   outlook: (a, b) => OUTLOOKS.indexOf(a.outlook.kind) - OUTLOOKS.indexOf(b.outlook.kind),
+  // The same: the worst risk first, and of the same worst one those with more.
+  risks: (a, b) => worstRisk(a) - worstRisk(b) || b.risks.length - a.risks.length,
   restarts: (a, b) => a.restarts - b.restarts,
   cpu: (a, b) => a.cpuMilli - b.cpuMilli,
   memory: (a, b) => a.memoryBytes - b.memoryBytes,
@@ -58,7 +65,7 @@ export async function findWorkloads(
   const slices = createSlices();
   const filter = podFilter(sheet.index, query);
   const [namespaces, kinds] = [new Set(query.namespace), new Set(query.kind)];
-  const outlooks = new Set(query.outlook);
+  const [outlooks, risks] = [new Set(query.outlook), new Set(query.risk)];
   const found: FoundWorkload[] = [];
   for (const entry of sheet.entries.values()) {
     if (slices.due()) await slices.rest();
@@ -66,6 +73,7 @@ export async function findWorkloads(
     if (namespaces.size > 0 && !namespaces.has(summary.namespace)) continue;
     if (kinds.size > 0 && !kinds.has(summary.kind)) continue;
     if (outlooks.size > 0 && !outlooks.has(summary.outlook.kind)) continue;
+    if (risks.size > 0 && !summary.risks.some(({ kind }) => risks.has(kind))) continue;
     const pods = await matching(entry, filter, slices);
     if (pods !== 0) found.push(pods === undefined ? summary : { ...summary, matching: pods });
   }

@@ -53,6 +53,7 @@ describe("workloads that a query finds", () => {
     ["two namespaces", { namespace: "infra,shop" }, ["agent", "api", "debug"]],
     ["a kind", { kind: "Pod" }, ["debug"]],
     ["what maintenance would mean", { outlook: "lost,stays" }, ["agent", "debug"]],
+    ["a risk", { risk: "bare,one-zone" }, ["debug"]],
     ["a node", { node: "b" }, ["agent 1", "api 1"]],
     ["a pool", { pool: "fast" }, ["agent 1", "api 1", "debug 1"]],
     ["a status that a pod has", { status: "CrashLoopBackOff" }, ["api 1"]],
@@ -107,6 +108,7 @@ it("counts what the filters offer", async () => {
       { value: "StatefulSet", count: 1 },
     ],
     outlooks: expect.arrayContaining([{ value: "lost", count: 1 }]),
+    risks: [{ value: "bare", count: 1 }],
     statuses: [
       { value: "CrashLoopBackOff", count: 1 },
       { value: "Pending", count: 1 },
