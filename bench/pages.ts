@@ -32,9 +32,16 @@ export async function run({ pairs: visits = 3, say }: BenchOptions) {
       const addresses = [
         "/clusters",
         cluster,
-        ...["nodes", `nodes/${items[0]?.name}`, "workloads", "profile", "scan", "backups", "events"].map(
-          (part) => `${cluster}/${part}`,
-        ),
+        ...[
+          "nodes",
+          `nodes/${items[0]?.name}`,
+          "workloads",
+          "workloads/balance",
+          "profile",
+          "scan",
+          "backups",
+          "events",
+        ].map((part) => `${cluster}/${part}`),
         ...["/maintenance", "/people", "/notifications", "/audit", "/account"],
       ];
       const pages: Record<string, PageLoad[]> = {};

@@ -2,7 +2,7 @@
 import { type ReactNode, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, type DialogProps } from "@/components/ui/dialog";
-import { notify } from "@/components/ui/toast";
+import { notify, type ToastMessage } from "@/components/ui/toast";
 import type { ApiError } from "@/lib/client/api-error";
 import { DialogFailure } from "./dialog-failure";
 
@@ -20,7 +20,7 @@ interface AskDialogProps
     send: (done: { onSuccess: () => void }) => void;
   };
   /** Told when it was done. */
-  done: { title: string; text: string };
+  done: ToastMessage;
   /** What follows and what does not. */
   children: ReactNode;
 }

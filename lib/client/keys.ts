@@ -35,6 +35,8 @@ export const keys = {
   nodeEvents: (cluster: string, node: string) => ["cluster", cluster, "events", node],
   clusterEvents: (cluster: string, asked: string) => ["cluster", cluster, "all-events", asked],
   usage: (cluster: string) => ["cluster", cluster, "usage"],
+  balance: (cluster: string) => ["cluster", cluster, "balance"],
+  restarts: (cluster: string) => ["cluster", cluster, "restarts"],
   scanSchedules: (cluster: string) => ["cluster", cluster, "scan-schedules"],
   scans: (cluster: string) => ["cluster", cluster, "scans"],
   /** Beneath the scans; what was read while it ran is not what it found. */

@@ -81,6 +81,7 @@ export function NodesView({ clusterId, first }: NodesViewProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Toolbar
+        cluster={clusterId}
         connection={connection}
         display={
           <>

@@ -1,11 +1,13 @@
 "use client";
-import { Clock, Download } from "lucide-react";
+import { Clock, Download, Scale } from "lucide-react";
 import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { formatClock } from "@/components/ui/clock";
 import { FilterInput } from "@/components/ui/filter-input";
 import { IconButton } from "@/components/ui/icon-button";
+import { PageLink } from "@/components/ui/page-link";
 import type { Connection } from "@/lib/client/connection";
+import { workloadsPath } from "@/lib/client/paths";
 import type { NodeRow } from "@/lib/contracts/node";
 import { formatDuration } from "@/lib/domain/words";
 import { Filters, type FiltersProps } from "./filters";
@@ -15,6 +17,7 @@ import { digits, nodeCount } from "./node-words";
 interface ToolbarProps extends Omit<FiltersProps, "rows"> {
   /** Absent while they are loaded. */
   rows: readonly NodeRow[] | undefined;
+  cluster: string;
   shown: number;
   connection: Connection;
   stale: boolean;
@@ -25,7 +28,7 @@ interface ToolbarProps extends Omit<FiltersProps, "rows"> {
 
 /** Narrows the table and says how much of it is shown, or when it was last seen. */
 export function Toolbar(props: ToolbarProps) {
-  const { rows, filter, onChange, shown, connection, stale } = props;
+  const { rows, cluster, filter, onChange, shown, connection, stale } = props;
   const { problem } = readQuery(filter.q, filter.labels);
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-3 max-sm:px-4 max-sm:py-2.5">
@@ -47,6 +50,14 @@ export function Toolbar(props: ToolbarProps) {
           <Counts rows={rows} shown={shown} />
         ) : null}
         <span className="w-1" />
+        <PageLink
+          aria-label="Balance of nodes"
+          className="inline-flex size-7 items-center justify-center rounded-control text-text-2 hover:bg-surface-3 hover:text-text"
+          href={`${workloadsPath(cluster)}/balance`}
+          title="Balance of nodes"
+        >
+          <Scale aria-hidden size={16} strokeWidth={1.75} />
+        </PageLink>
         <IconButton
           icon={<Download aria-hidden size={16} strokeWidth={1.75} />}
           label="Export what is shown as CSV"

@@ -1,5 +1,8 @@
 "use client";
+import { useRouter } from "next/navigation";
+import { PageLink } from "@/components/ui/page-link";
 import { useTurnOff } from "@/lib/client/commands";
+import { workloadsPath } from "@/lib/client/paths";
 import { useMaintenance } from "@/lib/client/queries";
 import { turnOffWithKubectl } from "@/lib/domain/kubectl/nodes";
 import type { NodeDialogProps } from "./asked-dialog";
@@ -13,6 +16,8 @@ export function TurnOffDialog(props: NodeDialogProps) {
   const { mutate, isPending, error } = useTurnOff(cluster);
   const { data } = useMaintenance(cluster, row.name, props.open && row.maintenance !== undefined);
   const shuttingDown = data?.remaining.filter(({ deletionAt }) => deletionAt !== undefined).length;
+  const balance = `${workloadsPath(cluster)}/balance`;
+  const router = useRouter();
   const keeps = row.maintenance?.wasCordoned === true;
   return (
     <SmallDialog
@@ -20,9 +25,19 @@ export function TurnOffDialog(props: NodeDialogProps) {
       command={{ isPending, error, send: (done) => mutate({ node: row.name, body: undefined }, done) }}
       done={{
         title: `Maintenance mode goes off for ${unbroken(row.name)}`,
-        text: keeps ? "It stays cordoned." : "It takes pods again in a moment.",
+        text: keeps ? "It stays cordoned." : "It takes pods again in a moment. None is moved back.",
+        action: keeps ? undefined : { label: "See the balance", run: () => router.push(balance) },
       }}
-      facts={turnOffFacts(row, shuttingDown)}
+      facts={[
+        ...turnOffFacts(row, shuttingDown),
+        <span key="balance">
+          How uneven that leaves the nodes, and what a restart could spread, shows in{" "}
+          <PageLink className="text-accent underline" href={balance}>
+            the balance
+          </PageLink>{" "}
+          afterwards.
+        </span>,
+      ]}
       kubectl={turnOffWithKubectl([{ name: row.name, wasCordoned: keeps }])}
       refused={stale ?? row.refusals.turnOff}
       title="Turn off maintenance mode"

@@ -1,11 +1,15 @@
 "use client";
-import { Clock, Download, X } from "lucide-react";
+import { Clock, Download, Scale, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { LabelFilter } from "@/components/table/label-filter";
+import { buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { formatClock } from "@/components/ui/clock";
+import { cx } from "@/components/ui/cx";
 import { FilterInput } from "@/components/ui/filter-input";
+import { PageLink } from "@/components/ui/page-link";
 import { type Connection, isStale } from "@/lib/client/connection";
+import { workloadsPath } from "@/lib/client/paths";
 import { exportHref } from "@/lib/client/workload-queries";
 import { count, formatDuration } from "@/lib/domain/words";
 import { Filters } from "./filters";
@@ -52,6 +56,13 @@ export function WorkloadsToolbar({ cluster, view, change, connection, total, all
           <X aria-hidden size={13} strokeWidth={2} />
         </button>
       ))}
+      <PageLink
+        className={cx(buttonClass(), "max-sm:size-10! max-sm:px-0!")}
+        href={`${workloadsPath(cluster)}/balance`}
+      >
+        <Scale aria-hidden size={15} strokeWidth={2} />
+        <span className="max-sm:sr-only">Balance</span>
+      </PageLink>
       <div className="ml-auto flex items-center gap-2 max-sm:hidden">
         {isStale(connection) ? (
           <Chip dashed icon={<Clock aria-hidden size={14} strokeWidth={2} />}>

@@ -57,6 +57,7 @@ describe("a query", () => {
     ["cordon 10-0-1-174", "Cordon… ip-10-0-1-174"],
     ["events", "Events aws-prod-east"],
     ["edge backups", "Backups vsphere-edge"],
+    ["balance", "Balance aws-prod-east"],
     ["audit", "Audit log"],
     ["account", "Account"],
     ["kubeconfig edge", "Download kubeconfig vsphere-edge"],

@@ -1,7 +1,7 @@
 import { CLUSTER_TABS, clusterTabHref } from "@/components/layout/cluster-tabs";
 import { kubeconfigHref } from "@/components/layout/kubeconfig-href";
 import { MAIN_PLACES, placeRefusal } from "@/components/layout/main-places";
-import { clusterPath } from "@/lib/client/paths";
+import { clusterPath, workloadsPath } from "@/lib/client/paths";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { SessionBody } from "@/lib/contracts/session";
 import type { Denied } from "@/lib/domain/access/refusals";
@@ -30,15 +30,19 @@ export function mainPages(session: SessionBody | undefined): Entry[] {
   ];
 }
 
-/** Each tab of a cluster. */
+/** Each tab of a cluster, and the balance of its nodes. */
 export function clusterPages({ id, name }: ClusterSummary): Entry[] {
-  return CLUSTER_TABS.map((tab) => ({
+  const page = (label: string, href: string): Entry => ({
     kind: "page",
     icon: "page",
-    label: tab.label,
+    label,
     of: name,
-    choice: { does: "go", href: clusterTabHref(id, tab) },
-  }));
+    choice: { does: "go", href },
+  });
+  return [
+    ...CLUSTER_TABS.map((tab) => page(tab.label, clusterTabHref(id, tab))),
+    page("Balance", `${workloadsPath(id)}/balance`),
+  ];
 }
 
 /** Both kubeconfigs of a cluster: one's own, and the admin's for those who may. */
