@@ -13,6 +13,8 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
+          // Files of a worker share its modules: loading them anew for each of 370 files took half of the time.
+          isolate: false,
           include: ["{lib,components,scripts,app,bench,soak}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.{cluster,database}.test.ts"],
         },

@@ -90,7 +90,8 @@ async function measure(sandbox: Sandbox, console: MeasuredConsole, browser: Brow
   for (const [name, { cold, warm }] of Object.entries(figures))
     say(
       `${name}: rows ${formatSpread(cold.rowsMs, 0)} ms cold, ${formatSpread(warm.rowsMs, 0)} warm; ` +
-        `largest paint ${formatSpread(cold.largestPaintMs, 0)} and ${formatSpread(warm.largestPaintMs, 0)} ms`,
+        `largest paint ${formatSpread(cold.largestPaintMs, 0)} and ${formatSpread(warm.largestPaintMs, 0)} ms; ` +
+        `keys are heard after ${formatSpread(cold.heardMs, 0)} and ${formatSpread(warm.heardMs, 0)} ms`,
     );
 
   const context = await signIn(browser, console);
@@ -148,6 +149,7 @@ async function measure(sandbox: Sandbox, console: MeasuredConsole, browser: Brow
 function summaryOf(loads: readonly { cold: Load; warm: Load }[]) {
   const of = (which: "cold" | "warm") => ({
     rowsMs: spreadOf(loads.map((one) => one[which].rowsMs)),
+    heardMs: spreadOf(loads.map((one) => one[which].heardMs)),
     largestPaintMs: spreadOf(loads.map((one) => one[which].largestPaintMs)),
   });
   return { cold: of("cold"), warm: of("warm") };

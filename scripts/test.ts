@@ -40,22 +40,16 @@ const stages: Part[][][] = [
     [
       ["Soak: crashes, ten seeds", () => soak("crash", 10)],
       ["Soak: watches, three short seeds", () => soak("watch", 3, "--seconds", "20")],
+      ["Soak: capacity, five seeds", () => soak("capacity", 5)],
+      ["Embedded Kubernetes: go test", goTest],
+      ["Build of the console", () => oneCheck([path.join(root, "scripts/start.ts"), "--build-only"])],
     ],
   ],
-  [[["Build of the console", () => oneCheck([path.join(root, "scripts/start.ts"), "--build-only"])]]],
   [
-    [
-      ["Embedded Kubernetes: go test", goTest],
-      ["Tests of the adapter on a real API server", () => vitest("cluster")],
-    ],
+    [["Tests of the adapter on a real API server", () => vitest("cluster")]],
     [["Journeys on a large cluster", () => journeys("scale")]],
   ],
-  [
-    [
-      ["Journeys in the browser", () => journeys("maintenance", "screens")],
-      ["Soak: capacity, five seeds", () => soak("capacity", 5)],
-    ],
-  ],
+  [[["Journeys in the browser", () => journeys("maintenance", "screens")]]],
 ];
 
 /** Runs node, or another command, in the checkout; returns its exit status, -1 if it was ended or not found. */

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { NODE_ROW, rowsOf } from "../support/browser.ts";
+import { NODE_ROW } from "../support/browser.ts";
+import { untilHeard } from "./load.ts";
 
 /** By which the table is sorted in turn, each twice: up and down. */
 const COLUMNS = ["Pods", "CPU", "Node"];
@@ -23,7 +24,7 @@ async function takeLongest(page: Page): Promise<number> {
 
 /** Sorts and filters as a person does; how long each click and key took to the next paint. Milliseconds. */
 export async function interact(page: Page): Promise<{ sort: number[]; filter: number[] }> {
-  await rowsOf(page).first().waitFor();
+  await untilHeard(page);
   await takeLongest(page);
   const sort: number[] = [];
   for (const column of COLUMNS.flatMap((name) => [name, name])) {

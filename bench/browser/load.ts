@@ -43,6 +43,17 @@ function observe(row: string): void {
 export interface Load {
   rowsMs: number;
   largestPaintMs: number;
+  /** From when on keys and clicks are heard. */
+  heardMs: number;
+}
+
+/** Waits until the table hears keys and clicks; when that was, in milliseconds since the navigation began. */
+export async function untilHeard(page: Page): Promise<number> {
+  const heard = await page.waitForFunction(() => {
+    const table = document.querySelector('[role="treegrid"]');
+    return table !== null && !table.hasAttribute("aria-busy") && performance.now();
+  });
+  return Number(await heard.jsonValue());
 }
 
 async function read(browser: Browser, page: Page, path: string): Promise<Load> {
@@ -52,10 +63,12 @@ async function read(browser: Browser, page: Page, path: string): Promise<Load> {
   await rowsOf(page).first().waitFor();
   // The largest paint is told a frame later.
   await page.waitForFunction(() => window.largestPaintMs !== undefined);
-  return page.evaluate(() => ({
+  const heardMs = await untilHeard(page);
+  const seen = await page.evaluate(() => ({
     rowsMs: window.firstRowMs ?? Number.NaN,
     largestPaintMs: window.largestPaintMs ?? Number.NaN,
   }));
+  return { ...seen, heardMs };
 }
 
 /** A page that tells what `read` and the interactions need. */

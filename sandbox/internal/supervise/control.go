@@ -79,7 +79,7 @@ func Connect(d sandboxdir.Directory) *Client {
 			return (&net.Dialer{}).DialContext(ctx, "unix", path)
 		})
 	}
-	return &Client{http.Client{Transport: &http.Transport{DialContext: dial}, Timeout: 70 * time.Second}}
+	return &Client{http.Client{Transport: &http.Transport{DialContext: dial}, Timeout: startTime + 10*time.Second}}
 }
 
 // Status of all components.

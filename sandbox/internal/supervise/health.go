@@ -14,6 +14,9 @@ import (
 	"drydock.dev/sandbox/internal/sandboxdir"
 )
 
+// startTime is what a component has to become healthy: an API server that comes back to a thousand nodes answers them first.
+const startTime = 3 * time.Minute
+
 // prober asks components whether they are healthy.
 type prober struct{ client *http.Client }
 
@@ -27,7 +30,7 @@ func newProber(d sandboxdir.Directory) (*prober, error) {
 		TLSClientConfig:   &tls.Config{Certificates: []tls.Certificate{admin}, InsecureSkipVerify: true},
 		DisableKeepAlives: true,
 	}
-	return &prober{&http.Client{Transport: transport, Timeout: 2 * time.Second}}, nil
+	return &prober{&http.Client{Transport: transport, Timeout: 10 * time.Second}}, nil
 }
 
 // healthy returns nil, or why not.
@@ -53,7 +56,7 @@ func (p *prober) healthy(ctx context.Context, url string) error {
 
 // waitHealthy returns when the component answers; an error as soon as its process ends or the time is up.
 func (p *prober) waitHealthy(ctx context.Context, one spec, run *process, log string) error {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, startTime)
 	defer cancel()
 	for {
 		last := p.healthy(ctx, one.health)
@@ -65,7 +68,7 @@ func (p *prober) waitHealthy(ctx context.Context, one spec, run *process, log st
 			_, exit := run.state()
 			return fmt.Errorf("%s ended while it started (%s). The last lines of %s:\n%s", one.name, exit, log, Tail(log, 8))
 		case <-ctx.Done():
-			return fmt.Errorf("%s is not healthy after a minute (%v). The last lines of %s:\n%s", one.name, last, log, Tail(log, 8))
+			return fmt.Errorf("%s is not healthy after %s (%v). The last lines of %s:\n%s", one.name, startTime, last, log, Tail(log, 8))
 		case <-time.After(15 * time.Millisecond):
 		}
 	}

@@ -77,7 +77,7 @@ func (s *supervisor) keep(component string, run *process) {
 	}
 	_, exit := run.state()
 	fmt.Fprintf(os.Stderr, "%s ended (%s) and is started again\n", component, exit)
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), startTime)
 	defer cancel()
 	if err := s.start(ctx, component); err != nil {
 		fmt.Fprintf(os.Stderr, "%s: %v\n", component, err)
