@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { Problem } from "@/lib/contracts/problem";
+import { whoMay } from "@/lib/domain/access/who-may";
+import type { JsonSchema, OpenApiDocument, Operation, Parameter } from "@/lib/domain/help/api/document";
+import { API_GROUPS, groupOfPath } from "@/lib/domain/help/api/groups";
 import * as account from "./endpoints/account";
 import * as audit from "./endpoints/audit";
 import * as backups from "./endpoints/backups";
@@ -21,6 +23,7 @@ import * as scans from "./endpoints/scans";
 import { readSession, signIn, signOut } from "./endpoints/session";
 import { streamCluster, streamTopics } from "./endpoints/stream";
 import * as workloads from "./endpoints/workloads";
+import { type Described, FAILURES, failuresOf, operationIdOf } from "./openapi-parts";
 import type { Description, Endpoint, OpenEndpoint } from "./with-route";
 
 /** Every call that needs a session. */
@@ -102,52 +105,61 @@ export const OPEN_ENDPOINTS = [
   links.redeemOneTimeLink,
 ] as OpenEndpoint<unknown>[];
 
-const json = (schema: z.ZodType) => ({
-  "application/json": { schema: z.toJSONSchema(schema, { io: "input" }) },
-});
+/** An answer as JSON Schema tells it. Of what zod makes only the keywords that JsonSchema names are read. */
+const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
+const json = (schema: z.ZodType) => ({ "application/json": { schema: schemaOf(schema) } });
 
 function answerOf({ response, events }: Description<unknown>) {
-  if (events) return { "text/event-stream": json(events)["application/json"] };
+  if (events) return { "text/event-stream": { schema: schemaOf(events) } };
   return response && json(response);
 }
 
-function queryParameters(query: z.ZodObject | undefined): object[] {
-  const { properties = {} } = query ? z.toJSONSchema(query, { io: "input" }) : {};
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: "query", required: false, schema }));
+function queryParameters(query: z.ZodObject | undefined): Parameter[] {
+  const { properties = {}, required = [] } = query ? schemaOf(query) : {};
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+function operationOf(endpoint: Described): Operation {
+  const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  return {
+    operationId: operationIdOf(endpoint),
+    tags: [groupOfPath(endpoint.path)?.title ?? ""],
+    summary: endpoint.summary,
+    description: "open" in endpoint ? "Everybody; no session is needed." : whoMay(endpoint.verb),
+    security: "open" in endpoint ? [] : undefined,
+    parameters: [
+      ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }) as const),
+      ...queryParameters(endpoint.query),
+    ],
+    requestBody: endpoint.request && { required: true, content: json(endpoint.request) },
+    responses: {
+      [endpoint.status ?? 200]: { description: "Done", content: answerOf(endpoint) },
+      ...failuresOf(endpoint),
+    },
+  };
 }
 
 /** The OpenAPI document, made from the contracts. */
-export function openApiDocument(): object {
-  const paths: Record<string, Record<string, object>> = {};
-  for (const endpoint of [...ENDPOINTS, ...OPEN_ENDPOINTS]) {
-    const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+export function openApiDocument(): OpenApiDocument {
+  const paths: OpenApiDocument["paths"] = {};
+  for (const endpoint of [...ENDPOINTS, ...OPEN_ENDPOINTS])
     paths[endpoint.path] = {
       ...paths[endpoint.path],
-      [endpoint.method.toLowerCase()]: {
-        summary: endpoint.summary,
-        security: "open" in endpoint ? [] : undefined,
-        parameters: [
-          ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
-          ...queryParameters(endpoint.query),
-        ],
-        requestBody: endpoint.request && { required: true, content: json(endpoint.request) },
-        responses: {
-          [endpoint.status ?? 200]: {
-            description: "Done",
-            content: answerOf(endpoint),
-          },
-          default: {
-            description: "Problem details (RFC 9457)",
-            content: { "application/problem+json": json(Problem)["application/json"] },
-          },
-        },
-      },
+      [endpoint.method.toLowerCase()]: operationOf(endpoint),
     };
-  }
   return {
     openapi: "3.1.0",
     info: { title: "Drydock", version: "1" },
-    components: { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } },
+    tags: API_GROUPS.map(({ title }) => ({ name: title })),
+    components: {
+      responses: FAILURES,
+      securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
+    },
     security: [{ bearer: [] }],
     paths,
   };
