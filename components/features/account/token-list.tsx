@@ -35,7 +35,9 @@ export function TokenList({ tokens }: { tokens: readonly TokenBody[] }) {
       title="API tokens"
     >
       {tokens.length === 0 ? (
-        <p className="text-body text-text-3">There is none.</p>
+        <p className="text-body text-text-2">
+          No token yet. Make one for each script: it shows here with what it may and when it was used last.
+        </p>
       ) : (
         <ul className="flex flex-col rounded-card border">
           {tokens.map(({ id, name, roleCap, clusters, expiresAt, lastUsedAt }) => (

@@ -3,8 +3,10 @@ import { useState } from "react";
 import { MaintenanceBanner } from "@/components/layout/maintenance-banner";
 import { Sheet } from "@/components/layout/sheet";
 import { ReadBefore, Unread } from "@/components/layout/unread";
+import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { later, useAhead } from "@/components/ui/later";
+import { PageLink } from "@/components/ui/page-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useDenied } from "@/lib/client/access";
 import { useBackups } from "@/lib/client/backup-queries";
@@ -69,7 +71,14 @@ export function BackupsView({ cluster }: { cluster: string }) {
           )}
         </>
       ) : (
-        <Empty title="Velero is not installed in this cluster">
+        <Empty
+          action={
+            <PageLink className={buttonClass()} href="/help/backups#rights">
+              What the console needs of Velero
+            </PageLink>
+          }
+          title="Velero is not installed in this cluster"
+        >
           Storage locations, schedules, backups and restores of Velero show here once it is, and backups can
           be started here. Nodes in maintenance are marked for it already: they carry the label
           velero.io/exclude-from-backup for as long as that lasts.

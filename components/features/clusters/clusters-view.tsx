@@ -6,6 +6,7 @@ import { FootLine } from "@/components/layout/foot-line";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { SettingsMenu } from "@/components/layout/settings-menu";
 import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
 import { FilterInput } from "@/components/ui/filter-input";
 import { later, useAhead, useOpened } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -80,9 +81,14 @@ export function ClustersView() {
         ) : null}
         {shown.length > 0 ? <ClusterTable clusters={shown} /> : null}
         {clusters.length > 0 && shown.length === 0 ? (
-          <p className="p-5 text-body text-text-2" role="status">
-            No cluster's name or address contains “{filter}”.
-          </p>
+          <div role="status">
+            <Empty
+              action={<Button onClick={() => setFilter("")}>Clear filter</Button>}
+              title="No cluster matches"
+            >
+              No cluster's name or address contains “{filter}”.
+            </Empty>
+          </div>
         ) : null}
       </div>
       <FootLine

@@ -1,7 +1,8 @@
 "use client";
 import { ReadFailure } from "@/components/layout/read-failure";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { PageLink } from "@/components/ui/page-link";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { ApiError } from "@/lib/client/api-error";
 import { count } from "@/lib/domain/words";
@@ -33,7 +34,14 @@ export function Now({ rows, error, onRetry, view, change }: NowProps) {
       {!rows && error ? <ReadFailure error={error} retry={onRetry} /> : null}
       {!rows && !error ? <SkeletonRows label="Loading what is in maintenance" rows={3} /> : null}
       {rows?.length === 0 ? (
-        <Empty title="No node is in maintenance">
+        <Empty
+          action={
+            <PageLink className={buttonClass()} href="/clusters">
+              Go to clusters
+            </PageLink>
+          }
+          title="No node is in maintenance"
+        >
           Open a cluster, pick a node and turn on maintenance mode. It shows here while it lasts, and in the
           history when it is over.
         </Empty>

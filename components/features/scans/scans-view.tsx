@@ -2,8 +2,10 @@
 import { MaintenanceBanner } from "@/components/layout/maintenance-banner";
 import { Sheet, SheetSection } from "@/components/layout/sheet";
 import { ReadBefore, Unread } from "@/components/layout/unread";
+import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { later } from "@/components/ui/later";
+import { PageLink } from "@/components/ui/page-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useDenied } from "@/lib/client/access";
 import { isStale } from "@/lib/client/connection";
@@ -77,7 +79,14 @@ export function ScansView({ cluster }: { cluster: string }) {
           <ScheduleSection cluster={cluster} refused={changing} />
         </>
       ) : (
-        <Empty title="Scans are not set up in this cluster">
+        <Empty
+          action={
+            <PageLink className={buttonClass()} href="/help/scan#set-up">
+              How to set up scans
+            </PageLink>
+          }
+          title="Scans are not set up in this cluster"
+        >
           They run as Jobs in a namespace of their own, drydock-scans, because they read the files of nodes.
           Apply deploy/scans.yaml; then kube-bench and Sonobuoy can be started here, and what they find shows
           by node.
