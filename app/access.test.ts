@@ -141,6 +141,8 @@ const OPEN: Record<string, string> = {
   "GET /sign-in/oidc": "signs in",
   "GET /sign-in/oidc/callback": "signs in",
   "GET /api/v1/openapi.json": "describes the API and tells nothing of a cluster",
+  "GET /help/deploy/{name}": "a manifest of the repository; tells nothing of a cluster",
+  "GET /help/pictures/{name}": "a picture of the documents; tells nothing of a cluster",
   "GET /livez": "for probes",
   "GET /readyz": "for probes",
   "GET /metrics": "for Prometheus: by a token of its own, or from this machine",

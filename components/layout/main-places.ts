@@ -1,4 +1,4 @@
-import { Bell, Layers, ScrollText, Users } from "lucide-react";
+import { Bell, BookOpen, Layers, ScrollText, Users } from "lucide-react";
 import type { ComponentType } from "react";
 import { ToolsGlyph } from "@/components/ui/glyphs";
 import { deniedTo } from "@/lib/client/denied";
@@ -29,6 +29,7 @@ export const MAIN_PLACES: readonly MainPlace[] = [
   { href: "/people", label: "People", icon: Users, verb: "people.manage" },
   { href: "/notifications", label: "Notifications", icon: Bell, verb: "notifications.manage" },
   { href: "/audit", label: "Audit log", icon: ScrollText, keys: "g a", verb: "audit.read" },
+  { href: "/help", label: "Help", icon: BookOpen, keys: "g h" },
 ];
 
 /** Why somebody may not go there; undefined: they may. */

@@ -7,29 +7,36 @@ import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { useDenied } from "@/lib/client/access";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { DisplaySettings } from "./display-settings";
+import { HelpLink } from "./help-link";
 import { kubeconfigHref } from "./kubeconfig-href";
 
-/** The Settings drop-down at the top right; with a cluster, also what one does with that cluster's kubeconfig. */
+/**
+ * The Settings drop-down at the top right, and before it the way to the page that explains this one; with a cluster, also
+ * what one does with that cluster's kubeconfig.
+ */
 export function SettingsMenu({ cluster }: { cluster?: ClusterSummary }) {
   return (
-    <Menu
-      trigger={
-        <button
-          className={cx(
-            buttonClass(),
-            "max-sm:w-11 max-sm:border-transparent max-sm:px-0 max-sm:shadow-none",
-          )}
-          type="button"
-        >
-          <Settings2 aria-hidden className="text-text-2" size={16} strokeWidth={1.75} />
-          <span className="max-sm:sr-only">Settings</span>
-          <ChevronDown aria-hidden className="text-text-3 max-sm:hidden" size={14} strokeWidth={2} />
-        </button>
-      }
-    >
-      <DisplaySettings />
-      {cluster ? <KubeconfigItems cluster={cluster} /> : null}
-    </Menu>
+    <>
+      <HelpLink />
+      <Menu
+        trigger={
+          <button
+            className={cx(
+              buttonClass(),
+              "max-sm:w-11 max-sm:border-transparent max-sm:px-0 max-sm:shadow-none",
+            )}
+            type="button"
+          >
+            <Settings2 aria-hidden className="text-text-2" size={16} strokeWidth={1.75} />
+            <span className="max-sm:sr-only">Settings</span>
+            <ChevronDown aria-hidden className="text-text-3 max-sm:hidden" size={14} strokeWidth={2} />
+          </button>
+        }
+      >
+        <DisplaySettings />
+        {cluster ? <KubeconfigItems cluster={cluster} /> : null}
+      </Menu>
+    </>
   );
 }
 

@@ -33,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
     { keys: "g c", label: "Go to clusters", run: () => router.push("/clusters") },
     { keys: "g m", label: "Go to maintenance", run: () => router.push("/maintenance") },
     { keys: "g a", label: "Go to the audit log", run: () => router.push("/audit") },
+    { keys: "g h", label: "Go to help", run: () => router.push("/help") },
     { keys: "t", label: "Light or dark", run: toggleTheme },
     { keys: "?", label: "All keys", run: () => setKeysOpen(true) },
   ]);

@@ -1,5 +1,6 @@
 "use client";
 import { DrawerButton } from "@/components/layout/drawer-button";
+import { HelpLink } from "@/components/layout/help-link";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useAccount } from "@/lib/client/people-queries";
@@ -17,7 +18,8 @@ export function AccountView() {
       <header className="flex h-15 shrink-0 items-center gap-4 px-5 max-sm:h-14 max-sm:gap-2 max-sm:px-4">
         <DrawerButton />
         <h1 className="text-title text-[1.125rem]">My account</h1>
-        <p className="truncate text-body text-text-2">{session?.email ?? session?.name}</p>
+        <p className="mr-auto truncate text-body text-text-2">{session?.email ?? session?.name}</p>
+        <HelpLink />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto border-t">
         {error && !data ? <ReadFailure error={error} retry={refetch} /> : null}

@@ -2,6 +2,7 @@
 import { BellPlus } from "lucide-react";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer-button";
+import { HelpLink } from "@/components/layout/help-link";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { SheetSection } from "@/components/layout/sheet";
 import { Button } from "@/components/ui/button";
@@ -38,6 +39,7 @@ export function NotificationsView() {
         <p className="mr-auto truncate text-body text-text-2 tabular-nums">
           {data && !none ? count(data.items.length, "channel") : ""}
         </p>
+        <HelpLink />
         {data && !none ? <AddButton onClick={ask} /> : null}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto border-t">

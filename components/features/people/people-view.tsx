@@ -2,6 +2,7 @@
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { DrawerButton } from "@/components/layout/drawer-button";
+import { HelpLink } from "@/components/layout/help-link";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { Button } from "@/components/ui/button";
 import { later, useAhead } from "@/components/ui/later";
@@ -29,6 +30,7 @@ export function PeopleView() {
         <p className="mr-auto truncate text-body text-text-2 tabular-nums">
           {data ? count(data.items.length, "person", "people") : ""}
         </p>
+        <HelpLink />
         {data ? (
           <Button
             icon={<UserPlus aria-hidden size={16} strokeWidth={1.75} />}

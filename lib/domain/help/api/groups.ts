@@ -7,7 +7,7 @@ export interface ApiGroupName {
 const GROUPS: readonly [address: RegExp, slug: string, title: string][] = [
   [/\/maintenance(\/plan)?$|\/maintenances$/, "maintenance", "Maintenance"],
   [/\/runs(\/|$)/, "history", "History"],
-  [/\/workloads(\/|$)|\/clusters\/\{cluster\}\/pods/, "workloads", "Workloads"],
+  [/\/workloads(\/|$)|\/clusters\/\{cluster\}\/(pods|balance$|restarts)/, "workloads", "Workloads"],
   [/\/clusters\/\{cluster\}\/nodes|\/usage$/, "nodes", "Nodes"],
   [/\/clusters\/\{cluster\}\/events$/, "events", "Events"],
   [/\/profile(\/|$)/, "profile", "Profile"],

@@ -1,0 +1,135 @@
+import { expect, it } from "vitest";
+import type { Block, Inline } from "./document";
+import { wordsOfBlocks } from "./document";
+import { parseMarkdown } from "./parse";
+
+const text = (words: string): Inline => ({ kind: "text", text: words });
+const said = (words: string): Block => ({ kind: "paragraph", children: [text(words)] });
+const lines = (...all: string[]) => all.join("\n");
+
+const DOCUMENTS: [what: string, source: string, blocks: Block[]][] = [
+  ["nothing", "", []],
+  ["empty lines", "\n\n  \n", []],
+  ["one paragraph of two lines", lines("Pods leave", "  one by one."), [said("Pods leave one by one.")]],
+  ["two paragraphs", lines("One.", "", "Two."), [said("One."), said("Two.")]],
+  [
+    "a heading ends a paragraph",
+    lines("One.", "## Turn on", "Two."),
+    [said("One."), { kind: "heading", level: 2, id: "turn-on", children: [text("Turn on")] }, said("Two.")],
+  ],
+  ["a hash without a space is no heading", "#1 is the first", [said("#1 is the first")]],
+  [
+    "code, in which nothing is read",
+    lines("```bash", "# not a heading", "", "- not a list", "```", "After."),
+    [{ kind: "code", language: "bash", text: "# not a heading\n\n- not a list" }, said("After.")],
+  ],
+  ["code within longer fences", lines("````", "```", "````"), [{ kind: "code", language: "", text: "```" }]],
+  ["code that nobody closed", lines("```", "kubectl"), [{ kind: "code", language: "", text: "kubectl" }]],
+  [
+    "an image",
+    "![The plan](pictures/plan.png)",
+    [{ kind: "image", src: "pictures/plan.png", alt: "The plan" }],
+  ],
+  [
+    "a quote over two lines",
+    lines("> Nothing is", "> moved back.", "After."),
+    [{ kind: "quote", children: [said("Nothing is moved back.")] }, said("After.")],
+  ],
+  ["raw HTML is text", "<script>alert(1)</script>", [said("<script>alert(1)</script>")]],
+  [
+    "a table",
+    lines("| a | b |", "| --- | :-: |", "| 1 | `x \\| y` |", "", "After."),
+    [
+      {
+        kind: "table",
+        head: [[text("a")], [text("b")]],
+        rows: [[[text("1")], [{ kind: "code", text: "x | y" }]]],
+      },
+      said("After."),
+    ],
+  ],
+  [
+    "an empty cell",
+    lines("| a |   |", "| - | - |", "|   | 2 |"),
+    [{ kind: "table", head: [[text("a")], []], rows: [[[], [text("2")]]] }],
+  ],
+  ["bars without a rule are words", lines("a | b", "c | d"), [said("a | b c | d")]],
+];
+it.each(DOCUMENTS)("%s", (_, source, blocks) => {
+  expect(parseMarkdown(source)).toEqual(blocks);
+});
+
+const list = (ordered: boolean, ...items: Block[][]): Block => ({ kind: "list", ordered, items });
+const LISTS: [what: string, source: string, blocks: Block[]][] = [
+  ["two items", lines("- one", "- two"), [list(false, [said("one")], [said("two")])]],
+  ["stars", "* one", [list(false, [said("one")])]],
+  ["numbers", lines("1. one", "2. two"), [list(true, [said("one")], [said("two")])]],
+  [
+    "an item of two lines",
+    lines("- one", "  goes on", "- two"),
+    [list(false, [said("one goes on")], [said("two")])],
+  ],
+  [
+    "items with an empty line between",
+    lines("1. one", "", "2. two"),
+    [list(true, [said("one")], [said("two")])],
+  ],
+  ["after a paragraph", lines("These:", "- one"), [said("These:"), list(false, [said("one")])]],
+  ["before a paragraph", lines("- one", "", "After."), [list(false, [said("one")]), said("After.")]],
+  ["not set in: the list is over", lines("- one", "After."), [list(false, [said("one")]), said("After.")]],
+  [
+    "within an item",
+    lines("- one", "  - inner", "- two"),
+    [list(false, [said("one"), list(false, [said("inner")])], [said("two")])],
+  ],
+  [
+    "code within an item",
+    lines(
+      "1. Do this:",
+      "",
+      "   ```sh",
+      "   kubectl get nodes",
+      "     indented",
+      "   ```",
+      "",
+      "2. Then that.",
+    ),
+    [
+      list(
+        true,
+        [said("Do this:"), { kind: "code", language: "sh", text: "kubectl get nodes\n  indented" }],
+        [said("Then that.")],
+      ),
+    ],
+  ],
+  [
+    "numbers end a list of hyphens",
+    lines("- a", "1. b"),
+    [list(false, [said("a")]), list(true, [said("b")])],
+  ],
+  ["a hyphen within words is none", "read-only", [said("read-only")]],
+];
+it.each(LISTS)("a list: %s", (_, source, blocks) => {
+  expect(parseMarkdown(source)).toEqual(blocks);
+});
+
+it("gives what people read, for a search", () => {
+  const source = lines(
+    "# Nodes",
+    "A **bold** [link](x.md).",
+    "- item `code`",
+    "> quoted",
+    "",
+    "![picture](p.png)",
+    "```",
+    "kubectl drain",
+    "```",
+    "| head |",
+    "| ---- |",
+    "| cell |",
+    "",
+  );
+  expect(wordsOfBlocks(parseMarkdown(source))).toBe(
+    "Nodes A bold link. item code quoted picture kubectl drain head cell",
+  );
+});
