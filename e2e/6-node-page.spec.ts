@@ -5,6 +5,7 @@ import { HARBOR } from "./support/harbor.ts";
 import { apply, kubectl } from "./support/kubectl.ts";
 import { measureUse } from "./support/metrics.ts";
 import { DRAIN } from "./support/nodes-page.ts";
+import { keepPicture } from "./support/pictures.ts";
 
 const NODE = HARBOR.quiet;
 const LABEL = "topology.kubernetes.io/zone";
@@ -123,6 +124,7 @@ test("the drain is drawn as the server saw it, whenever the page is opened", asy
   await expect(panel.getByRole("figure")).toContainText(`${total} pods to move at`);
   await expect(panel).toContainText("of 5 hold");
   await expectAccessible(page);
+  await keepPicture(page, "node");
 
   await page.getByRole("tab", { name: "Events" }).click();
   await expect(page.getByRole("tabpanel", { name: "Events" })).toContainText("MaintenanceStarted");

@@ -24,6 +24,7 @@ test("the workloads are listed with what maintenance would mean, and open to the
   await page.getByRole("link", { name: "Workloads" }).click();
   await expect(row(page, REDIS)).toContainText("3/3");
   await expect(row(page, "debug/Pod/netshoot-mira")).toContainText("Bare: lost");
+  await keepPicture(page, "workloads");
   await row(page, REDIS).focus();
   await page.keyboard.press("Enter");
   const pod = page.getByRole("row", { name: /cart-redis-0/ });

@@ -5,6 +5,7 @@ import { intentOf } from "./support/kubectl.ts";
 import { nodeForEditors } from "./support/node-for-editors.ts";
 import { DRAIN, NodesPage } from "./support/nodes-page.ts";
 import { invite, join } from "./support/people.ts";
+import { keepPicture } from "./support/pictures.ts";
 import { openStream } from "./support/stream.ts";
 
 test("who is invited as a viewer reads everything and can start nothing", async ({
@@ -16,6 +17,9 @@ test("who is invited as a viewer reads everything and can start nothing", async 
   const link = await invite(nodes.page, "noah@example.com", "Cluster Viewer");
   await expectAccessible(nodes.page);
   const page = await join(browser, link, "Noah");
+  await nodes.page.goto("/people");
+  await expect(nodes.page.getByRole("row", { name: /Noah/ })).toBeVisible();
+  await keepPicture(nodes.page, "people");
   const theirs = new NodesPage(page, cluster);
   await theirs.open();
   const item = await theirs.menuItem(HARBOR.quiet, "Turn on maintenance mode");
@@ -42,6 +46,7 @@ test("who is invited as a viewer reads everything and can start nothing", async 
   await page.goto("/account");
   await expect(page.getByRole("heading", { name: "Browsers" })).toBeVisible();
   await expectAccessible(page);
+  await keepPicture(page, "account");
 });
 
 test("what somebody may not is refused by the same reason wherever it could be asked for", async ({

@@ -2,8 +2,10 @@ import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { ROOT } from "./sandbox.ts";
 
-/** Beside the reports: for whoever looks at what the screens look like. */
+/** Beside the reports, in light: for whoever looks at what the screens look like, and for `npm run pictures`. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
   await page.screenshot({
     path: path.join(ROOT, "test-results/pictures", `${name}.png`),
     animations: "disabled",
