@@ -79,6 +79,7 @@ const MATRIX: Record<string, Least> = {
   [`GET ${CLUSTER}`]: "viewer",
   [`GET ${CLUSTER}/stream`]: "viewer",
   [`GET ${CLUSTER}/usage`]: "viewer",
+  [`GET ${CLUSTER}/health`]: "viewer",
   [`GET ${CLUSTER}/nodes`]: "viewer",
   [`GET ${NODE}`]: "viewer",
   [`GET ${NODE}/events`]: "viewer",

@@ -14,7 +14,7 @@ interface KubectlLinesProps {
 export function KubectlLines({ equivalent: { lines, differs }, clusterName }: KubectlLinesProps) {
   const text = lines.join("\n");
   return (
-    <details className="group mt-4 border-t pt-2">
+    <details className="group mt-3 border-t pt-2">
       <summary className="flex h-8 cursor-pointer list-none items-center gap-1.5 rounded-chip text-meta font-[580] text-text-2 hover:text-text max-sm:h-11 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
@@ -38,7 +38,7 @@ export function KubectlLines({ equivalent: { lines, differs }, clusterName }: Ku
               onClick={() => void copyText(text, "Command")}
               size="sm"
             >
-              Copy
+              Copy command
             </Button>
           </div>
         </>

@@ -34,6 +34,7 @@ export const keys = {
   /** Not beneath the node: its row may change four times a second, its events are read from the API server. */
   nodeEvents: (cluster: string, node: string) => ["cluster", cluster, "events", node],
   clusterEvents: (cluster: string, asked: string) => ["cluster", cluster, "all-events", asked],
+  health: (cluster: string) => ["cluster", cluster, "health"],
   usage: (cluster: string) => ["cluster", cluster, "usage"],
   balance: (cluster: string) => ["cluster", cluster, "balance"],
   restarts: (cluster: string) => ["cluster", cluster, "restarts"],

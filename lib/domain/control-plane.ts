@@ -36,7 +36,7 @@ interface Member {
 }
 
 /** Mirror pods by kubeadm's label `component`. A pod on a node that is not Ready is only said to be Ready. */
-function mirrorsOf(index: ClusterIndex, component: string): Member[] {
+export function mirrorsOf(index: ClusterIndex, component: string): Member[] {
   return controlPlanesOf(index).flatMap((node) =>
     index
       .podsOf(node.name)

@@ -1,6 +1,7 @@
 import type { LabelChange } from "@/lib/domain/backups/exclusion";
 import type { ClusterEvents } from "@/lib/domain/cluster-event";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
+import type { ComponentReading } from "@/lib/domain/components";
 import type { MaintenanceIntent } from "@/lib/domain/intent";
 import type { KubeEvents } from "@/lib/domain/kube-event";
 import type { ConditionChange } from "@/lib/domain/node-conditions";
@@ -171,6 +172,8 @@ export interface ClusterPort {
   listClusterEvents(): Promise<ClusterEvents>;
   /** What metrics-server measured; undefined where there is none. */
   readUsage(): Promise<Usage | undefined>;
+  /** What the API server says of itself, and of those who act by a Lease. */
+  readComponents(): Promise<ComponentReading>;
   /** Writes a Kubernetes Event about a node; one of that occasion that is there already is left. */
   recordNodeEvent(record: NodeEventRecord): Promise<void>;
   /** Sets and removes conditions of a node by their type. */

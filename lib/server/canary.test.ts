@@ -130,6 +130,7 @@ async function messagesOfCalls(): Promise<string[]> {
     port.permissions(),
     port.listNodeEvents({ name: "a", uid: "u" }),
     port.readUsage(),
+    port.readComponents(),
     port.readLease(),
     port.writeLease({ holder: "h", leaseSeconds: 15 }),
   ];

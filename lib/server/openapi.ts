@@ -8,6 +8,7 @@ import * as backups from "./endpoints/backups";
 import * as channels from "./endpoints/channels";
 import * as clusters from "./endpoints/clusters";
 import { listClusterEvents } from "./endpoints/events";
+import { readHealth } from "./endpoints/health";
 import { readKubeconfig } from "./endpoints/kubeconfig";
 import * as links from "./endpoints/links";
 import * as maintained from "./endpoints/maintained";
@@ -37,6 +38,7 @@ export const ENDPOINTS = [
   clusters.cordon,
   clusters.uncordon,
   detail.readUsage,
+  readHealth,
   readKubeconfig,
   ...Object.values(manage),
   maintained.listMaintenances,

@@ -7,6 +7,7 @@ import type { Principal } from "@/lib/domain/access/principal";
 import type { VeleroObjects } from "@/lib/domain/backups/observed";
 import type { ClusterEvents } from "@/lib/domain/cluster-event";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
+import type { ComponentReading } from "@/lib/domain/components";
 import { DrydockError } from "@/lib/domain/errors";
 import type { Whom } from "@/lib/domain/impersonation/whom";
 import { intentOf } from "@/lib/domain/node";
@@ -62,6 +63,8 @@ export interface Runtime {
   runs: Runs;
   leads(): boolean;
   usage: UsageKeeper;
+  /** What the control plane says of itself, read when somebody looks. */
+  components: SharedAnswer<ComponentReading>;
   /** Velero's objects, read when somebody looks. */
   backups: SharedAnswer<VeleroObjects | undefined>;
   /** What runs the cluster beside its nodes and pods, read when somebody looks. */
@@ -87,7 +90,8 @@ const PROFILE_MS = 8_000;
 
 /** It tries where hundreds of pods would be placed. In milliseconds. */
 const BALANCE_MS = 4_000;
-
+/** Several tabs that show the health of a cluster ask its API server once. In milliseconds. */
+const COMPONENTS_MS = 5_000;
 /** Of a large cluster they are many pages. In milliseconds. */
 const EVENTS_MS = 4_000;
 
@@ -248,6 +252,7 @@ export function startRuntime(cluster: Cluster, self: Self): Runtime {
     runs,
     leads: () => parts.leader.leads(),
     usage: createUsage(port, clock),
+    components: shareAnswer(() => port.readComponents(), COMPONENTS_MS, clock),
     backups,
     scans,
     scanResults: createScanResults(port),

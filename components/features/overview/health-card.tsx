@@ -1,16 +1,26 @@
 "use client";
-import { Unplug } from "lucide-react";
+import { TriangleAlert, Unplug } from "lucide-react";
 import { formatSeen } from "@/components/ui/clock";
 import { Dial } from "@/components/ui/dial";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/ui/use-now";
 import { isStale } from "@/lib/client/connection";
+import { useHealth } from "@/lib/client/health-queries";
 import { useConnection } from "@/lib/client/live";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import { ComponentList } from "./component-list";
 import { DetailsList } from "./details-list";
+import { type ComponentState, overallState, overallText, stateWord } from "./health-words";
 import { MaintenanceBlock } from "./maintenance-block";
 
-/** Health status, the reminder beneath it, and the details of the cluster. */
+const wordColor: Record<ComponentState, string> = {
+  healthy: "",
+  degraded: "text-blocked-text",
+  unhealthy: "text-failed-text",
+  unknown: "",
+};
+
+/** Health status as a whole and by component, the reminder beneath it, and the details of the cluster. */
 export function HealthCard({ cluster, summary }: { cluster: string; summary?: ClusterSummary }) {
   return (
     <section aria-label="Health status" className="overflow-hidden rounded-card border bg-surface">
@@ -27,6 +37,7 @@ export function HealthCard({ cluster, summary }: { cluster: string; summary?: Cl
           )}
         </div>
       </div>
+      <ComponentList cluster={cluster} />
       <MaintenanceBlock cluster={cluster} />
       {summary ? <DetailsList cluster={summary} /> : null}
     </section>
@@ -36,9 +47,10 @@ export function HealthCard({ cluster, summary }: { cluster: string; summary?: Cl
 function HealthLine({ cluster, summary }: { cluster: string; summary: ClusterSummary }) {
   const connection = useConnection(cluster);
   const now = useNow();
-  const { health, etcd, freshness } = summary;
+  const { data } = useHealth(cluster);
+  const { health, freshness } = summary;
   const stale = isStale(connection);
-  const word = { healthy: "Healthy", unhealthy: "Unhealthy", unknown: "Not known" }[health.state];
+  const state = overallState(health, data?.components);
   if (stale) {
     return (
       <>
@@ -58,21 +70,18 @@ function HealthLine({ cluster, summary }: { cluster: string; summary: ClusterSum
   }
   return (
     <>
-      <Dial
-        label=""
-        state={health.state === "unhealthy" ? "not-ready" : "healthy"}
-        stale={health.state === "unknown"}
-      />
+      {state === "degraded" ? (
+        <span className="flex size-[26px] items-center justify-center text-blocked">
+          <TriangleAlert aria-hidden size={18} strokeWidth={1.75} />
+        </span>
+      ) : (
+        <Dial label="" stale={state === "unknown"} state={state === "unhealthy" ? "not-ready" : "healthy"} />
+      )}
       <div>
-        <p
-          className={`font-[600] text-[1rem] leading-5 tracking-[-.01em] ${health.state === "unhealthy" ? "text-failed-text" : ""}`}
-        >
-          {word}
+        <p className={`font-[600] text-[1rem] leading-5 tracking-[-.01em] ${wordColor[state]}`}>
+          {stateWord[state]}
         </p>
-        <p className="text-meta text-text-2 tabular-nums">
-          {health.text}
-          {etcd ? `, etcd ${etcd.ready} of ${etcd.members}` : ""}
-        </p>
+        <p className="text-meta text-text-2 tabular-nums">{overallText(summary, data?.components)}</p>
       </div>
     </>
   );

@@ -80,6 +80,7 @@ interface OptionProps {
 
 function Option({ entry, active, grouped, id, onTake }: OptionProps) {
   const { label, of, within, keys, refused } = entry;
+  const place = grouped && entry.kind === "action" ? undefined : within;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the input that owns this list
     <div
@@ -103,6 +104,9 @@ function Option({ entry, active, grouped, id, onTake }: OptionProps) {
           </span>
           {of === undefined || grouped ? null : <span className="truncate text-text-2">{of}</span>}
         </span>
+        {place === undefined ? null : (
+          <span className="block truncate text-meta text-text-3 sm:hidden">{place}</span>
+        )}
         {refused === undefined ? null : (
           <span className="block text-meta [overflow-wrap:anywhere]">{refused}</span>
         )}
@@ -114,10 +118,8 @@ function Option({ entry, active, grouped, id, onTake }: OptionProps) {
           ))}
         </span>
       )}
-      {within === undefined || (grouped && entry.kind === "action") ? null : (
-        <span className="max-w-[34%] shrink-0 truncate text-meta text-text-3 max-sm:max-w-[28%]">
-          {within}
-        </span>
+      {place === undefined ? null : (
+        <span className="max-w-[34%] shrink-0 truncate text-meta text-text-3 max-sm:hidden">{place}</span>
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import type {
 } from "@/lib/operations/ports";
 import { createCaches, REQUIRED } from "./caches";
 import { listClusterEvents } from "./cluster-events";
+import { readComponents } from "./components";
 import { createConnection } from "./connection";
 import { DeadlineError } from "./errors";
 import { listNodeEvents } from "./event-list";
@@ -242,6 +243,7 @@ export function createCluster(context: ClusterContext, options: ClusterOptions =
     listNodeEvents: (node) => listNodeEvents(target, node),
     listClusterEvents: () => listClusterEvents(target),
     readUsage: () => readUsage(target),
+    readComponents: () => readComponents(target),
     backups: createBackups(target),
     profile: createProfile(target),
     restarts: createRestarts(target),

@@ -1,3 +1,5 @@
+import { LED } from "@/lib/domain/components";
+
 /** What the console needs to be allowed in a cluster, as a rule of RBAC, and what for. */
 export interface Need {
   group: string;
@@ -48,6 +50,15 @@ export const NEEDS: readonly Need[] = [
     name: "drydock",
     what: "One console of several acts",
   },
+  ...LED.map((name) => ({
+    group: "coordination.k8s.io",
+    resources: ["leases"],
+    verbs: ["get"],
+    namespace: "kube-system",
+    name,
+    what: "Which controllers and which scheduler lead",
+    without: "The overview knows less of them, and nothing where a managed control plane hides their pods.",
+  })),
   {
     group: "",
     resources: ["pods"],

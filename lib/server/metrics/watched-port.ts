@@ -16,6 +16,7 @@ const CALLS = {
   listNodeEvents: "traced",
   listClusterEvents: "traced",
   readUsage: "traced",
+  readComponents: "traced",
   recordNodeEvent: "traced",
   patchNodeConditions: "traced",
   readLease: "counted",

@@ -81,6 +81,7 @@ export function memoryPort(id: string, given: Partial<World> = {}) {
     listNodeEvents: async () => ({ events: [], more: false }),
     listClusterEvents: async () => ({ events: [], more: false }),
     readUsage: async () => undefined,
+    readComponents: async () => ({ leases: {} }),
     backups: memoryBackups(),
     profile: memoryProfile(),
     restarts: memoryRestarts(),
