@@ -1,7 +1,8 @@
 import { expectAccessible } from "./support/axe.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";
-import { kubectl } from "./support/kubectl.ts";
+import { apply, kubectl } from "./support/kubectl.ts";
+import { atPhoneWidth, keepPicture } from "./support/pictures.ts";
 
 test("the sign-in screen is accessible and explains a refused link", async ({ page }) => {
   await page.goto("/clusters");
@@ -19,10 +20,32 @@ test("the list of clusters is accessible", async ({ nodes: { page, cluster } }) 
   await expectAccessible(page);
 });
 
-test("the overview is accessible", async ({ nodes: { page, cluster } }) => {
+test("the overview tells each component's health by what is seen of it", async ({
+  nodes: { page, cluster },
+}) => {
   await page.goto(`/clusters/${cluster}`);
-  await expect(page.getByRole("region", { name: "Health status" })).toContainText("12");
+  const health = page.getByRole("region", { name: "Health status" });
+  await expect(health).toContainText("12");
+  const scheduler = health.getByRole("listitem").filter({ hasText: "Scheduler" });
+  await expect(scheduler).toContainText("Healthy");
+  await expect(scheduler).toContainText("3 of 3");
+  await health.getByRole("button", { name: "How it is known" }).click();
+  await expect(scheduler).toContainText("By its pods, 3 of 3 Ready; it keeps no Lease.");
+  await expect(health.getByRole("listitem").filter({ hasText: "API server" })).toContainText("/readyz holds");
+  await keepPicture(page, "overview");
   await expectAccessible(page);
+  await keepPicture(page, "overview-dark");
+  await atPhoneWidth(page, "overview");
+  // One that holds its Lease and does not renew it is Ready, and does nothing.
+  const metadata = { name: "kube-scheduler", namespace: "kube-system" };
+  const spec = { holderIdentity: "cp-1_journey", renewTime: "2026-01-01T00:00:00.000000Z" };
+  await apply({ apiVersion: "coordination.k8s.io/v1", kind: "Lease", metadata, spec });
+  try {
+    await expect(scheduler).toContainText("nobody leads", { timeout: 30_000 });
+    await expect(scheduler).toContainText("Unhealthy");
+  } finally {
+    await kubectl("delete", "lease", "-n", "kube-system", "kube-scheduler");
+  }
 });
 
 test("the nodes are accessible", async ({ nodes }) => {

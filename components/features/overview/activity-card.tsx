@@ -1,6 +1,6 @@
 "use client";
-import { formatDay } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
+import { PageLink } from "@/components/ui/page-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type State, stateIcon, stateText } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
@@ -8,16 +8,24 @@ import { useNow } from "@/components/ui/use-now";
 import { useActivity } from "@/lib/client/queries";
 import type { ActivityEntry } from "@/lib/contracts/stream";
 import { Card } from "./card";
+import { recentActivity } from "./recent-activity";
 
-const SHOWN = 12;
-
-/** Maintenance of today, newest first: time, node, what happened. */
+/** Maintenance of today, or what was last, newest first: time, node, what happened. */
 export function ActivityCard({ cluster }: { cluster: string }) {
   const { data } = useActivity(cluster);
-  const today = formatDay(new Date(useNow()));
-  const entries = (data ?? []).filter((entry) => formatDay(new Date(entry.at)) === today).slice(0, SHOWN);
+  const { title, entries, withDays } = recentActivity(data ?? [], new Date(useNow()));
   return (
-    <Card title="Maintenance today">
+    <Card
+      aside={
+        <PageLink
+          className="font-[550] text-accent text-meta hover:underline"
+          href={`/maintenance?cluster=${encodeURIComponent(cluster)}`}
+        >
+          History
+        </PageLink>
+      }
+      title={title}
+    >
       {data === undefined ? (
         <div className="p-4">
           <Skeleton className="h-2.5 w-48" />
@@ -29,7 +37,7 @@ export function ActivityCard({ cluster }: { cluster: string }) {
       ) : (
         <ul className="flex flex-col gap-2.5 px-4 py-3">
           {entries.map((entry) => (
-            <Entry entry={entry} key={entry.id} />
+            <Entry entry={entry} key={entry.id} withDay={withDays} />
           ))}
         </ul>
       )}
@@ -37,13 +45,13 @@ export function ActivityCard({ cluster }: { cluster: string }) {
   );
 }
 
-function Entry({ entry }: { entry: ActivityEntry }) {
+function Entry({ entry, withDay }: { entry: ActivityEntry; withDay: boolean }) {
   const state: State = entry.state === "neutral" ? "stale" : entry.state;
   const machine = entry.kind === "machine" && entry.state !== "neutral";
   return (
-    <li className="grid grid-cols-[2.25rem_9px_minmax(0,7rem)_minmax(0,1fr)] items-baseline gap-x-2.5 text-body max-sm:grid-cols-[2.25rem_9px_minmax(0,1fr)]">
+    <li className="grid grid-cols-[minmax(2.25rem,max-content)_9px_minmax(0,7rem)_minmax(0,1fr)] items-baseline gap-x-2.5 text-body max-sm:grid-cols-[minmax(2.25rem,max-content)_9px_minmax(0,1fr)]">
       <span className="text-text-2">
-        <Time at={entry.at} show="minute" />
+        {withDay ? <Time at={entry.at} show="day" /> : <Time at={entry.at} show="minute" />}
       </span>
       <span
         aria-hidden="true"

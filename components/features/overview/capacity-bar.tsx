@@ -1,6 +1,6 @@
 import { cx } from "@/components/ui/cx";
 import type { Capacity, Resource, Use } from "./capacity";
-import { figure, resourceName, unit, usedWords } from "./capacity-words";
+import { awayWords, figure, resourceName, unit, usedWords } from "./capacity-words";
 
 interface CapacityBarProps {
   resource: Resource;
@@ -16,6 +16,7 @@ interface CapacityBarProps {
  */
 export function CapacityBar({ resource, capacity, use, stale }: CapacityBarProps) {
   const { requested, schedulable, inMaintenance, limit } = capacity;
+  const away = awayWords(resource, capacity);
   const whole = Math.max(1, schedulable + inMaintenance);
   const percent = (value: number) => `${Math.min(100, Math.max(0, (value / whole) * 100))}%`;
   return (
@@ -59,9 +60,9 @@ export function CapacityBar({ resource, capacity, use, stale }: CapacityBarProps
           <p className="mt-1 text-meta tabular-nums text-text-3">{usedWords(resource, use)}</p>
         </>
       ) : null}
+      {away ? <p className="mt-1 text-meta tabular-nums text-text-2">{away}</p> : null}
       <p className="sr-only">
-        {figure(resource, inMaintenance)} {unit[resource]} on nodes in maintenance. Limit if one more node
-        leaves: {figure(resource, limit)} {unit[resource]}.
+        Limit if one more node leaves: {figure(resource, limit)} {unit[resource]}.
       </p>
     </div>
   );

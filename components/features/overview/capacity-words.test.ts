@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Capacity } from "./capacity";
-import { amount, capacityVerdict, figure, usedWords } from "./capacity-words";
+import { amount, awayWords, capacityVerdict, figure, usedWords } from "./capacity-words";
 
 const GIB = 2 ** 30;
 
@@ -71,4 +71,10 @@ it("says when no worker takes pods at all", () => {
     tight: true,
     fact: "No worker takes pods.",
   });
+});
+
+it("says what is away in maintenance, and how much there is with it", () => {
+  const capacity = { requested: 0, schedulable: 48_000, inMaintenance: 16_000, limit: 32_000 };
+  expect(awayWords("cpuMilli", capacity)).toBe("16 cores in maintenance, 64 cores with them.");
+  expect(awayWords("cpuMilli", { ...capacity, inMaintenance: 0 })).toBeUndefined();
 });

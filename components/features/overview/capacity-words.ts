@@ -27,6 +27,12 @@ export function usedWords(resource: Resource, { used, measured, nodes }: Use): s
   return `${amount(resource, used)} used${where}`;
 }
 
+/** What comes back with the nodes in maintenance; undefined while none is away. */
+export function awayWords(resource: Resource, { schedulable, inMaintenance }: Capacity): string | undefined {
+  if (inMaintenance === 0) return undefined;
+  return `${amount(resource, inMaintenance)} in maintenance, ${amount(resource, schedulable + inMaintenance)} with them.`;
+}
+
 /** A node's name in a sentence: without its domain, and with hyphens that do not break. */
 function inSentence(name: string): string {
   return (name.split(".")[0] ?? name).replaceAll("-", "\u2011");

@@ -1,13 +1,16 @@
 "use client";
 import type { ReactNode } from "react";
 import { useNow } from "@/components/ui/use-now";
+import { useNodes } from "@/lib/client/queries";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import type { NodeRow } from "@/lib/contracts/node";
 import { count, formatDuration } from "@/lib/domain/words";
 import { KubeconfigLinks } from "./kubeconfig-links";
 
-/** Kubeconfig, version, API server, nodes, and who drives maintenance here. */
+/** Kubeconfig, version, API server, region, nodes, and who drives maintenance here. */
 export function DetailsList({ cluster }: { cluster: ClusterSummary }) {
   const { version, nodes, server, driver } = cluster;
+  const regions = regionsOf(useNodes(cluster.id).data ?? []);
   const others = nodes.otherVersions.map((other) => `${count(other.nodes, "node")} on ${other.version}`);
   return (
     <dl className="flex flex-col gap-3 border-t px-4 py-3.5">
@@ -18,6 +21,7 @@ export function DetailsList({ cluster }: { cluster: ClusterSummary }) {
         {version ?? "–"} <span className="text-text-2">{others.join(", ")}</span>
       </Row>
       <Row name="API server">{server}</Row>
+      {regions.length > 0 ? <Row name="Region">{regions.join(", ")}</Row> : null}
       <Row name="Nodes">
         {nodes.total.toLocaleString("en")}{" "}
         <span className="text-text-2">{nodes.schedulable.toLocaleString("en")} schedulable</span>
@@ -33,6 +37,11 @@ export function DetailsList({ cluster }: { cluster: ClusterSummary }) {
       </Row>
     </dl>
   );
+}
+
+/** Where its nodes are, as their cloud labels them. */
+function regionsOf(rows: readonly NodeRow[]): string[] {
+  return [...new Set(rows.flatMap(({ labels }) => labels["topology.kubernetes.io/region"] ?? []))].sort();
 }
 
 function Driver({ holder, renewedAt }: NonNullable<ClusterSummary["driver"]>) {
