@@ -27,7 +27,13 @@ export function KubectlLines({ equivalent: { lines, differs }, clusterName }: Ku
       {lines.length === 0 ? null : (
         <>
           <pre className="mt-1 whitespace-pre-wrap rounded-control border bg-surface px-3 py-2 font-object text-text [overflow-wrap:anywhere]">
-            {text}
+            {/* No line ends within a flag as long as there is room for it. */}
+            {text.split(/(\s)/).map((word, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: words have no other name than their place
+              <span className={word.trim() === "" ? undefined : "inline-block max-w-full"} key={at}>
+                {word}
+              </span>
+            ))}
           </pre>
           <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <span className="min-w-0 text-meta text-text-3 [overflow-wrap:anywhere]">
