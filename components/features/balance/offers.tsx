@@ -1,7 +1,7 @@
 "use client";
-import { useId, useState } from "react";
+import { useState } from "react";
+import { TickBox } from "@/components/table/tick-box";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { later, useAhead } from "@/components/ui/later";
 import { type BalanceBody, MOST_RESTARTS } from "@/lib/contracts/restart";
 import { nameSome } from "@/lib/domain/words";
@@ -75,21 +75,19 @@ interface TickProps {
 }
 
 function Tick({ offer, checked, onToggle }: TickProps) {
-  const name = useId();
-  const words = useId();
+  const { name, kind, namespace } = offer;
+  const of = `${kind} in ${namespace}`;
   return (
     <li className="flex items-start gap-3 border-b py-2 max-sm:min-h-11">
       <span className="pt-0.5">
-        <Checkbox checked={checked} describedBy={words} labelledBy={name} onCheckedChange={onToggle} />
+        <TickBox label={`${name} ${of}`} onTick={onToggle} state={checked ? "all" : "none"} />
       </span>
       <span className="min-w-0">
-        <span className="block text-section [overflow-wrap:anywhere]" id={name}>
-          {offer.name}
-          <span className="text-meta font-[400] text-text-2">{` ${offer.kind} in ${offer.namespace}`}</span>
+        <span className="block text-section [overflow-wrap:anywhere]">
+          {name}
+          <span className="text-meta font-[400] text-text-2">{` ${of}`}</span>
         </span>
-        <span className="block text-meta tabular-nums text-text-2" id={words}>
-          {offerWords(offer)}
-        </span>
+        <span className="block text-meta tabular-nums text-text-2">{offerWords(offer)}</span>
       </span>
     </li>
   );
