@@ -73,12 +73,12 @@ it.each([
 });
 
 it.each([
-  [{ now: 0, anew: 2 }, { now: 3, anew: 1 }, "2 on emptier nodes, now 0; 1 on fuller nodes, now 3"],
-  [{ now: 0, anew: 1 }, { now: 0, anew: 0 }, "1 on emptier nodes, now 0"],
-  [{ now: 1, anew: 1 }, { now: 2, anew: 1 }, "1 on fuller nodes, now 2"],
+  [{ now: 0, anew: 2 }, { now: 3, anew: 1 }, "2 on emptier nodes (0 now); 1 on fuller nodes (3 now)"],
+  [{ now: 0, anew: 1 }, { now: 0, anew: 0 }, "1 on emptier nodes (0 now)"],
+  [{ now: 1, anew: 1 }, { now: 2, anew: 1 }, "1 on fuller nodes (2 now)"],
 ])("an offer: %j %j", (onEmptier, onFuller, words) => {
   const offer = { kind: "Deployment", namespace: "shop", name: "web", pods: 4, onEmptier, onFuller } as const;
-  expect(offerWords(offer)).toBe(`Of 4 pods placed now: ${words}`);
+  expect(offerWords(offer)).toBe(`Its 4 pods placed anew: ${words}`);
 });
 
 it.each([

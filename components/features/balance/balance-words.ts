@@ -63,11 +63,14 @@ export function mostUneven({ nodes, mean }: Pool): NodeShare[] {
 
 /** What the scheduler would do with a workload's pods, as far as can be foreseen. */
 export function offerWords({ pods, onFuller, onEmptier }: Offer): string {
-  const parts: string[] = [];
-  if (onEmptier.anew !== onEmptier.now)
-    parts.push(`${onEmptier.anew} on emptier nodes, now ${onEmptier.now}`);
-  if (onFuller.anew !== onFuller.now) parts.push(`${onFuller.anew} on fuller nodes, now ${onFuller.now}`);
-  return `Of ${count(pods, "pod")} placed now: ${parts.join("; ")}`;
+  const changes = (
+    [
+      ["emptier", onEmptier],
+      ["fuller", onFuller],
+    ] as const
+  ).filter(([, { now, anew }]) => now !== anew);
+  const parts = changes.map(([level, { now, anew }]) => `${anew} on ${level} nodes (${now} now)`);
+  return `Its ${count(pods, "pod")} placed anew: ${parts.join("; ")}`;
 }
 
 export const STEP_WORDS: Record<Step["state"], string> = {

@@ -32,7 +32,7 @@ export function WorkloadsToolbar({ cluster, view, change, connection, total, all
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-3 max-sm:px-4 max-sm:py-2.5">
       <FilterInput
-        className="max-lg:w-40 max-sm:w-auto! max-sm:flex-1"
+        className="w-44! max-lg:w-40! max-sm:w-auto! max-sm:flex-1"
         label="Filter workloads"
         onValueChange={(q) => change({ q })}
         value={view.q}
@@ -57,11 +57,11 @@ export function WorkloadsToolbar({ cluster, view, change, connection, total, all
         </button>
       ))}
       <PageLink
-        className={cx(buttonClass(), "max-sm:size-10! max-sm:px-0!")}
+        aria-label="Balance of nodes"
+        className={cx(buttonClass(), "size-10! px-0! sm:hidden")}
         href={`${workloadsPath(cluster)}/balance`}
       >
         <Scale aria-hidden size={15} strokeWidth={2} />
-        <span className="max-sm:sr-only">Balance</span>
       </PageLink>
       <div className="ml-auto flex items-center gap-2 max-sm:hidden">
         {isStale(connection) ? (
@@ -75,6 +75,14 @@ export function WorkloadsToolbar({ cluster, view, change, connection, total, all
             {total === all ? count(all, "workload") : `${total} of ${count(all, "workload")}`}
           </p>
         ) : null}
+        <PageLink
+          aria-label="Balance of nodes"
+          className="inline-flex size-7 items-center justify-center rounded-control text-text-2 hover:bg-surface-3 hover:text-text"
+          href={`${workloadsPath(cluster)}/balance`}
+          title="Balance of nodes"
+        >
+          <Scale aria-hidden size={16} strokeWidth={1.75} />
+        </PageLink>
         <a
           aria-label="Export as CSV"
           className="inline-flex size-7 items-center justify-center rounded-control text-text-2 hover:bg-surface-3 hover:text-text"
