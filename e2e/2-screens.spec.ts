@@ -32,10 +32,9 @@ test("the overview tells each component's health by what is seen of it", async (
   await health.getByRole("button", { name: "How it is known" }).click();
   await expect(scheduler).toContainText("By its pods, 3 of 3 Ready; it keeps no Lease.");
   await expect(health.getByRole("listitem").filter({ hasText: "API server" })).toContainText("/readyz holds");
-  await keepPicture(page, "overview");
+  await keepPicture(page, "overview-health");
   await expectAccessible(page);
-  await keepPicture(page, "overview-dark");
-  await atPhoneWidth(page, "overview");
+  await atPhoneWidth(page, "overview-health");
   // One that holds its Lease and does not renew it is Ready, and does nothing.
   const metadata = { name: "kube-scheduler", namespace: "kube-system" };
   const spec = { holderIdentity: "cp-1_journey", renewTime: "2026-01-01T00:00:00.000000Z" };
