@@ -1,0 +1,42 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures.ts";
+import { HARBOR } from "./support/harbor.ts";
+
+/** What does not depend on when and how long: ages, and what is requested while controllers still work, are left out. */
+const COLUMNS = "name,health,status,roles,pool,zone,version";
+
+/** In both themes, beside the picture of it in e2e/looks. Times and ages are masked. */
+async function expectLook(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    await expect(page).toHaveScreenshot(`${name}-${colorScheme}.png`, {
+      mask: [page.locator("time"), page.getByText(/\d\d:\d\d:\d\d|s behind$| old\. /)],
+    });
+  }
+}
+
+// Before any journey has changed the cluster. `playwright test 2-looks --update-snapshots` takes the pictures anew.
+test("the nodes table and its dialogs look as they did", async ({ nodes }) => {
+  const { page, cluster } = nodes;
+  await page.goto(`/clusters/${cluster}/nodes?columns=${COLUMNS}`);
+  await expect(page.getByRole("treegrid", { name: "Nodes" })).not.toHaveAttribute("aria-busy");
+  await expect(page.getByText(/^Live, \d+ s behind$/)).toBeVisible();
+  await expectLook(page, "nodes");
+
+  const plan = await nodes.openPlan(HARBOR.cordoned);
+  await expect(plan.getByRole("checkbox")).toHaveCount(2);
+  await expectLook(page, "plan");
+  await page.keyboard.press("Escape");
+  await expect(plan).toBeHidden();
+
+  await expect(await nodes.menuItem(HARBOR.quiet, "Turn on maintenance mode")).toBeVisible();
+  await expectLook(page, "menu");
+  await page.keyboard.press("Escape");
+
+  await page.goto(`/clusters/${cluster}/nodes/${HARBOR.several}`);
+  await page.getByRole("button", { name: "Turn on maintenance mode" }).first().click();
+  await expect(plan.getByRole("checkbox").first()).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectLook(page, "plan-390");
+});
