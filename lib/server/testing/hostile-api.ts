@@ -4,7 +4,7 @@ import { HOSTILE_NAMES } from "./hostile-requests";
 
 const NAME = "[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?";
 const ROOT = "/(?:api|apis/[a-z0-9.]+)/v\\d+(?:(?:alpha|beta)\\d+)?";
-const COLLECTION = new RegExp(`^/version$|^${ROOT}/(?:namespaces/${NAME}/)?[a-z]+$`);
+const COLLECTION = new RegExp(`^/(?:version|readyz)$|^${ROOT}/(?:namespaces/${NAME}/)?[a-z]+$`);
 const OBJECT = new RegExp(`^${ROOT}/(?:namespaces/${NAME}/)?[a-z]+/${NAME}(?:/(?:eviction|status|token))?$`);
 
 const node = (name: string) => ({
