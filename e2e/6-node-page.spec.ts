@@ -1,4 +1,5 @@
-import { ClusterUsage, NodeDetail } from "@/lib/contracts/node-detail";
+import { NodeDetail } from "@/lib/contracts/node-detail";
+import { ClusterUsage } from "@/lib/contracts/usage";
 import { expectAccessible } from "./support/axe.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cx } from "./cx";
 
 export interface PlainRow {
   key: string;
@@ -13,15 +14,21 @@ interface PlainTableProps {
   label: string;
   columns: readonly string[];
   rows: readonly PlainRow[];
+  /** Columns of one width: for tables that are compared with each other. */
+  even?: boolean;
 }
 
 /** A table that is read and not worked with. Under 640 px each row becomes a block, its cells named one by one. */
-export function PlainTable({ label, columns, rows }: PlainTableProps) {
+export function PlainTable({ label, columns, rows, even = false }: PlainTableProps) {
   return (
     // The roles are those of the elements, which they lose where they are not shown as a table.
     // biome-ignore-start lint/a11y/noRedundantRoles: see above
     // biome-ignore-start lint/a11y/useSemanticElements: see above
-    <table aria-label={label} className="w-full text-left max-sm:block" role="table">
+    <table
+      aria-label={label}
+      className={cx("w-full text-left max-sm:block", even && "sm:table-fixed")}
+      role="table"
+    >
       <thead className="text-meta text-text-2 max-sm:sr-only" role="rowgroup">
         <tr className="border-b *:h-8 *:pr-4 *:font-[500]" role="row">
           {columns.map((column) => (

@@ -1,14 +1,13 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { ClusterUsage, NodeDetail, NodeEventList } from "@/lib/contracts/node-detail";
+import { NodeDetail, NodeEventList } from "@/lib/contracts/node-detail";
 import type { ApiError } from "./api-error";
 import { call } from "./fetcher";
 import { keys } from "./keys";
-import { clusterPath, nodePath } from "./paths";
+import { nodePath } from "./paths";
 
 /** Beside changes of the node's row, which ask at once: conditions and labels are not all in it. */
 const DETAIL_MS = 10_000;
 const EVENTS_MS = 5_000;
-const USAGE_MS = 20_000;
 
 const detailQuery = (cluster: string, node: string) =>
   queryOptions<NodeDetail, ApiError>({
@@ -25,22 +24,9 @@ const eventsQuery = (cluster: string, node: string) =>
     refetchInterval: EVENTS_MS,
   });
 
-const usageQuery = (cluster: string) =>
-  queryOptions<ClusterUsage, ApiError>({
-    queryKey: keys.usage(cluster),
-    queryFn: ({ signal }) => call({ path: `${clusterPath(cluster)}/usage`, schema: ClusterUsage, signal }),
-    refetchInterval: USAGE_MS,
-    staleTime: USAGE_MS,
-    // What is not measured is left out; a failure is no news.
-    retry: false,
-  });
-
 /** Everything about one node that its row does not tell. `enabled`: the node is known to be there. */
 export const useNodeDetail = (cluster: string, node: string, enabled = true) =>
   useQuery({ ...detailQuery(cluster, node), enabled });
 
 /** Events about a node, read anew every five seconds while the component is shown. */
 export const useNodeEvents = (cluster: string, node: string) => useQuery(eventsQuery(cluster, node));
-
-/** Real use of the nodes while the component is shown; without `nodes` where nothing measures it. */
-export const useUsage = (cluster: string) => useQuery(usageQuery(cluster));

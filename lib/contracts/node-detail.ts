@@ -4,7 +4,6 @@ import type { InfrastructureChange } from "@/lib/domain/infrastructure";
 import type { KubeEvent } from "@/lib/domain/kube-event";
 import type { NodeResource } from "@/lib/domain/node-resources";
 import type { AttachLimit, NodeVolume } from "@/lib/domain/node-volumes";
-import type { Usage } from "@/lib/domain/usage";
 import { NodeRow } from "./node";
 
 const Time = z.iso.datetime();
@@ -123,10 +122,3 @@ export const NodeEventList = z.object({
   more: z.boolean().describe("There are more than were read"),
 });
 export type NodeEventList = z.infer<typeof NodeEventList>;
-
-/** Real use of all nodes. Empty where no metrics-server answers. */
-export const ClusterUsage = z.object({
-  measuredAt: z.string().optional(),
-  nodes: z.record(z.string(), z.object({ cpuMilli: z.number(), memoryBytes: z.number() })).optional(),
-}) satisfies z.ZodType<Partial<Usage>>;
-export type ClusterUsage = z.infer<typeof ClusterUsage>;

@@ -32,6 +32,7 @@ export function PoolBalance({ cluster, pool, stale }: PoolBalanceProps) {
       <p className="mb-1 text-meta tabular-nums text-text-2">{poolWords(pool)}</p>
       <PlainTable
         columns={["Node", ...MEASURES.map((measure) => MEASURE_WORDS[measure]), "Beside its pool"]}
+        even
         label={`Balance of ${name}`}
         rows={shown.map((node) => ({
           key: node.name,

@@ -1,7 +1,7 @@
 "use client";
 import { createContext, type ReactNode, useContext } from "react";
-import { useUsage } from "@/lib/client/node-queries";
-import type { ClusterUsage } from "@/lib/contracts/node-detail";
+import { useUsage } from "@/lib/client/usage-query";
+import type { ClusterUsage } from "@/lib/contracts/usage";
 
 const Measured = createContext<ClusterUsage["nodes"]>(undefined);
 

@@ -1,5 +1,5 @@
 import type { NodeRow } from "@/lib/contracts/node";
-import type { ClusterUsage } from "@/lib/contracts/node-detail";
+import type { ClusterUsage } from "@/lib/contracts/usage";
 
 export type Resource = "cpuMilli" | "memoryBytes" | "podSlots";
 

@@ -1,4 +1,5 @@
-import { ClusterUsage, NodeDetail, NodeEventList } from "@/lib/contracts/node-detail";
+import { NodeDetail, NodeEventList } from "@/lib/contracts/node-detail";
+import { ClusterUsage } from "@/lib/contracts/usage";
 import { clusterById } from "@/lib/server/console";
 import { detailOf } from "@/lib/server/node-detail";
 import { rowOf } from "@/lib/server/rows";
