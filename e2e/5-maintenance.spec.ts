@@ -23,10 +23,14 @@ test("Maintenance tells of a node from on to off, and keeps its record to be rea
   await expectAccessible(page);
   await keepPicture(page, "maintenance-now");
 
-  await line.getByRole("link", { name: HARBOR.cordoned }).click();
+  await line.getByRole("button", { name: `Actions for ${HARBOR.cordoned}` }).click();
+  await page.getByRole("menuitem", { name: "Turn off maintenance mode…" }).click();
   await expect(page).toHaveURL(new RegExp(`/nodes/${HARBOR.cordoned}`));
+  const off = page.getByRole("dialog", { name: "Turn off maintenance mode" });
+  await expect(off).toContainText("stays cordoned");
+  await off.getByRole("button", { name: "Turn off maintenance mode" }).click();
+  await expect(off).toBeHidden();
   await nodes.open();
-  await nodes.turnOff(HARBOR.cordoned, "stays cordoned");
   await expect(nodes.dial(HARBOR.cordoned, /Healthy/)).toBeVisible(DRAIN);
 
   await page.goto("/maintenance");

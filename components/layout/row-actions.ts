@@ -69,7 +69,15 @@ export function rowActions(row: NodeRow, stale?: string): RowActions {
   return { sections: [maintenanceItems(row), cordonItems(row), copy] };
 }
 
-function maintenanceItems({ maintenance, refusals }: NodeRow): ActionItem[] {
+/** What a maintenance is judged by. */
+type Steered = Pick<NonNullable<NodeRow["maintenance"]>, "phase" | "question">;
+interface Steerable {
+  maintenance?: Steered;
+  refusals: Pick<NodeRow["refusals"], "turnOn" | "turnOff">;
+}
+
+/** Turning it on or off, pausing, its options: the first section of the menu. */
+export function maintenanceItems({ maintenance, refusals }: Steerable): ActionItem[] {
   const turnOff: ActionItem = {
     action: "turn-off",
     label: maintenance ? "Turn off maintenance mode…" : "Turn off maintenance mode",
@@ -91,10 +99,7 @@ function maintenanceItems({ maintenance, refusals }: NodeRow): ActionItem[] {
 }
 
 /** While something can still leave, how it leaves can be changed. */
-export function optionsItems(
-  { phase, question }: NonNullable<NodeRow["maintenance"]>,
-  refused: string | undefined,
-): ActionItem[] {
+export function optionsItems({ phase, question }: Steered, refused: string | undefined): ActionItem[] {
   if (phase === "ending" || phase === "complete") return [];
   if (question?.kind === "unreadable" || question?.kind === "recreated") return [];
   return [{ action: "options", label: "Change options…", refused }];
@@ -103,10 +108,7 @@ export function optionsItems(
 const NOTHING_TO_RESUME = new Set(["unreadable", "recreated", "control-plane"]);
 
 /** Who may not turn it off may not steer it either: another console drives it, or its annotation can't be read. */
-function pauseItems(
-  maintenance: NonNullable<NodeRow["maintenance"]>,
-  refused: string | undefined,
-): ActionItem[] {
+function pauseItems(maintenance: Steered, refused: string | undefined): ActionItem[] {
   const { phase, question } = maintenance;
   if (phase === "ending" || (question && NOTHING_TO_RESUME.has(question.kind))) return [];
   if (phase === "paused") {

@@ -9,9 +9,10 @@ import { useNow } from "@/components/ui/use-now";
 import { nodePath } from "@/lib/client/paths";
 import { formatDuration } from "@/lib/domain/words";
 import type { NowRow } from "./now-list";
+import { NowMenu } from "./now-menu";
 
 const GRID =
-  "grid grid-cols-[minmax(0,11rem)_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,9rem)_5.5rem_6rem_7.5rem] items-center gap-x-3 px-5 max-lg:grid-cols-[minmax(0,10rem)_minmax(0,1.4fr)_minmax(0,1fr)_5.5rem_7.5rem] max-sm:flex max-sm:flex-wrap max-sm:gap-y-1 max-sm:px-4 max-sm:py-3";
+  "grid grid-cols-[minmax(0,11rem)_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,9rem)_5.5rem_6rem_10rem] items-center gap-x-3 px-5 max-lg:grid-cols-[minmax(0,10rem)_minmax(0,1.4fr)_minmax(0,1fr)_5.5rem_10rem] max-sm:flex max-sm:flex-wrap max-sm:gap-y-1 max-sm:px-4 max-sm:py-3";
 const HEADS = ["Node", "Phase", "Reason", "Turned on by", "For", "Deadline", ""];
 /** Gone below 1200 px: who and the deadline stand in the node's page, too. */
 const WIDE = new Set(["Turned on by", "Deadline"]);
@@ -76,8 +77,9 @@ function Row({ row, now }: { row: NowRow; now: number }) {
       <span className="text-body tabular-nums text-text-2 max-lg:hidden" role="cell">
         {deadline ?? <span className="max-sm:hidden">none</span>}
       </span>
-      <span className="text-right max-sm:ml-auto" role="cell">
+      <span className="flex items-center justify-end gap-1 max-sm:ml-auto" role="cell">
         <Next href={href} node={node.node} phase={node.phase} />
+        <NowMenu row={row} />
       </span>
     </div>
   );
