@@ -73,6 +73,14 @@ describe("withRoute", () => {
     });
   });
 
+  it("refuses a query with a NUL, by its name, before anything is asked of the database", async () => {
+    const handle = vi.fn();
+    const response = await ask(reads(handle), { path: "/api/v1/runs?text=harbor&node=%00" });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "bad-input", field: "node" });
+    expect(handle).not.toHaveBeenCalled();
+  });
+
   it("does nothing for somebody who is not signed in", async () => {
     const handle = vi.fn();
     const response = await ask(writes(handle), { token: "x", headers: json, body: "not json" });

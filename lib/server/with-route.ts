@@ -1,3 +1,4 @@
+import { DrydockError } from "@/lib/domain/errors";
 import type { KeptAnswer } from "@/lib/operations/store-ports/idempotency";
 import { startTrail } from "./audit/trail";
 import { authenticate, refuseForeign } from "./auth";
@@ -92,7 +93,21 @@ async function readCall<Body>(
   params: Params,
 ): Promise<OpenCall<Body>> {
   const body = await readBody(schema, request);
-  return { params, query: new URL(request.url).searchParams, body, request };
+  return { params, query: queryOf(request), body, request };
+}
+
+/** PostgreSQL takes no NUL, and nothing that is asked for has one in its name. */
+function queryOf({ url }: Request): URLSearchParams {
+  const query = new URL(url).searchParams;
+  for (const [field, value] of query)
+    if (value.includes("\0"))
+      throw new DrydockError({
+        code: "bad-input",
+        what: "The request's address can't be read",
+        why: `"${field}" holds a NUL character, which no name and no text has.`,
+        field,
+      });
+  return query;
 }
 
 type Outcome = Response | KeptAnswer;
