@@ -67,6 +67,7 @@ test("the page of a node tells what kubectl tells", async ({ nodes: { page, clus
   await test.step("its labels, narrowed, lead to the nodes that carry them", async () => {
     await page.keyboard.press("]");
     const labels = overview.getByRole("link", { name: "kubernetes.io" });
+    await expect(labels.first()).toBeVisible();
     const all = await labels.count();
     await page.getByRole("searchbox", { name: "Filter labels" }).fill("zone");
     await expect(labels).toHaveCount(1);
