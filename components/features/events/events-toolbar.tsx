@@ -1,9 +1,11 @@
 "use client";
 import { FilterMenus } from "@/components/table/filter-menus";
 import { FilterInput } from "@/components/ui/filter-input";
-import { Select } from "@/components/ui/select";
+import { later } from "@/components/ui/later";
 import type { ClusterEventList } from "@/lib/contracts/cluster-event";
 import { TYPES, type ViewState } from "./view-state";
+
+const TimeSelect = later(async () => (await import("./time-select")).TimeSelect);
 
 interface EventsToolbarProps {
   view: ViewState;
@@ -47,18 +49,7 @@ export function EventsToolbar({ view, change, data }: EventsToolbarProps) {
           },
         ]}
       />
-      <Select
-        items={[
-          { value: "", label: "All that are kept" },
-          { value: "5m", label: "Last 5 minutes" },
-          { value: "15m", label: "Last 15 minutes" },
-          { value: "1h", label: "Last hour" },
-        ]}
-        label="Time"
-        onValueChange={(time) => change({ time })}
-        quiet
-        value={view.time}
-      />
+      <TimeSelect onTime={(time) => change({ time })} time={view.time} />
       <p className="ml-auto text-meta tabular-nums text-text-2" role="status">
         {data ? wordsOf(data) : ""}
       </p>

@@ -2,11 +2,13 @@
 import { FilterMenus } from "@/components/table/filter-menus";
 import { DayInput } from "@/components/ui/day-input";
 import { DownloadLink } from "@/components/ui/download-link";
-import { Select } from "@/components/ui/select";
+import { later } from "@/components/ui/later";
 import { runsExportHref, useRunChoices } from "@/lib/client/run-queries";
 import { RUN_RESULTS } from "@/lib/domain/run-record";
 import { resultWord } from "./run-words";
 import { askedOf, type ViewState } from "./view-state";
+
+const ShowSelect = later(async () => (await import("./show-select")).ShowSelect);
 
 interface HistoryToolbarProps {
   view: ViewState;
@@ -33,16 +35,7 @@ export function HistoryToolbar({ view, change, clusterName, total }: HistoryTool
       <p className="mr-auto pl-1 text-meta tabular-nums text-text-2" role="status">
         {total === undefined ? "" : `${total.toLocaleString("en")} ${total === 1 ? "run" : "runs"}`}
       </p>
-      <Select
-        items={[
-          { value: "runs", label: "Each run" },
-          { value: "times", label: "Run times" },
-        ]}
-        label="Show"
-        onValueChange={(show) => change({ show })}
-        quiet
-        value={view.show}
-      />
+      <ShowSelect onShow={(show) => change({ show })} show={view.show} />
       <FilterMenus
         filters={[
           {
