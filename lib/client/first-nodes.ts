@@ -1,24 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
 import type { NodeList } from "@/lib/contracts/node";
 import { nodesQuery } from "./queries";
-
-const never = () => () => {};
 
 /**
  * Takes over the nodes that came with the page: `text` is the API's answer, of this build, which nobody has to check. On
  * the server and in the browser's first render the cache holds just these, so that both make the same rows.
  * Returns whether nodes of the cache may be shown: without any in the page not before it is taken over.
  */
-export function useFirstNodes(cluster: string, text: string | undefined): boolean {
+export function useFirstNodes(cluster: string, text: string | undefined, hydrated: boolean): boolean {
   const client = useQueryClient();
-  const takingOver = useSyncExternalStore(
-    never,
-    () => false,
-    () => true,
-  );
   const { queryKey } = nodesQuery(cluster);
-  if (takingOver && text !== undefined && client.getQueryData(queryKey) === undefined)
+  if (!hydrated && text !== undefined && client.getQueryData(queryKey) === undefined)
     client.setQueryData(queryKey, (JSON.parse(text) as NodeList).items);
-  return !takingOver || text !== undefined;
+  return hydrated || text !== undefined;
 }

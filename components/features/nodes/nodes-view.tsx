@@ -56,9 +56,9 @@ interface NodesViewProps {
 /** The Nodes tab: all nodes by pool, live, with what can be done with each. */
 export function NodesView({ clusterId, first }: NodesViewProps) {
   const { data: cluster } = useCluster(clusterId);
-  const known = useFirstNodes(clusterId, first);
-  const nodes = useNodes(clusterId);
   const hydrated = useHydrated();
+  const known = useFirstNodes(clusterId, first, hydrated);
+  const nodes = useNodes(clusterId);
   const rows = known ? nodes.data : undefined;
   const connection = useConnection(clusterId);
   const [view, change] = useUrlState(parseView, formatView);
