@@ -35,7 +35,7 @@ options:
   nodeLeaseParallelism: 4
   nodePlayStageParallelism: 4
   podPlayStageParallelism: %d
-  podsOnNodeSyncParallelism: 1
+  podsOnNodeSyncParallelism: %d
   enableDebuggingHandlers: true
   enablePodsOnNodeSyncListPager: true
   serverAddress: 127.0.0.1:%d
@@ -56,7 +56,7 @@ func Render(port, nodes int, logDirectory string) ([]byte, error) {
 		lease = 120
 	}
 	var out bytes.Buffer
-	fmt.Fprintf(&out, options, KubeletLabel, KubeletAlive, lease, parallelism, port, port)
+	fmt.Fprintf(&out, options, KubeletLabel, KubeletAlive, lease, parallelism, parallelism, port, port)
 	files, err := fs.Glob(stages, "stages/*.yaml")
 	if err != nil {
 		return nil, err

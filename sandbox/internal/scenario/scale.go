@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"sync"
 
-	apps "k8s.io/api/apps/v1"
 	core "k8s.io/api/core/v1"
-	"k8s.io/apimachinery/pkg/api/errors"
 	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"drydock.dev/sandbox/internal/mirrorpods"
@@ -16,7 +14,6 @@ import (
 const (
 	scaleReplicas  = 30 // pods of a Deployment
 	scaleNamespace = 50 // Deployments in a namespace
-	templateHash   = "5d8f7c9b46"
 )
 
 // scale is many nodes with many pods that are bound and run already, each owned as its controllers would have it.
@@ -29,6 +26,11 @@ func (a *Applier) scale(ctx context.Context) error {
 		}
 	}
 	if err := a.createNodes(ctx, nodes); err != nil {
+		return err
+	}
+	// kwok asks for the pods of each node once, one node after another. Of a cluster without pods that is nothing; among
+	// 150,000 the API server looks through all of them for each of 5,000 nodes, and nobody else gets a turn for half an hour.
+	if err := a.waitNodes(ctx, len(nodes), 0); err != nil {
 		return err
 	}
 	loads := scaleWorkloads(a.wanted.Pods)
@@ -61,9 +63,6 @@ func (a *Applier) scale(ctx context.Context) error {
 	if err := a.store(ctx, pods); err != nil {
 		return err
 	}
-	if err := a.waitNodes(ctx, len(nodes), 0); err != nil {
-		return err
-	}
 	// This asks for the newest state, and so waits until the API server's cache has all pods.
 	if err := a.waitPods(ctx, meta.NamespaceSystem, a.wanted.ControlPlanes*len(mirrorpods.Static)); err != nil {
 		return err
@@ -81,6 +80,8 @@ func scaleWorkloads(pods int) []workload {
 	for left := pods; left > 0; left -= scaleReplicas {
 		i := len(loads)
 		loads = append(loads, workload{
+			// Once its controller knows the pods of this budget, it has read all pods.
+			unseen:    i == 0,
 			namespace: fmt.Sprintf("team-%03d", i/scaleNamespace), name: fmt.Sprintf("service-%04d", i),
 			cpu: "100m", memory: "128Mi", grace: 30, stop: "3s", maxUnavailable: "1",
 			count: int32(min(left, scaleReplicas)),
@@ -104,42 +105,4 @@ func (a *Applier) createNamespaces(ctx context.Context, loads []workload) error 
 		return err
 	}
 	return createAll(ctx, a.client, accounts)
-}
-
-// createOwners makes Deployment, ReplicaSet and budget as they are after a rollout, and returns the pod that they
-// would make, as the API server would store it.
-func (a *Applier) createOwners(ctx context.Context, w workload) (*core.Pod, error) {
-	deployment, err := a.client.AppsV1().Deployments(w.namespace).Create(ctx, w.deployment(), meta.CreateOptions{})
-	if errors.IsAlreadyExists(err) {
-		deployment, err = a.client.AppsV1().Deployments(w.namespace).Get(ctx, w.name, meta.GetOptions{})
-	}
-	if err != nil {
-		return nil, err
-	}
-	set := &apps.ReplicaSet{ObjectMeta: w.meta(), Spec: apps.ReplicaSetSpec{
-		Replicas: deployment.Spec.Replicas, Selector: w.selector(), Template: deployment.Spec.Template,
-	}}
-	set.Name += "-" + templateHash
-	set.Annotations = map[string]string{
-		"deployment.kubernetes.io/revision":         "1",
-		"deployment.kubernetes.io/desired-replicas": fmt.Sprint(w.replicas()),
-		"deployment.kubernetes.io/max-replicas":     fmt.Sprint(w.replicas() + 8),
-	}
-	hashed := map[string]string{nameLabel: w.name, apps.DefaultDeploymentUniqueLabelKey: templateHash}
-	set.Labels, set.Spec.Template.Labels, set.Spec.Selector.MatchLabels = hashed, hashed, hashed
-	set.OwnerReferences = []meta.OwnerReference{*meta.NewControllerRef(deployment, apps.SchemeGroupVersion.WithKind("Deployment"))}
-	created, err := a.client.AppsV1().ReplicaSets(w.namespace).Create(ctx, set, meta.CreateOptions{})
-	if errors.IsAlreadyExists(err) {
-		created, err = a.client.AppsV1().ReplicaSets(w.namespace).Get(ctx, set.Name, meta.GetOptions{})
-	}
-	if err != nil {
-		return nil, err
-	}
-	if err := createAll(ctx, a.client, []meta.Object{w.budget()}); err != nil {
-		return nil, err
-	}
-	pod := &core.Pod{ObjectMeta: *set.Spec.Template.ObjectMeta.DeepCopy(), Spec: *set.Spec.Template.Spec.DeepCopy()}
-	pod.Namespace, pod.GenerateName = w.namespace, set.Name+"-"
-	pod.OwnerReferences = []meta.OwnerReference{*meta.NewControllerRef(created, apps.SchemeGroupVersion.WithKind("ReplicaSet"))}
-	return a.client.CoreV1().Pods(w.namespace).Create(ctx, pod, meta.CreateOptions{DryRun: []string{meta.DryRunAll}})
 }

@@ -34,6 +34,7 @@ type workload struct {
 	runFor          string
 	infrastructure  bool  // tolerates the control plane
 	count           int32 // replicas of a workload that is placed otherwise
+	unseen          bool  // its controllers have not seen its budget
 }
 
 func (w workload) replicas() int32 { return max(w.count, int32(len(w.on))) }
