@@ -1,4 +1,5 @@
-import type { Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { PlanBody } from "@/lib/contracts/maintenance";
 import { expect, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";
 
@@ -20,14 +21,30 @@ async function expectLook(page: Page, name: string): Promise<void> {
   }
 }
 
+/** What the plan says of a cluster at rest: controllers that still work, or a watch that is not there yet, are not its look. */
+async function expectAtRest(api: APIRequestContext, cluster: string, node: string): Promise<void> {
+  const path = `/api/v1/clusters/${cluster}/nodes/${node}/maintenance/plan`;
+  const unrest = async () => {
+    const plan = PlanBody.parse(await (await api.post(path, { data: {} })).json());
+    return [
+      ...plan.checks.flatMap(({ state, title, detail }) => (state === "pass" ? [] : [`${title}: ${detail}`])),
+      ...plan.budgets.flatMap(({ name, healthy, expected }) =>
+        healthy === expected ? [] : [`${name}: ${healthy} of ${expected}`],
+      ),
+    ];
+  };
+  await expect.poll(unrest, { timeout: 60_000 }).toEqual([]);
+}
+
 // Before any journey has changed the cluster. `playwright test 2-looks --update-snapshots` takes the pictures anew.
-test("the nodes table and its dialogs look as they did", async ({ nodes }) => {
+test("the nodes table and its dialogs look as they did", async ({ nodes, api }) => {
   const { page, cluster } = nodes;
   await page.goto(`/clusters/${cluster}/nodes?columns=${COLUMNS}`);
   await expect(page.getByRole("treegrid", { name: "Nodes" })).not.toHaveAttribute("aria-busy");
   await expect(page.getByText(/^Live, \d+ s behind$/)).toBeVisible();
   await expectLook(page, "nodes");
 
+  await expectAtRest(api, cluster, HARBOR.cordoned);
   const plan = await nodes.openPlan(HARBOR.cordoned);
   await expect(plan.getByRole("checkbox")).toHaveCount(2);
   await expectLook(page, "plan");
