@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { PlanBody } from "@/lib/contracts/maintenance";
+import { PlanBody } from "@/lib/contracts/plan";
 import { expect, test } from "./support/fixtures.ts";
 import { HARBOR } from "./support/harbor.ts";
 

@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect } from "@playwright/test";
-import { PlanBody } from "@/lib/contracts/maintenance";
+import { PlanBody } from "@/lib/contracts/plan";
 import { HARBOR } from "./harbor.ts";
 
 /** A worker whose pods ask for no consent now: an editor may give none, and drains move pods about. */

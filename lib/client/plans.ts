@@ -1,8 +1,34 @@
-import { useQueries } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { PlanBody, PlanRequest } from "@/lib/contracts/maintenance";
+import { PlanBody, type PlanRequest } from "@/lib/contracts/plan";
 import type { ApiError } from "./api-error";
-import { planQuery } from "./queries";
+import { call } from "./fetcher";
+import { keys } from "./keys";
+import { nodePath } from "./paths";
+
+/** How often a plan that is looked at is asked for again: it is computed for its options, and a large cluster never rests. */
+const PLAN_MS = 2_000;
+
+/** The plan for these options, asked for again every 2 s. Changes nothing. */
+const planQuery = (cluster: string, node: string, options: PlanRequest["options"]) =>
+  queryOptions<PlanBody, ApiError>({
+    queryKey: keys.plan(cluster, node, options),
+    queryFn: ({ signal }) =>
+      call({
+        path: `${nodePath(cluster, node)}/maintenance/plan`,
+        method: "POST",
+        body: { options } satisfies PlanRequest,
+        schema: PlanBody,
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    refetchInterval: PLAN_MS,
+    gcTime: 0,
+  });
+
+/** `enabled`: somebody looks at it. */
+export const usePlan = (cluster: string, node: string, options: PlanRequest["options"], enabled = true) =>
+  useQuery({ ...planQuery(cluster, node, options), enabled });
 
 /** So many plans are asked for at a time: each is work for the server. */
 const AT_A_TIME = 3;

@@ -1,7 +1,7 @@
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { ClusterList, ClusterSummary } from "@/lib/contracts/cluster";
-import { MaintenanceBody, PlanBody, type PlanRequest } from "@/lib/contracts/maintenance";
+import { MaintenanceBody } from "@/lib/contracts/maintenance";
 import { NodeList, NodePods, type NodeRow } from "@/lib/contracts/node";
 import { SessionBody } from "@/lib/contracts/session";
 import type { ActivityEntry } from "@/lib/contracts/stream";
@@ -12,9 +12,6 @@ import { call } from "./fetcher";
 import { keys } from "./keys";
 import { useTopic } from "./live";
 import { CLUSTERS_PATH, clusterPath, nodePath, nodesPath } from "./paths";
-
-/** How often a plan that is looked at is asked for again: it is computed for its options, and a large cluster never rests. */
-const PLAN_MS = 2_000;
 
 const sessionQuery = queryOptions<SessionBody, ApiError>({
   queryKey: keys.session,
@@ -54,23 +51,6 @@ const activityQuery = (cluster: string) =>
     queryFn: () => [],
     enabled: false,
     structuralSharing: false,
-  });
-
-/** The plan for these options, asked for again every 2 s. Changes nothing. */
-export const planQuery = (cluster: string, node: string, options: PlanRequest["options"]) =>
-  queryOptions<PlanBody, ApiError>({
-    queryKey: keys.plan(cluster, node, options),
-    queryFn: ({ signal }) =>
-      call({
-        path: `${nodePath(cluster, node)}/maintenance/plan`,
-        method: "POST",
-        body: { options } satisfies PlanRequest,
-        schema: PlanBody,
-        signal,
-      }),
-    placeholderData: keepPreviousData,
-    refetchInterval: PLAN_MS,
-    gcTime: 0,
   });
 
 /** Read once; from then on the stream writes it. */
@@ -117,10 +97,6 @@ export function useActivity(cluster: string) {
   useTopic(clusterPath(cluster));
   return useQuery(activityQuery(cluster));
 }
-
-/** `enabled`: somebody looks at it. */
-export const usePlan = (cluster: string, node: string, options: PlanRequest["options"], enabled = true) =>
-  useQuery({ ...planQuery(cluster, node, options), enabled });
 
 /** `enabled`: the node is known to be in maintenance; asked otherwise the API answers 404. */
 export function useMaintenance(cluster: string, node: string, enabled = true) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CONSENT_CAUSES } from "@/lib/domain/intent";
-import type { MaintenanceState, Plan, PodVerdict } from "@/lib/domain/maintenance";
+import type { MaintenanceState, PodVerdict } from "@/lib/domain/maintenance";
 
 const Time = z.iso.datetime();
 
@@ -17,7 +17,7 @@ const Consent = z.object({
   at: Time.optional(),
 });
 
-const MaintenanceOptions = z.strictObject({
+export const MaintenanceOptions = z.strictObject({
   graceSeconds: z
     .int()
     .min(1)
@@ -43,9 +43,6 @@ const MaintenanceOptions = z.strictObject({
     .describe('Workloads that leave after the other ordinary ones: "shop/Deployment/checkout-api"'),
   consents: z.array(Consent).max(500).default([]),
 });
-
-export const PlanRequest = z.strictObject({ options: MaintenanceOptions.prefault({}) });
-export type PlanRequest = z.infer<typeof PlanRequest>;
 
 export const TurnOnRequest = z.strictObject({
   reason: z.string().trim().min(1, "A reason is needed").max(500),
@@ -104,7 +101,7 @@ export const PodVerdictBody = z.object({
   asked: z.object({ times: z.int(), at: Time }).optional(),
 }) satisfies z.ZodType<PodVerdict>;
 
-const CheckId = z.enum([
+export const CheckId = z.enum([
   "not-in-maintenance",
   "last-schedulable",
   "control-plane",
@@ -123,49 +120,6 @@ const CheckId = z.enum([
   "volumes-detached",
   "fresh-list",
 ]);
-
-export const PlanBody = z.object({
-  node: z.string(),
-  madeAt: Time,
-  pods: z.array(PodVerdictBody),
-  checks: z.array(
-    z.object({
-      id: CheckId,
-      state: z.enum(["pass", "warn", "refuse", "unknown"]),
-      title: z.string(),
-      detail: z.string().describe("The evidence: what was seen"),
-      why: z.string().describe("Why it matters"),
-    }),
-  ),
-  budgets: z.array(
-    z.object({
-      namespace: z.string(),
-      name: z.string(),
-      selector: z.string(),
-      demand: z.int(),
-      allowed: z.int(),
-      healthy: z.int(),
-      needed: z.int(),
-      expected: z.int(),
-      state: z.enum(["allows", "waits", "never"]),
-      why: z.string().optional(),
-    }),
-  ),
-  leastTime: z
-    .object({ seconds: z.number(), rounds: z.int(), budget: z.string().optional() })
-    .describe("Whole grace periods in budget rounds, each replacement Ready at once; no other estimate"),
-  needsConsent: z.array(
-    z.object({
-      uid: z.string(),
-      namespace: z.string(),
-      name: z.string(),
-      cause: z.enum(["bare", "empty-dir", "comes-back"]),
-      detail: z.string(),
-    }),
-  ),
-  refusal: z.string().optional(),
-}) satisfies z.ZodType<Plan>;
-export type PlanBody = z.infer<typeof PlanBody>;
 
 export const ProofCheckBody = z.object({
   id: CheckId,

@@ -1,4 +1,4 @@
-import type { PlanBody } from "@/lib/contracts/maintenance";
+import type { PlanBody } from "@/lib/contracts/plan";
 import type { ConsentCause } from "@/lib/domain/intent";
 import { agreeWords } from "./plan-readiness";
 import { stripWord, viewPlan } from "./plan-view";

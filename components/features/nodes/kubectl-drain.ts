@@ -1,4 +1,5 @@
-import type { MaintenanceBody, PlanBody } from "@/lib/contracts/maintenance";
+import type { MaintenanceBody } from "@/lib/contracts/maintenance";
+import type { PlanBody } from "@/lib/contracts/plan";
 import { CONSENT_CAUSES, type MaintenanceOptions } from "@/lib/domain/intent";
 import { type DrainedNode, drainWithKubectl } from "@/lib/domain/kubectl/drain";
 import type { KubectlEquivalent } from "@/lib/domain/kubectl/equivalent";

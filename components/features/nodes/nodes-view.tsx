@@ -5,7 +5,6 @@ import { staleReason } from "@/components/layout/stale-words";
 import { useDensity } from "@/components/layout/use-density";
 import { ColumnsMenu } from "@/components/table/columns-menu";
 import { DensityButton } from "@/components/table/density-button";
-import { downloadCsv } from "@/components/table/download-csv";
 import { rowElement } from "@/components/table/use-reveal";
 import { useRoom } from "@/components/table/use-room";
 import { useSelection } from "@/components/table/use-selection";
@@ -15,18 +14,17 @@ import { Empty } from "@/components/ui/empty";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { later, useAhead, useOpened } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { notify } from "@/components/ui/toast";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { isStale } from "@/lib/client/connection";
 import { useFirstNodes } from "@/lib/client/first-nodes";
 import { useConnection } from "@/lib/client/live";
 import { useCluster, useNodes } from "@/lib/client/queries";
 import type { NodeRow } from "@/lib/contracts/node";
-import { csvName } from "@/lib/domain/csv";
 import { COLUMNS, USUAL } from "./columns";
 import { NodeDialogs } from "./node-dialogs";
 import { NO_FILTER } from "./node-filter";
 import { nodeCount } from "./node-words";
-import { nodesCsv } from "./nodes-csv";
 import { NodesTable } from "./nodes-table";
 import { PhaseAnnouncer } from "./phase-announcer";
 import { Toolbar } from "./toolbar";
@@ -38,6 +36,11 @@ import { formatView, parseView } from "./view-state";
 
 const loadBulk = async () => (await import("./bulk-selection")).BulkSelection;
 const BulkSelection = later(loadBulk);
+const loadSave = async () => (await import("./save-nodes")).saveNodes;
+
+/** Its code did not come: the console, or the way to it, is away. */
+const toldNotSaved = () =>
+  notify.failed({ title: "Nodes not exported", text: "The console does not answer. Export them again." });
 
 const KEYS = [
   { caps: ["J", "K"], label: "Move" },
@@ -70,13 +73,14 @@ export function NodesView({ clusterId, first }: NodesViewProps) {
   const selection = useSelection(table.names);
   const selected = useOpened(selection.keys.size > 0);
   useAhead(rows !== undefined, loadBulk);
+  useAhead(rows !== undefined, loadSave);
   const [selecting, setSelecting] = useState(false);
   const actions = useNodeActions(clusterId);
   const stale = isStale(connection);
   const clusterName = cluster?.name ?? clusterId;
   const focusBack = useCallback((node: string) => rowElement(scroller.current, node), []);
   const exportRows = (these: readonly NodeRow[]) =>
-    downloadCsv(csvName(clusterName, "nodes", new Date()), nodesCsv(these, chosen));
+    void loadSave().then((save) => save(clusterName, these, chosen), toldNotSaved);
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">

@@ -15,7 +15,7 @@ import { useNow } from "@/components/ui/use-now";
 import { useDenied } from "@/lib/client/access";
 import { useTurnOn } from "@/lib/client/commands";
 import { useConnection } from "@/lib/client/live";
-import { usePlan } from "@/lib/client/queries";
+import { usePlan } from "@/lib/client/plans";
 import { planRefusal } from "@/lib/domain/access/refusals";
 import { isDeletion, type MaintenanceOptions } from "@/lib/domain/intent";
 import { drainWithKubectl } from "@/lib/domain/kubectl/drain";

@@ -1,4 +1,4 @@
-import type { PlanBody } from "@/lib/contracts/maintenance";
+import type { PlanBody } from "@/lib/contracts/plan";
 import { count } from "@/lib/domain/words";
 import type { ConsentNeedCause } from "./pod-groups";
 

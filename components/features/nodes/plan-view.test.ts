@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlanBody } from "@/lib/contracts/maintenance";
+import type { PlanBody } from "@/lib/contracts/plan";
 import { changedMarks, checkCount, planMarks, viewPlan, viewPods } from "./plan-view";
 import { testPlan, testPod } from "./test-rows";
 

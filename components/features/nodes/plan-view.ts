@@ -1,4 +1,4 @@
-import type { PlanBody } from "@/lib/contracts/maintenance";
+import type { PlanBody } from "@/lib/contracts/plan";
 import type { PlanCheck, PodVerdict } from "@/lib/domain/maintenance";
 import { type GroupId, groupPods, needsConsent, type PodGroup } from "./pod-groups";
 

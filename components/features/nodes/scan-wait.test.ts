@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlanBody } from "@/lib/contracts/maintenance";
+import type { PlanBody } from "@/lib/contracts/plan";
 import { PLAN_CURRENT_MS, type PlanMoment } from "./plan-readiness";
 import { afterScan, runningScan } from "./scan-wait";
 import { testPlan } from "./test-rows";

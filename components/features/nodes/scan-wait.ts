@@ -1,4 +1,4 @@
-import type { PlanBody } from "@/lib/contracts/maintenance";
+import type { PlanBody } from "@/lib/contracts/plan";
 import { notReady, PLAN_CURRENT_MS, type PlanMoment, SETTLE_MS } from "./plan-readiness";
 
 /** What to do about a scan that runs: wait for its end with the dialog open, or start under it. */

@@ -1,4 +1,4 @@
-import type { PlanBody } from "@/lib/contracts/maintenance";
+import type { PlanBody } from "@/lib/contracts/plan";
 import type { PodVerdict } from "@/lib/domain/maintenance";
 
 /** A pod that a Deployment replaces, for tests. */

@@ -1,11 +1,6 @@
 import { randomUUID } from "node:crypto";
-import {
-  ChangeRequest,
-  MaintenanceBody,
-  PlanBody,
-  PlanRequest,
-  TurnOnRequest,
-} from "@/lib/contracts/maintenance";
+import { ChangeRequest, MaintenanceBody, TurnOnRequest } from "@/lib/contracts/maintenance";
+import { PlanBody, PlanRequest } from "@/lib/contracts/plan";
 import { DrydockError } from "@/lib/domain/errors";
 import { intentOf } from "@/lib/domain/node";
 import type { ObservedNode } from "@/lib/domain/observed";
