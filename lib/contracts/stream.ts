@@ -67,7 +67,7 @@ export const StreamEvent = z.discriminatedUnion("type", [
     cluster: ClusterSummary.optional(),
     nodes: z.array(ChangedRow).optional(),
     removedNodes: z.array(z.string()).optional(),
-    activity: z.array(ActivityEntry).optional().describe("Those that are new"),
+    activity: z.array(ActivityEntry).optional().describe("Those that are new, or tell more"),
   }),
   z.object({
     type: z.literal("node"),

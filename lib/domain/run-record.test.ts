@@ -22,7 +22,7 @@ const held = (name: string, cause: PodVerdict["cause"] = "budget-wait") =>
 /** Looks one after the other, at these seconds. */
 function follow(...looks: [number, PodVerdict[]][]): readonly RunPod[] {
   return looks.reduce<readonly RunPod[]>(
-    (known, [second, remaining]) => followPods(known, remaining, at(second)),
+    (known, [second, remaining]) => followPods(known, remaining, [], at(second)),
     [],
   );
 }
@@ -65,17 +65,33 @@ describe("followPods", () => {
     ]);
   });
 
+  it("follows one that stays as agreed: it is not gone, nothing holds it, and it may be asked to leave again", () => {
+    const stays = pod("a", { verdict: "stays", cause: "kept", detail: "Stays as agreed." });
+    const blocked = followPods([], [held("a", "comes-back")], [], at(0));
+    const kept = followPods(blocked, [], [stays], at(6));
+    expect(told(kept)).toMatchObject([{ cause: "kept", goneAt: undefined, heldMs: 6_000 }]);
+    expect(followPods(kept, [], [stays], at(7))).toBe(kept);
+    expect(told(followPods(kept, [], [], at(9)))).toMatchObject([{ goneAt: at(9), heldMs: 6_000 }]);
+    const again = followPods(kept, [held("a", "comes-back")], [], at(8));
+    expect(again).toMatchObject([{ cause: "comes-back", heldSince: at(8) }]);
+  });
+
+  it("takes up none that stays and never was to leave", () => {
+    const mirror = pod("m", { verdict: "stays", cause: "mirror" });
+    expect(followPods([], [], [mirror], at(0))).toEqual([]);
+  });
+
   it("is the same array where nothing is to be told", () => {
     const known = follow([0, [held("a"), pod("b")]], [2, [held("a")]]);
-    expect(followPods(known, [held("a")], at(60))).toBe(known);
+    expect(followPods(known, [held("a")], [], at(60))).toBe(known);
   });
 
   it("does not touch what is gone, and holds no more than a thousand", () => {
     const many = Array.from({ length: 1_200 }, (_, place) => pod(`p${place}`));
-    const pods = followPods([], many, at(0));
+    const pods = followPods([], many, [], at(0));
     expect(pods).toHaveLength(1_000);
-    const gone = followPods(pods, [], at(1));
-    expect(followPods(gone, many.slice(1_000), at(2))).toBe(gone);
+    const gone = followPods(pods, [], [], at(1));
+    expect(followPods(gone, many.slice(1_000), [], at(2))).toBe(gone);
   });
 });
 

@@ -34,13 +34,17 @@ export interface RunPod {
 /** A workload that comes back for ever would fill the record. */
 const MOST_PODS = 1_000;
 
-/** The pods of a run after one more look at what remains; the same array where nothing is to be told. */
+/**
+ * The pods of a run after one more look at what is there; the same array where nothing is to be told. One that was to
+ * leave and stays now, as agreed, is not gone.
+ */
 export function followPods(
   known: readonly RunPod[],
   remaining: readonly PodVerdict[],
+  staying: readonly PodVerdict[],
   at: string,
 ): readonly RunPod[] {
-  const now = new Map(remaining.map((pod) => [pod.uid, pod]));
+  const now = new Map([...staying, ...remaining].map((pod) => [pod.uid, pod]));
   const followed = known.map((pod) => (pod.goneAt === undefined ? after(pod, now.get(pod.uid), at) : pod));
   const seen = new Set(known.map(({ uid }) => uid));
   const fresh = remaining

@@ -92,6 +92,34 @@ describe("activity", () => {
     expect(new Set(activity.entries().map(({ id }) => id)).size).toBe(3);
   });
 
+  it("tells of those that go a little later under the key of the first: who kept that has one entry of them", () => {
+    const kept = new Map<string, Told>();
+    const { activity, look } = watch((told) => kept.set(told.key, told));
+    const pods = ["p1", "p2", "p3"].map((name) => buildPod(name));
+    look(0, { pods });
+    look(1, { pods: pods.slice(1) });
+    const first = activity.entries()[0]?.id;
+    look(1.5, { pods: [] });
+    expect(activity.entries()[0]).toMatchObject({ id: first, at: at(1), evidence: "p1, p2 and p3." });
+    const gone = [...kept.values()].filter(({ text }) => text.endsWith("gone"));
+    expect(gone).toMatchObject([{ at: at(1), text: "3 pods gone" }]);
+    const later = createActivity(() => {});
+    later.remember([...kept.values()]);
+    expect(later.entries()).toEqual(activity.entries());
+  });
+
+  it("calls no pod gone that stays as agreed, and tells of its exit once when it is asked to leave after all", () => {
+    const { look, texts } = watch();
+    const pod = buildPod("p", { tolerations: [{ operator: "Exists" }] });
+    const kept = buildIntent({ options: { consents: [{ uid: "uid-p", cause: "comes-back" }] } });
+    look(0, { pods: [pod] });
+    look(1, { pods: [pod], intent: kept });
+    look(2, { pods: [pod] });
+    expect(texts().filter((text) => text.includes("gone"))).toEqual([]);
+    look(3, { pods: [] });
+    expect(texts().filter((text) => text.includes("gone"))).toEqual(["p gone"]);
+  });
+
   it("tells once of a pod whose eviction was refused, and by what", () => {
     const { activity, look } = watch();
     const pods = [buildPod("p1"), buildPod("p2")];

@@ -18,6 +18,15 @@ interface Seen {
   remaining: Map<string, Remaining>;
   /** UIDs of pods whose eviction was refused. */
   refused: ReadonlySet<string>;
+  gone?: Gone;
+}
+
+/** Pods of which one entry tells that they are gone. */
+interface Gone {
+  key: string;
+  at: string;
+  second: number;
+  pods: readonly Remaining[];
 }
 
 /** Who refused an eviction that was asked for. */
@@ -39,7 +48,7 @@ export interface Activity {
   remember(events: readonly Told[]): void;
 }
 
-/** An entry and the key that tells it from the others of its maintenance. */
+/** An entry and the key that tells it from the others of its maintenance; told under it again, it tells more. */
 export type Told = Omit<ActivityEntry, "id" | "maintenance"> & { maintenance: string; key: string };
 
 /**
@@ -52,18 +61,17 @@ export function createActivity(onAdd: (told: Told, maintenance: MaintenanceInten
   const phases = new Map<string, Phase>();
   let list: ActivityEntry[] = [];
 
-  const lastGone = new Map<string, { id: string; second: number; pods: readonly Remaining[] }>();
-
   const put = (entries: readonly ActivityEntry[]) => {
     list = [...entries, ...list].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, KEPT);
   };
-  const add = (intent: MaintenanceIntent, entry: Omit<Told, "maintenance" | "key">, key?: string): string => {
+  const add = (intent: MaintenanceIntent, entry: Omit<Told, "maintenance" | "key">, key?: string): void => {
     const told = { ...entry, maintenance: intent.id, key: key ?? `${entry.at} ${entry.text}` };
     const id = idOf(told);
-    if (list.some((known) => known.id === id)) return id;
+    const known = list.find((one) => one.id === id);
+    if (known?.text === told.text) return;
+    list = list.filter((one) => one !== known);
     put([entryOf(told)]);
     onAdd(told, intent);
-    return id;
   };
 
   const begin = (node: ObservedNode, intent: MaintenanceIntent, remaining: Seen["remaining"]) => {
@@ -85,20 +93,26 @@ export function createActivity(onAdd: (told: Told, maintenance: MaintenanceInten
     });
   };
 
-  /** Pods that go within the same second are one entry: forty lines would hide all others. */
+  /**
+   * Pods that go within the same second are one entry: forty lines would hide all others. It goes by the first of them,
+   * so that an exit that was told already is not there a second time when more follow.
+   */
   const tellGone = (
     intent: MaintenanceIntent,
-    base: Omit<Told, "maintenance" | "key" | "text">,
-    pods: readonly Remaining[],
+    node: string,
+    left: readonly [uid: string, pod: Remaining][],
+    before: Gone | undefined,
     nowMs: number,
-  ) => {
+  ): Gone | undefined => {
+    const [first] = left;
+    if (first === undefined) return before;
     const second = Math.floor(nowMs / 1000);
-    const last = lastGone.get(base.node);
-    const same = last && last.second === second && list.some(({ id }) => id === last.id) ? last : undefined;
-    const all = [...(same?.pods ?? []), ...pods];
-    if (same) list = list.filter(({ id }) => id !== same.id);
-    const id = add(intent, { ...base, ...goneWords(all, nowMs) }, `${second} gone ${all.length}`);
-    lastGone.set(base.node, { id, second, pods: all });
+    const begun = { key: `gone ${first[0]}`, at: new Date(nowMs).toISOString(), second, pods: [] };
+    const same: Gone = before?.second === second ? before : begun;
+    const pods = [...same.pods, ...left.map(([, pod]) => pod)];
+    const { key, at } = same;
+    add(intent, { at, node, kind: "machine", state: "initiated", ...goneWords(pods, nowMs) }, key);
+    return { ...same, pods };
   };
 
   return {
@@ -124,12 +138,13 @@ export function createActivity(onAdd: (told: Told, maintenance: MaintenanceInten
       const before = seen.get(node.name);
       if (!before) return;
       const base = { at, node: node.name } as const;
-      const gone = [...before.remaining].flatMap(([uid, pod]) => {
-        const still = remaining.get(uid);
-        if (still?.leavingSince !== undefined) still.leavingSince = pod.leavingSince ?? nowMs;
-        return still === undefined ? [pod] : [];
-      });
-      if (gone.length > 0) tellGone(intent, { ...base, kind: "machine", state: "initiated" }, gone, nowMs);
+      for (const [uid, still] of remaining)
+        if (still.leavingSince !== undefined)
+          still.leavingSince = before.remaining.get(uid)?.leavingSince ?? nowMs;
+      // Who stays as agreed is asked to leave no more, and is here.
+      const staying = new Set(state.staying.map(({ uid }) => uid));
+      const left = [...before.remaining].filter(([uid]) => !remaining.has(uid) && !staying.has(uid));
+      const gone = tellGone(intent, node.name, left, before.gone, nowMs);
       for (const pod of state.remaining) {
         const by = REFUSED_BY[pod.cause];
         if (by === undefined || pod.asked === undefined || before.refused.has(pod.uid)) continue;
@@ -165,14 +180,13 @@ export function createActivity(onAdd: (told: Told, maintenance: MaintenanceInten
       }
       if (state.phase !== before.phase && !intent.ending)
         add(intent, { ...base, kind: "machine", ...phaseEntry(state) });
-      seen.set(node.name, { intent, phase: state.phase, remaining, refused: refusedIn(state) });
+      seen.set(node.name, { intent, phase: state.phase, remaining, refused: refusedIn(state), gone });
     },
     ended(nodeNow, nowMs) {
       for (const [name, { intent }] of seen) {
         const node = nodeNow(name);
         if (node?.intent !== undefined && node.intent !== "unreadable") continue;
         seen.delete(name);
-        lastGone.delete(name);
         const at = new Date(nowMs).toISOString();
         add(intent, { at, node: name, kind: "machine", ...endEntry(node, intent) });
       }

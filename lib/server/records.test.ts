@@ -66,6 +66,24 @@ describe("history", () => {
     ]);
   });
 
+  it("keeps of an event that tells more under its key the newest, also while it is being written", async () => {
+    const { store, written, records } = setUp();
+    const more = (text: string) => ({ ...event("gone"), text });
+    store.write.mockImplementationOnce(async (batch) => {
+      written.push(batch);
+      records.keepEvent(more("3 pods gone"));
+    });
+    records.keepEvent(more("p1 gone"));
+    records.keepEvent(event("other"));
+    records.keepEvent({ ...event("gone"), run: "m-2" });
+    records.keepEvent(more("2 pods gone"));
+    await records.close();
+    expect(written.map(({ events }) => events)).toEqual([
+      [more("2 pods gone"), event("other"), { ...event("gone"), run: "m-2" }],
+      [more("3 pods gone")],
+    ]);
+  });
+
   it("loses nothing when the database goes away in the middle", async () => {
     const { store, written, records } = setUp();
     store.write.mockRejectedValueOnce(lost());

@@ -17,8 +17,9 @@ const PACE_MS = 1_000;
 export interface Records {
   /** @throws database-away while what a person is about to do could not be recorded */
   require(): void;
-  /** Written within a second or so, or once the database is back. A run that waits is replaced by its newer state. */
+  /** Written within a second or so, or once the database is back. What waits is replaced by its newer state. */
   keepRun(record: RunRecord): void;
+  /** Likewise: its run and its key say which it is. */
   keepEvent(event: RunEvent): void;
   /** Hands over what is remembered of a cluster, as soon as the database answers. */
   recall(cluster: string, take: (past: Past) => void): void;
@@ -28,7 +29,7 @@ export interface Records {
 
 export function createRecords(database: Pick<Database, "state" | "onChange">, store: RunStore): Records {
   const runs = new Map<string, RunRecord>();
-  let events: RunEvent[] = [];
+  const events = new Map<string, RunEvent>();
   let writing: Promise<void> | undefined;
   let recalling: Promise<void> | undefined;
   /** Since the reading that runs began: the database may have come back behind its failure. */
@@ -49,9 +50,9 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
       };
     });
   const write = async () => {
-    while (runs.size + events.length > 0 && database.state().state === "ready") {
+    while (runs.size + events.size > 0 && database.state().state === "ready") {
       // Runs first: an event belongs to one.
-      const batch = { runs: firstRuns(runs.values()), events: events.slice(0, BATCH) };
+      const batch = { runs: firstRuns(runs.values()), events: [...events.values()].slice(0, BATCH) };
       if (batch.runs.length < runs.size) batch.events = [];
       try {
         await store.write(batch);
@@ -60,8 +61,7 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
         log("error", "history not written", { runs: batch.runs.length, reason: reasonOf(error) });
       }
       for (const run of batch.runs) if (runs.get(run.id) === run) runs.delete(run.id);
-      const told = new Set(batch.events);
-      events = events.filter((event) => !told.has(event));
+      for (const event of batch.events) if (events.get(idOf(event)) === event) events.delete(idOf(event));
       await pause();
     }
   };
@@ -113,13 +113,12 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
       const waiting = runs.get(record.id);
       // Who turned it on tells its plan, who drives the rest.
       runs.set(record.id, { ...waiting, ...record, plan: record.plan ?? waiting?.plan });
-      const [oldest] = runs.keys();
-      if (runs.size > WAITING_MAX && oldest !== undefined) runs.delete(oldest);
+      dropOldest(runs);
       void flush();
     },
     keepEvent(event) {
-      events.push(event);
-      if (events.length > WAITING_MAX) events.shift();
+      events.set(idOf(event), event);
+      dropOldest(events);
       void flush();
     },
     recall(cluster, take) {
@@ -135,6 +134,15 @@ export function createRecords(database: Pick<Database, "state" | "onChange">, st
       await flush();
     },
   };
+}
+
+function idOf({ run, key }: RunEvent): string {
+  return `${run} ${key}`;
+}
+
+function dropOldest(waiting: Map<string, unknown>): void {
+  const [oldest] = waiting.keys();
+  if (waiting.size > WAITING_MAX && oldest !== undefined) waiting.delete(oldest);
 }
 
 /** As many as are written at once; one at least. */

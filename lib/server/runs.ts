@@ -146,7 +146,7 @@ export function createRuns(startedMs: number, keeper?: Keeper): Runs {
       const points = withPoint(before.points, drainPoint(state, now));
       const pods = intent.ending
         ? before.record.pods
-        : followPods(before.record.pods ?? [], state.remaining, now);
+        : followPods(before.record.pods ?? [], state.remaining, state.staying, now);
       const news = completed || pods !== before.record.pods;
       const record = !news
         ? before.record

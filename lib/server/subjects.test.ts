@@ -31,6 +31,13 @@ describe("a cluster", () => {
     });
   });
 
+  it("has changed by an entry that tells more than it did", () => {
+    const told = (text: string) => picture({ activity: [{ ...entry("1"), text }, entry("0")] });
+    expect(subject.change(told("p1 gone"), told("2 pods gone"))).toMatchObject({
+      activity: [{ id: "1", text: "2 pods gone" }],
+    });
+  });
+
   it("has changed by its summary alone", () => {
     const after = picture({ cluster: summary("c", 7) });
     expect(subject.change(picture(), after)).toMatchObject({ cluster: summary("c", 7), nodes: [] });

@@ -30,8 +30,8 @@ export function clusterSubject(topic: string, paint: () => ClusterPicture): Subj
       if (manyChanged(before.nodes, after.nodes)) return "whole";
       const { nodes, removedNodes } = changedRows(before.nodes, after.nodes);
       const cluster = isDeepStrictEqual(before.cluster, after.cluster) ? undefined : after.cluster;
-      const told = new Set(before.activity.map(({ id }) => id));
-      const activity = after.activity.filter(({ id }) => !told.has(id));
+      const told = new Map(before.activity.map((entry) => [entry.id, entry]));
+      const activity = after.activity.filter((entry) => !isDeepStrictEqual(entry, told.get(entry.id)));
       if (nodes.length + removedNodes.length + activity.length === 0 && !cluster) return undefined;
       return { type: "delta", topic, cluster, nodes, removedNodes, activity };
     },

@@ -59,6 +59,17 @@ describe("history in the database", () => {
     expect((await store.recent("m-3", LIMIT)).events).toHaveLength(1);
   });
 
+  it("tells more of an event whose key comes again, and leaves when it was", async () => {
+    const first = { ...event("m-6", "gone", 1), text: "p1 gone" };
+    await store.write({ runs: [run("m-6")], events: [first, event("m-6", "other", 0)] });
+    const more = { ...event("m-6", "gone", 2), text: "2 pods gone", evidence: "p1 and p2." };
+    await store.write({ runs: [], events: [more] });
+    expect((await store.recent("m-6", LIMIT)).events).toEqual([
+      { ...more, at: first.at, node: "a" },
+      { ...event("m-6", "other", 0), node: "a" },
+    ]);
+  });
+
   it("reads the newest first, of one cluster, as many as asked for", async () => {
     const older = run("m-4a", { cluster: "bay", since: "2026-11-20T10:00:00.000Z" });
     const newer = run("m-4b", { cluster: "bay" });

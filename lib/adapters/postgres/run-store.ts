@@ -36,7 +36,12 @@ export function createRunStore(database: Database): RunStore {
               .values(
                 batch.events.map(({ run, at, ...event }) => ({ ...event, runId: run, at: new Date(at) })),
               )
-              .onConflictDoNothing();
+              // The same thing again says nothing new, or more of it; when it was stays.
+              .onConflictDoUpdate({
+                target: [runEvents.runId, runEvents.key],
+                set: { text: sql`excluded.text`, evidence: sql`excluded.evidence` },
+                setWhere: sql`${runEvents.text} <> excluded.text`,
+              });
         }),
       );
     },

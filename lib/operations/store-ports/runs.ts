@@ -32,7 +32,7 @@ export interface RunRecord {
 /** What happened in a maintenance. */
 export interface RunEvent {
   run: string;
-  /** Tells it from the others of its run: the same thing told again has the same key. */
+  /** Tells it from the others of its run: the same thing told again, or more of it, has the same key. */
   key: string;
   at: string;
   kind: "person" | "machine";
