@@ -5,6 +5,7 @@ import { isIPv6 } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Front } from "../lib/server/request/front.ts";
+import { pack, withPacked } from "../lib/server/request/packed.ts";
 import { readSettings } from "../lib/server/settings.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -33,8 +34,11 @@ function newestChange(path: string): number {
   return Math.max(0, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
+/** Scripts and styles of the pages, by their addresses. The framework removes it before it builds. */
+const PACKED = join(root, ".next", "packed");
+
 /** Builds the pages when there is no build, or when a source is newer than it. */
-function buildIfNeeded(): void {
+async function buildIfNeeded(): Promise<void> {
   const stamp = join(root, ".next", "BUILD_ID");
   const sources = [
     "app",
@@ -47,7 +51,7 @@ function buildIfNeeded(): void {
     "package-lock.json",
   ];
   const newest = Math.max(...sources.map((source) => newestChange(join(root, source))));
-  if (existsSync(stamp) && statSync(stamp).mtimeMs > newest) return;
+  if (existsSync(stamp) && existsSync(PACKED) && statSync(stamp).mtimeMs > newest) return;
   console.log("Building the console (about half a minute)");
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const { status } = spawnSync(process.execPath, [next, "build"], {
@@ -55,6 +59,7 @@ function buildIfNeeded(): void {
     stdio: ["ignore", "inherit", "inherit"],
   });
   if (status !== 0) throw new Error("The build failed; its messages are above.");
+  await pack(join(root, ".next", "static"), join(PACKED, "_next", "static"));
 }
 
 interface RunningConsole {
@@ -78,7 +83,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   process.env.NEXT_MANUAL_SIG_HANDLE = "1";
-  if (!dev) buildIfNeeded();
+  if (!dev) await buildIfNeeded();
   if (process.argv.includes("--build-only")) return;
 
   const server = createServer(SERVER_LIMITS);
@@ -109,7 +114,7 @@ async function main(): Promise<void> {
   Object.assign(globalThis, { [Symbol.for("drydock.front")]: installed.resolve });
   const app = next({ dev, dir: root, hostname: settings.DRYDOCK_HOST, port, httpServer });
   await app.prepare();
-  const handle = app.getRequestHandler();
+  const handle = dev ? app.getRequestHandler() : withPacked(PACKED, app.getRequestHandler());
   // The framework may be prepared before instrumentation.ts has run, which makes it.
   const late = setTimeout(
     () => installed.reject(new Error("The console did not start; its messages are above.")),
