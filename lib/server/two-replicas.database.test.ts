@@ -1,12 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
-import { afterAll, expect, inject, it } from "vitest";
-import { startScriptedServer } from "@/lib/adapters/kubernetes/testing/scripted-server";
+import { afterAll, expect, it } from "vitest";
 import { createAuditStore, createClusterStore, openDatabase } from "@/lib/adapters/postgres";
-import { onServer, urlOf } from "@/lib/adapters/postgres/testing/server-queries";
 import { ClusterList } from "@/lib/contracts/cluster";
 import { USUAL_IMPERSONATION } from "@/lib/domain/impersonation/whom";
 import { shellToken } from "@/lib/operations/sign-in/shell-token";
@@ -15,84 +8,19 @@ import { verifyLog } from "./audit/verify-log";
 import { createPeople } from "./people";
 import { readSettings } from "./settings";
 import { leaseApi } from "./testing/lease-api";
-import { temporaryFolder } from "./testing/temporary-folder";
+import { type Replica, replicas } from "./testing/replicas";
 
 /** Two starts of a console, on a busy machine. */
 const LONG_MS = 120_000;
-const KEY = Buffer.alloc(32, 7).toString("base64");
 /** The Lease is renewed every two seconds. */
 const RENEWALS = 3;
 const PASSWORD = "a ship in the dock";
 
-const server = inject("databaseServer");
-const name = `t_replicas_${process.pid}`;
-await onServer(server, `create database ${name}`);
-// Hooks run in reverse: it goes when nobody uses it any more.
-afterAll(() => onServer(server, `drop database ${name} with (force)`));
-const url = urlOf(server, name);
-const folder = temporaryFolder();
-const kubeconfig = join(folder, "kubeconfig");
 // An API server without nodes: what replicas share is in the database, but for the Lease by which one of them acts.
 const lease = leaseApi();
-const api = await startScriptedServer(lease.answer);
-afterAll(api.close);
-writeFileSync(
-  kubeconfig,
-  JSON.stringify({
-    ...{ apiVersion: "v1", kind: "Config", "current-context": "harbor" },
-    clusters: [
-      {
-        name: "harbor",
-        cluster: { server: `http://127.0.0.1:${api.port}`, "insecure-skip-tls-verify": true },
-      },
-    ],
-    users: [{ name: "harbor", user: { token: "x" } }],
-    contexts: [{ name: "harbor", context: { cluster: "harbor", user: "harbor" } }],
-  }),
-);
-
-async function replica(at: number) {
-  const data = join(folder, `data-${at}`);
-  mkdirSync(data);
-  const args = ["--import", resolve("scripts/alias.ts"), resolve("lib/server/testing/replica.ts")];
-  const child = spawn(process.execPath, args, {
-    env: {
-      ...{ PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: url, DRYDOCK_DATA: data },
-      ...{ DRYDOCK_KEY: KEY, KUBECONFIG: kubeconfig, DRYDOCK_LOG_LEVEL: "error" },
-    },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  afterAll(async () => {
-    child.stdin.end();
-    if (child.exitCode === null) await once(child, "close");
-  });
-  const [line] = await once(createInterface({ input: child.stdout }), "line");
-  const { port, token } = JSON.parse(String(line)) as { port: number; token: string };
-  const ask = (method: string, path: string, over: RequestInit & { cookie?: string } = {}) =>
-    fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-      ...over,
-      method,
-      headers: {
-        "content-type": "application/json",
-        ...(over.cookie ? { cookie: over.cookie } : { authorization: `Bearer ${token}` }),
-        ...(over.headers as Record<string, string>),
-      },
-    });
-  return {
-    ask,
-    async leads() {
-      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-      return /^drydock_leader\{cluster="harbor"\} 1$/m.test(text);
-    },
-    async clusters() {
-      const { items } = ClusterList.parse(await (await ask("GET", "/clusters")).json());
-      return items.map(({ id, name }) => `${id}: ${name}`).toSorted();
-    },
-  };
-}
-
+const { url, start } = await replicas("t_replicas", lease.answer);
 // Both at once, on a database without a schema.
-const [here, there] = await Promise.all([replica(1), replica(2)]);
+const [here, there] = await Promise.all([start("one"), start("two")]);
 const database = await openDatabase({ address: { url } });
 const audit = createAuditStore(database);
 const people = createPeople(database, readSettings({ NODE_ENV: "test" }));
@@ -110,6 +38,11 @@ async function member(email: string) {
   return people.persons.add({ name: email, email, passwordHash, administrator: true, bindings: [] }, "t");
 }
 
+async function clustersOn(one: Replica) {
+  const { items } = ClusterList.parse(await (await one.ask("GET", "/clusters")).json());
+  return items.map(({ id, name }) => `${id}: ${name}`).toSorted();
+}
+
 const within = (ms: number) => ({ timeout: ms, interval: 100 });
 
 it(
@@ -119,7 +52,7 @@ it(
       db.execute("select count(*)::int as n from drizzle.__drizzle_migrations"),
     );
     expect(made.rows).toEqual([{ n: 1 }]);
-    for (const one of [here, there]) expect(await one.clusters()).toEqual(["harbor: harbor"]);
+    for (const one of [here, there]) expect(await clustersOn(one)).toEqual(["harbor: harbor"]);
   },
   LONG_MS,
 );
@@ -172,10 +105,10 @@ it(
     const renamed = await here.ask("PATCH", "/clusters/harbor", { body: JSON.stringify({ name: "Harbor" }) });
     expect(renamed.status).toBe(200);
     for (const one of [here, there])
-      await expect.poll(one.clusters, within(5_000)).toEqual(["bay: Bay", "harbor: Harbor"]);
+      await expect.poll(() => clustersOn(one), within(5_000)).toEqual(["bay: Bay", "harbor: Harbor"]);
     await store.remove("bay");
     for (const one of [here, there])
-      await expect.poll(one.clusters, within(5_000)).toEqual(["harbor: Harbor"]);
+      await expect.poll(() => clustersOn(one), within(5_000)).toEqual(["harbor: Harbor"]);
   },
   LONG_MS,
 );
