@@ -12,8 +12,11 @@ export function HelpArticle({ anchors, children }: HelpArticleProps) {
   return (
     // What is hidden from sight is placed within it, and can't make anything else scroll.
     <div className="relative min-h-0 flex-1 overflow-y-auto">
-      <div className="flex gap-10 px-8 py-6 max-sm:px-4 max-sm:py-4">
-        <article className="min-w-0 max-w-190 flex-1 text-[0.875rem] text-text-2 leading-6">
+      {/* A long page is drawn before its end has come: what stands beside it has its place from the start. */}
+      <div
+        className={`grid gap-10 px-8 py-6 max-sm:px-4 max-sm:py-4 ${anchors.length > 1 ? "lg:grid-cols-[minmax(0,47.5rem)_12.5rem]" : ""}`}
+      >
+        <article className="min-w-0 max-w-190 text-[0.875rem] text-text-2 leading-6">
           {anchors.length > 1 ? (
             <details className="mb-4 rounded-control border px-3 py-2 text-body lg:hidden">
               <summary className="text-section text-text">On this page</summary>
@@ -23,10 +26,7 @@ export function HelpArticle({ anchors, children }: HelpArticleProps) {
           {children}
         </article>
         {anchors.length > 1 ? (
-          <nav
-            aria-label="On this page"
-            className="sticky top-6 w-50 shrink-0 self-start text-body max-lg:hidden"
-          >
+          <nav aria-label="On this page" className="sticky top-6 self-start text-body max-lg:hidden">
             <p className="text-section text-text">On this page</p>
             <OnThisPage anchors={anchors} />
           </nav>
