@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { latin } from "./fonts";
 import "./globals.css";
 import { Providers } from "./providers";
 
@@ -16,7 +17,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     // preferences.js sets data-theme and the like before React sees the element.
-    <html lang="en" suppressHydrationWarning>
+    <html className={latin.variable} lang="en" suppressHydrationWarning>
       <head>
         <script nonce={nonce} src="/preferences.js" suppressHydrationWarning />
       </head>
