@@ -20,7 +20,7 @@ export const goal =
   `no more than ${MOST.waitMs} ms to wait for the event loop at 99 % of all moments, the table there ${MOST.coldSeconds} s ` +
   "after the process started, nodes before pods";
 
-/** A cluster of that size, played by a process of ours, or the sandbox: real, encrypted, 10 GB and 4 min to fill. */
+/** A cluster of that size, played by a process of ours, or the sandbox: real, encrypted, 17 GB and 6 min to fill. */
 const clusters: Record<
   string,
   <T>(folder: string, use: (cluster: LargeCluster) => Promise<T>) => Promise<T>
