@@ -11,13 +11,18 @@ async function expectLook(page: Page, name: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    await expect(page).toHaveScreenshot(`${name}-${colorScheme}.png`, {
-      mask: [
-        page.locator("time"),
-        page.getByText(/\d\d:\d\d:\d\d|s behind$| old\. /),
-        page.getByText(/-[a-z0-9]{8,10}-[a-z0-9]{5}$/),
-      ],
-    });
+    const mask = [
+      page.locator("time"),
+      page.getByText(/\d\d:\d\d:\d\d|s behind$| old\. /),
+      page.getByText(/-[a-z0-9]{8,10}-[a-z0-9]{5}$/),
+    ];
+    await expect(page)
+      .toHaveScreenshot(`${name}-${colorScheme}.png`, { mask })
+      .catch(async (error: Error) => {
+        // Where nobody can look at what differs, it can be read.
+        const read = await page.locator("body").ariaSnapshot();
+        throw new Error(`${error.message}\n${read}`, { cause: error });
+      });
   }
 }
 

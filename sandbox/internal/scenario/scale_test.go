@@ -9,15 +9,21 @@ import (
 
 func TestScaleMakesExactlyThePodsAskedFor(t *testing.T) {
 	for _, pods := range []int{0, 1, 29, 30, 31, 30000} {
-		made := 0
+		made, unseen := 0, 0
 		for _, w := range scaleWorkloads(pods) {
 			made += int(w.replicas())
+			if w.unseen {
+				unseen++
+			}
 			if w.budget() == nil || w.replicas() > scaleReplicas {
 				t.Fatalf("workload %+v", w)
 			}
 		}
 		if made != pods {
 			t.Errorf("%d pods asked for, %d made", pods, made)
+		}
+		if unseen != min(pods, 1) {
+			t.Errorf("%d budgets are left to their controller", unseen)
 		}
 	}
 }
