@@ -23,6 +23,16 @@ it.each([
   ["/help/nodes", undefined],
   ["/sign-in", undefined],
   ["/", undefined],
+  ["", undefined],
+  ["/clusters/", "clusters"],
+  ["/clusters/harbor/", "overview"],
+  ["/clusters/harbor/nodes/", "nodes"],
+  ["/clusters/harbor/workloads/else", "workloads"],
+  ["/clusters/harbor/else", "overview"],
+  ["/clustersx", undefined],
+  ["/maintenances", undefined],
+  ["/audit/4f1c", "audit"],
+  ["clusters", undefined],
 ])("%s is explained by %s", (path, slug) => {
   expect(helpOfScreen(path)).toBe(slug);
 });

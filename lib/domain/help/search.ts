@@ -46,9 +46,12 @@ function scoreOf({ page, heading, text }: Section, words: readonly string[]): nu
 function excerptOf(text: string, words: readonly string[]): string {
   const places = words.map((word) => text.toLowerCase().indexOf(word)).filter((place) => place >= 0);
   const first = places.length === 0 ? 0 : Math.min(...places);
-  const from = first <= BEFORE ? 0 : text.indexOf(" ", first - BEFORE) + 1;
+  const space = text.indexOf(" ", first - BEFORE);
+  // Behind a long word without a space there is none before what was found.
+  const from = first <= BEFORE ? 0 : space === -1 || space > first ? first - BEFORE : space + 1;
   const cut = text.slice(from, from + EXCERPT);
-  const to = from + EXCERPT >= text.length ? cut : cut.slice(0, cut.lastIndexOf(" "));
+  const end = cut.lastIndexOf(" ");
+  const to = from + EXCERPT >= text.length || end === -1 ? cut : cut.slice(0, end);
   return `${from > 0 ? "… " : ""}${to}${to.length < text.length - from ? " …" : ""}`;
 }
 

@@ -17,3 +17,25 @@ it("is what stands beneath each heading, and leads to it", () => {
 it.each(["", "Words before any heading."])("%j has no part that can be named", (source) => {
   expect(sectionsOf("/help/x", "X", parseMarkdown(source))).toEqual([]);
 });
+
+it("two parts of one heading lead to places of their own", () => {
+  const blocks = parseMarkdown("# Nodes\n\n## Rights\n\nOne.\n\n## Rights\n\nTwo.\n");
+  expect(sectionsOf("/help/nodes", "Nodes", blocks).map(({ href, text }) => [href, text])).toEqual([
+    ["/help/nodes", ""],
+    ["/help/nodes#rights", "One."],
+    ["/help/nodes#rights-1", "Two."],
+  ]);
+});
+
+it("what is found are words: of code, tables, quotes and pictures as well", () => {
+  const source =
+    "# Scan\n\n```sh\nkubectl get jobs\n```\n\n| a |\n| - |\n| `b` |\n\n> Never.\n\n![The results](pictures/scan.png)\n";
+  expect(sectionsOf("/help/scan", "Scan", parseMarkdown(source))[0]?.text).toBe(
+    "kubectl get jobs a b Never. The results",
+  );
+});
+
+it("a heading within a quote begins no part", () => {
+  const blocks = parseMarkdown("# Scan\n\n> ## Aside\n>\n> Words.\n");
+  expect(sectionsOf("/help/scan", "Scan", blocks)).toMatchObject([{ heading: "Scan", text: "Aside Words." }]);
+});

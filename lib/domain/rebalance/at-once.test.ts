@@ -14,6 +14,12 @@ describe("a Deployment takes away", () => {
     [3, { maxUnavailable: 0, maxSurge: 0 }, 1],
     [3, { maxUnavailable: "10%", maxSurge: 0 }, 1],
     [3, { maxUnavailable: "10%", maxSurge: "1%" }, 0],
+    [0, {}, 1],
+    [1, {}, 0],
+    [7, { maxUnavailable: "30%" }, 2],
+    [10, { maxUnavailable: "100%" }, 10],
+    [10, { maxUnavailable: "0%", maxSurge: "0%" }, 1],
+    [3, { maxSurge: 3 }, 0],
   ];
   it.each(cases)("of %i replicas with %j: %i", (replicas, update, taken) => {
     expect(takenAtOnce("Deployment", replicas, update)).toBe(taken);
@@ -26,6 +32,9 @@ describe("a StatefulSet takes away", () => {
     [10, { maxUnavailable: 3 }, 3],
     [10, { maxUnavailable: "25%" }, 2],
     [3, { maxUnavailable: "10%" }, 1],
+    [3, { maxUnavailable: 0 }, 1],
+    [10, { maxUnavailable: "99%" }, 9],
+    [3, { maxSurge: 2 }, 1],
   ];
   it.each(cases)("of %i replicas with %j: %i", (replicas, update, taken) => {
     expect(takenAtOnce("StatefulSet", replicas, update)).toBe(taken);

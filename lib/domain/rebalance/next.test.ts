@@ -27,6 +27,21 @@ describe("a workload whose turn comes", () => {
     });
   });
 
+  it("waits for what passes from the moment that its turn comes: nobody has written down when yet", () => {
+    const refusal = { why: "Budget shop/web allows 0.", passes: true };
+    const first = nextOf(buildStep({ since: undefined }), { rollout, refusal }, later(10 * STEP_MS));
+    expect(first).toEqual({ do: "wait", why: "Budget shop/web allows 0." });
+  });
+
+  it("is restarted after any wait once nothing refuses", () => {
+    expect(nextOf(step, { rollout, refusal: undefined }, later(2 * STEP_MS))).toEqual({ do: "restart" });
+  });
+
+  it("is skipped and not failed when what it waited for turns out to need somebody", () => {
+    const refusal = { why: "It is paused.", passes: false };
+    expect(nextOf(step, { rollout, refusal }, later(2 * STEP_MS))).toMatchObject({ state: "skipped" });
+  });
+
   it("waits for what passes, for half an hour", () => {
     const seen = { rollout, refusal: { why: "Budget shop/web allows 0.", passes: true } };
     expect(nextOf(step, seen, later(STEP_MS))).toEqual({ do: "wait", why: "Budget shop/web allows 0." });
@@ -57,6 +72,35 @@ describe("a workload that is restarting", () => {
       STEP_MS + 1,
       { do: "end", state: "failed", why: "Not done after 30 minutes: 1 of 3 replicas made anew." },
     ],
+    [
+      "takes its time to the last moment",
+      asked,
+      { updated: 1 },
+      STEP_MS,
+      { do: "wait", why: "1 of 3 replicas made anew" },
+    ],
+    ["is done at last, late", asked, { restartedAt: at(0) }, 3 * STEP_MS, { do: "end", state: "done" }],
+    [
+      "is not seen by its controller yet, whatever the last rollout was",
+      asked,
+      { generation: 3, stuck: "no progress" },
+      0,
+      { do: "wait", why: "its controller has not seen the new template yet" },
+    ],
+    [
+      "is stuck, and that is told before that it takes too long",
+      asked,
+      { stuck: "no progress" },
+      STEP_MS + 1,
+      { do: "end", state: "failed", why: "no progress" },
+    ],
+    [
+      "is a StatefulSet between its revisions",
+      asked,
+      { kind: "StatefulSet", betweenRevisions: true, updated: 2 },
+      0,
+      { do: "wait", why: "2 of 3 replicas made anew" },
+    ],
     ["was rolled back by somebody, which is not fought", asked, {}, 0, { do: "end", state: "done" }],
   ];
   it.each(cases)("%s", (_, step, over, ms, next) => {
@@ -64,7 +108,11 @@ describe("a workload that is restarting", () => {
   });
 
   it("and was deleted, failed", () => {
-    expect(nextOf(asked, { rollout: undefined, refusal: undefined }, NOW)).toMatchObject({ state: "failed" });
+    expect(nextOf(asked, { rollout: undefined, refusal: undefined }, NOW)).toEqual({
+      do: "end",
+      state: "failed",
+      why: "It was deleted meanwhile.",
+    });
   });
 
   it("and refused meanwhile, is followed: its rollout is what refuses", () => {
@@ -88,4 +136,10 @@ describe("a console that ended between writing down and asking", () => {
       expected,
     );
   });
+});
+
+it("a change that was asked for is not asked for again, though its mark is gone", () => {
+  const step = buildStep({ state: "restarting", restartedAt: at(0), asked: true });
+  const seen = { rollout: buildRollout({ restartedAt: undefined, updated: 2 }), refusal: undefined };
+  expect(nextOf(step, seen, NOW).do).toBe("wait");
 });

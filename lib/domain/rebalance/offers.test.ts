@@ -69,6 +69,43 @@ describe("what is offered", () => {
     expect(found.offers.map(({ name }) => name)).toEqual(["web", "api"]);
   });
 
+  it("of those that gain the same the one with most pods on crowded nodes first, then by name", () => {
+    const set = (name: string) => ({
+      ...{ ...web, uid: `uid-${name}`, name: `${name}-1`, controller: ownerNamed(name, "Deployment") },
+    });
+    const one = (of: string, at: number, over: Partial<ObservedPod> = {}) =>
+      onA(`${of}${at}`, { controller: ownerNamed(of), requests: { ...BIG, cpuMilli: 600 }, ...over });
+    const pods = ["zoo", "api"].flatMap((of) => [one(of, 1), one(of, 2)]);
+    const small = { cpuMilli: 10, memoryBytes: 1, pods: 1 };
+    const held = ["p", "q", "r"].map((at) =>
+      onA(`bulk${at}`, { controller: ownerNamed("bulk", "DaemonSet"), requests: small }),
+    );
+    const found = offered({ replicas: [set("zoo"), set("api")], pods: [...pods, ...held] }, [
+      buildRollout({ name: "zoo", desired: 2 }),
+      buildRollout({ name: "api", desired: 2 }),
+    ]);
+    const gains = found.offers.map(
+      ({ onFuller, onEmptier }) => onEmptier.anew + onFuller.now - onFuller.anew,
+    );
+    expect(new Set(gains).size, "they gain the same").toBe(1);
+    expect(found.offers.map(({ name }) => name)).toEqual(["api", "zoo"]);
+  });
+
+  it("a StatefulSet, whose pod makes room for its successor first", () => {
+    const pods = ["db-0", "db-1"].map((name) => onA(name, { controller: ownerNamed("db", "StatefulSet") }));
+    const rollout = buildRollout({ kind: "StatefulSet", name: "db", desired: 2, atOnce: 1 });
+    const { offers } = offered({ pods, replicas: [] }, [rollout]);
+    expect(offers).toMatchObject([{ kind: "StatefulSet", name: "db", pods: 2 }]);
+  });
+
+  it("one of which some pods are held and others are not", () => {
+    const free = { labels: { "kubernetes.io/hostname": "a" } };
+    const nodes = [buildNode("a", free), buildNode("b"), buildNode("c")];
+    const [first, ...others] = CROWD;
+    const pinned = { ...(first ?? expect.unreachable()), nodeSelector: { "kubernetes.io/hostname": "a" } };
+    expect(offered({ nodes, pods: [pinned, ...others] }).offers).toMatchObject([{ name: "web", pods: 3 }]);
+  });
+
   it("all pods of a workload count, not those on crowded nodes alone", () => {
     const { offers } = offered({
       pods: [...CROWD, onA("w4", { nodeName: "b", requests: { ...BIG, cpuMilli: 100 } })],
@@ -87,6 +124,7 @@ describe("what is not offered, and why", () => {
   it.each([
     ["DaemonSet", /^A DaemonSet runs one pod on each node/],
     ["Job", /^A Job runs to its end/],
+    ["CronJob", /^A CronJob's pod runs to its end/],
     ["ReplicationController", /^A ReplicationController is not restarted from here/],
   ])("a %s", (kind, why) => {
     expect(offered({ pods: owned(kind), replicas: [] }).others).toEqual([
@@ -108,6 +146,33 @@ describe("what is not offered, and why", () => {
     expect(whyNot({}, [buildRollout({ paused: true })])).toEqual([expect.stringMatching(/It is paused/)]);
     const none = buildBudget("web", { disruptionsAllowed: 0, currentHealthy: 2 });
     expect(whyNot({ budgets: [none] })).toEqual([expect.stringMatching(/allows 0 disruptions now/)]);
+  });
+
+  it("one replica, and a rollout that is stuck or under way", () => {
+    expect(whyNot({}, [buildRollout({ desired: 1 })])).toEqual([expect.stringMatching(/One replica/)]);
+    expect(whyNot({}, [buildRollout({ stuck: "timed out" })])).toEqual([
+      "Deployment/web: Its last rollout is stuck: timed out",
+    ]);
+    expect(whyNot({}, [buildRollout({ updated: 2 })])).toEqual([expect.stringMatching(/is under way/)]);
+  });
+
+  it("a budget that is exactly as wide as its strategy is wide enough; one pod less is not", () => {
+    const two = buildBudget("web", { disruptionsAllowed: 2, desiredHealthy: 1 });
+    expect(offered({ budgets: [two] }, [buildRollout({ atOnce: 2 })]).offers).toHaveLength(1);
+    expect(whyNot({ budgets: [two] }, [buildRollout({ atOnce: 3 })])).toEqual([
+      expect.stringMatching(/may take 3 pods at once, and budget shop\/web never allows more than 2/),
+    ]);
+  });
+
+  it("those with most pods on crowded nodes first", () => {
+    const bare = onA("bare", { controller: undefined });
+    const pair = ["d1", "d2"].map((name) => onA(name, { controller: ownerNamed("agent", "DaemonSet") }));
+    const { others } = offered({ pods: [bare, ...pair, ...CROWD] }, []);
+    expect(others.map(({ name, crowded }) => [name, crowded])).toEqual([
+      ["web", 3],
+      ["agent", 2],
+      ["bare", 1],
+    ]);
   });
 
   it("what could not be read", () => {
@@ -146,5 +211,29 @@ describe("what is not offered, and why", () => {
     expect(whyNot({ nodes, pods: selected })).toEqual([
       "Deployment/web: The scheduler would place its pods no better than they are.",
     ]);
+  });
+});
+
+describe("somebody waits for the answer", () => {
+  const TINY = { cpuMilli: 1, memoryBytes: 1, pods: 1 };
+  const large = { allocatable: { cpuMilli: 4000, memoryBytes: 16 * GIB, pods: 9_000 } };
+  const nodes = [buildNode("a", large), buildNode("b", large)];
+  const bareOn = (number: number) =>
+    Array.from({ length: number }, (_, at) => onA(`bare-${at}`, { controller: undefined, requests: TINY }));
+
+  it.each([
+    [200, 0],
+    [201, 1],
+    [210, 10],
+  ])("of %i workloads %i are not tried", (number, untried) => {
+    const pods = [...bareOn(number - 1), onA("load", { requests: { ...BIG, cpuMilli: 3_000 } })];
+    const found = offered({ nodes, pods }, []);
+    expect([found.others.length, found.untried]).toEqual([200, untried]);
+  });
+
+  it("nor those beyond four thousand pods, most on crowded nodes first", () => {
+    const many = Array.from({ length: 4_001 }, (_, at) => onA(`w${at}`, { requests: TINY }));
+    const found = offered({ nodes, pods: [...many, ...bareOn(1)], replicas: [web] }, [buildRollout()]);
+    expect(found).toEqual({ offers: [], others: [], untried: 2 });
   });
 });

@@ -36,3 +36,39 @@ it("a new pod of a ReplicaSet needs room beside the old one, one of a StatefulSe
   const member = sized("p1", "a", { controller: ownerNamed("db", "StatefulSet") });
   expect(placed([member], { nodes })).toMatchObject({ on: { a: 1 }, unplaced: 0 });
 });
+
+it("a node that its selector or its tolerations rule out gets none", () => {
+  const taints = [{ key: "dedicated", value: "db", effect: "NoSchedule" }];
+  const nodes = [
+    buildNode("a", { labels: { disk: "fast" } }),
+    buildNode("b"),
+    buildNode("c", { labels: { disk: "fast" }, taints }),
+  ];
+  const pods = ["p1", "p2", "p3"].map((name) => sized(name, "a", { nodeSelector: { disk: "fast" } }));
+  expect(placed(pods, { nodes }).on).toEqual({ a: 3 });
+});
+
+it("those without room are counted, and make room for the others when they stop", () => {
+  const tight = (name: string, cpuMilli: number) =>
+    buildNode(name, { allocatable: { cpuMilli, memoryBytes: 16 * GIB, pods: 10 } });
+  const nodes = [tight("a", 2400), tight("b", 900)];
+  const found = placed([sized("p1", "a"), sized("p2", "a"), sized("p3", "a")], { nodes });
+  expect(found).toEqual({ on: { a: 2, b: 1 }, unplaced: 0, left: 0 });
+  const full = placed([sized("p1", "a"), sized("p2", "a"), sized("p3", "a")], { nodes: [tight("a", 2400)] });
+  expect(full).toMatchObject({ on: { a: 2 }, unplaced: 1 });
+});
+
+it("is told the same each time it is asked", () => {
+  const pods = Array.from({ length: 9 }, (_, at) => sized(`p${at}`, "a"));
+  expect(placed(pods)).toEqual(placed(pods));
+});
+
+it("gives way to others before each pod", () => {
+  const pods = [sized("p1", "a"), sized("p2", "a")];
+  const steps = placedAnew(createStage(buildIndex({ pods }), ""), pods);
+  expect([steps.next().done, steps.next().done, steps.next().done]).toEqual([false, false, true]);
+});
+
+it("no pods are placed nowhere", () => {
+  expect(placed([])).toEqual({ on: {}, unplaced: 0, left: 0 });
+});

@@ -29,3 +29,19 @@ it("are those of all of its ReplicaSets, without what ends or has ended", () => 
   expect(found("ReplicaSet", "api-1")).toEqual(["other"]);
   expect(found("Deployment", "web", "elsewhere")).toEqual([]);
 });
+
+it.each<[kind: string, name: string, found: string[]]>([
+  ["StatefulSet", "db", ["db-0", "db-1"]],
+  ["DaemonSet", "db", ["db-agent"]],
+  ["StatefulSet", "d", []],
+  ["Pod", "lonely", []],
+])("%s %s has %j: its kind tells it from others of its name", (kind, name, found) => {
+  const pods = [
+    of("db-0", "", { controller: ownerNamed("db", "StatefulSet") }),
+    of("db-1", "", { controller: ownerNamed("db", "StatefulSet"), phase: "Pending", nodeName: undefined }),
+    of("db-agent", "", { controller: { ...ownerNamed("db", "DaemonSet"), uid: "uid-db-agent" } }),
+    buildPod("lonely", { controller: undefined }),
+  ];
+  const workload = { namespace: "shop", kind, name };
+  expect(podsOfWorkload(buildIndex({ pods }), workload).map((pod) => pod.name)).toEqual(found);
+});

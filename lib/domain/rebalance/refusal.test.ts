@@ -98,3 +98,88 @@ describe("budgets, which rollouts do not ask", () => {
     expect(refused({}, [one, { ...none, name: "second" }])?.why).toMatch(/^Budget shop\/second/);
   });
 });
+
+describe("of several refusals the first in this order is told", () => {
+  const none = buildBudget("web", { disruptionsAllowed: 0, currentHealthy: 2 });
+  const cases: [over: Partial<ObservedRollout>, why: RegExp][] = [
+    [{ paused: true, strategy: "recreate", desired: 1, stuck: "timed out" }, /^It is paused/],
+    [{ strategy: "recreate", desired: 1, stuck: "timed out" }, /^Its strategy is Recreate/],
+    [{ partition: 1, desired: 1, updated: 0 }, /^Its rolling update has partition 1/],
+    [{ desired: 1, stuck: "timed out" }, /^One replica/],
+    [{ stuck: "timed out" }, /^Its last rollout is stuck/],
+    [{ updated: 1 }, /^A rollout of it is under way/],
+    [{}, /^Budget shop\/web allows 0/],
+  ];
+  it.each(cases)("%j", (over, why) => expect(refused(over, [none])?.why).toMatch(why));
+});
+
+describe("pods on nodes in maintenance", () => {
+  const away = (name: string) => buildNode(name, { unschedulable: true, intent: buildIntent() });
+  const on = (...names: string[]) => names.map((nodeName, at) => buildPod(`p${at}`, { nodeName }));
+  it.each([
+    [on("b", "c", "b"), "A pod of it runs on b and c, which is in maintenance."],
+    [on("c", "b"), "A pod of it runs on b and c, which is in maintenance."],
+    [on("a", "c"), "A pod of it runs on c, which is in maintenance."],
+    [on("a", "gone"), undefined],
+    [[buildPod("pending", { nodeName: undefined })], undefined],
+  ])("%#", (pods, why) => {
+    const index = buildIndex({ nodes: [buildNode("a"), away("b"), away("c")], pods });
+    expect(restartRefusal(index, buildRollout(), pods)?.why).toBe(why);
+  });
+
+  it("a node that is only cordoned holds nobody up", () => {
+    const nodes = [buildNode("a"), buildNode("b", { unschedulable: true })];
+    expect(restartRefusal(buildIndex({ nodes, pods }), buildRollout(), pods)).toBeUndefined();
+  });
+});
+
+describe("at the edges of a budget", () => {
+  const two = buildBudget("web", { disruptionsAllowed: 2, expectedPods: 4, currentHealthy: 4 });
+  const cases: [what: string, over: Partial<ObservedBudget>, atOnce: number, expected: RegExp | undefined][] =
+    [
+      ["as much as it allows", {}, 2, undefined],
+      ["one more than it ever allows", {}, 3, /^stays: .* never allows more than 2/],
+      [
+        "as much as it allows at best, and one is away",
+        { disruptionsAllowed: 1, currentHealthy: 3 },
+        2,
+        /^passes: .* allows 1 now/,
+      ],
+      [
+        "its controller has not seen its last change",
+        { generation: 2 },
+        1,
+        /^passes: .* has not seen the budget's last change/,
+      ],
+      [
+        "its controller fails",
+        { syncFailed: "no scale" },
+        1,
+        /^stays: .* can never allow a disruption: no scale/,
+      ],
+      [
+        "it wants all that there are",
+        { disruptionsAllowed: 0, desiredHealthy: 4 },
+        0,
+        /^stays: .* can never allow/,
+      ],
+      ["it covers nobody", { selector: undefined, disruptionsAllowed: 0 }, 1, undefined],
+      ["it is of another namespace", { namespace: "data", disruptionsAllowed: 0 }, 1, undefined],
+    ];
+  it.each(cases)("%s", (_, over, atOnce, expected) => {
+    const found = refused({ atOnce }, [{ ...two, ...over }]);
+    const words = found && `${found.passes ? "passes" : "stays"}: ${found.why}`;
+    if (expected === undefined) expect(words).toBeUndefined();
+    else expect(words).toMatch(expected);
+  });
+
+  it("one whose pods all are not Ready allows their restart, as it allows their eviction", () => {
+    const spares = buildBudget("web", { disruptionsAllowed: 0, unhealthyPodEvictionPolicy: "AlwaysAllow" });
+    const sick = pods.map((pod) => ({ ...pod, ready: false }));
+    const index = buildIndex({ pods: sick, budgets: [spares] });
+    expect(restartRefusal(index, buildRollout({ atOnce: 1 }), sick)).toBeUndefined();
+    expect(restartRefusal(index, buildRollout({ atOnce: 1 }), [...sick, buildPod("well")])?.passes).toBe(
+      true,
+    );
+  });
+});

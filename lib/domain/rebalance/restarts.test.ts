@@ -46,7 +46,55 @@ describe("a step that changes", () => {
   });
 });
 
+describe("what failed", () => {
+  it("without a reason is named alone", () => {
+    expect(withStep(buildSeries(), { state: "failed" }, NOW).why).toBe("web did not finish.");
+  });
+
+  it("is the last word of a series, also when it is the last workload", () => {
+    const steps = [buildStep({ state: "done" }), buildStep({ name: "api", state: "restarting" })];
+    const failed = withStep(buildSeries({ steps }), { state: "failed", why: "timed out" }, NOW);
+    expect(failed).toMatchObject({ state: "failed", why: "api did not finish. timed out", endedAt: at(0) });
+    expect(states(failed)).toEqual(["done", "failed"]);
+  });
+
+  it("leaves what was done and skipped before as it is", () => {
+    const before = [
+      buildStep({ state: "done", endedAt: at(-9) }),
+      buildStep({ name: "b", state: "skipped" }),
+    ];
+    const series = buildSeries({ steps: [...before, buildStep({ name: "c" }), buildStep({ name: "d" })] });
+    const failed = withStep(series, { state: "failed" }, NOW);
+    expect(failed.steps.slice(0, 2)).toEqual(before);
+    expect(states(failed)).toEqual(["done", "skipped", "failed", "left"]);
+  });
+});
+
+it("two steps of one name are two: the one whose turn it is changes", () => {
+  const steps = [buildStep(), buildStep({ kind: "StatefulSet" })];
+  const after = withStep(buildSeries({ steps }), { state: "done" }, NOW);
+  expect(after.steps.map(({ kind, state }) => [kind, state])).toEqual([
+    ["Deployment", "done"],
+    ["StatefulSet", "waits"],
+  ]);
+});
+
+it("a change is made to a copy: who holds the series before sees it as it was", () => {
+  const before = buildSeries();
+  const kept = structuredClone(before);
+  withStep(before, { state: "failed" }, NOW);
+  endSeries(before, { state: "stopped" }, NOW);
+  expect(before).toEqual(kept);
+});
+
 describe("a series that is stopped", () => {
+  it("has no turn any more, and stopping it twice changes no step", () => {
+    const stopped = endSeries(buildSeries(), { state: "stopped", why: "By mira." }, NOW);
+    expect(currentStep(stopped)).toBeUndefined();
+    const again = endSeries(stopped, { state: "stopped" }, new Date(NOW.getTime() + 5_000));
+    expect(again.steps).toEqual(stopped.steps);
+  });
+
   it("leaves what waits, and says of a rollout that it goes on", () => {
     const steps = [
       buildStep({ state: "done" }),

@@ -100,6 +100,16 @@ it.each([
   ["/api/v1/account/sessions", "account"],
   ["/api/v1/people/{id}/sessions", "people"],
   ["/api/v2/else", undefined],
+  ["/api/v1/clusters/{cluster}/balance", "workloads"],
+  ["/api/v1/clusters/{cluster}/restarts/{id}", "workloads"],
+  ["/api/v1/clusters/{cluster}/scan-schedules/{id}", "scans"],
+  ["/api/v1/clusters/{cluster}/backups", "backups"],
+  ["/api/v1/clusters/{cluster}/profile/{release}", "profile"],
+  ["/api/v1/channels/{id}/test", "notifications"],
+  ["/api/v1/deliveries", "notifications"],
+  ["/api/v1/audit", "audit"],
+  ["/api/v1/links/{id}", "account"],
+  ["/api/v1/runs", "history"],
 ])("%s belongs to %s", (path, slug) => {
   expect(groupOfPath(path)?.slug).toBe(slug);
 });
@@ -131,4 +141,48 @@ it("keeps a quotation mark of a body within its own", () => {
     requestBody: { required: true, content: { "application/json": { schema } } },
   };
   expect(curlOf("POST", "/x", operation)).toContain(`-d '"it'\\''s"'`);
+});
+
+it("tells what a document leaves out: a call without an answer, a query without a word, another document's answer", () => {
+  const silent: Operation = {
+    ...plain,
+    parameters: [{ name: "after", in: "query", required: false, schema: { type: "string" } }],
+    responses: { "204": { description: "Done" }, "500": { description: "Broken" } },
+  };
+  const document = { ...DOCUMENT, paths: { "/api/v1/stream": { delete: silent } } };
+  const [told] = referenceOf(document).find(({ slug }) => slug === "live")?.calls ?? [];
+  expect(told).toMatchObject({
+    method: "DELETE",
+    status: "204",
+    response: undefined,
+    request: undefined,
+    parameters: [{ name: "after", type: "string", required: false, about: "" }],
+    errors: [{ status: "500", about: "Broken" }],
+  });
+});
+
+it("keeps the order of the document within a group, and leaves out a group that nobody knows", () => {
+  const named = (operationId: string, ...tags: string[]): Operation => ({ ...plain, operationId, tags });
+  const paths = {
+    "/b": { get: named("b-get", "Nodes"), post: named("b-post", "Nodes") },
+    "/a": { get: named("a-get", "Nodes") },
+    "/c": { get: named("c-get", "Else"), put: named("c-put") },
+  };
+  const groups = referenceOf({ ...DOCUMENT, paths });
+  expect(groups.flatMap(({ slug, calls }) => calls.map(({ id }) => `${slug}: ${id}`))).toEqual([
+    "nodes: b-get",
+    "nodes: b-post",
+    "nodes: a-get",
+  ]);
+});
+
+it("names each group once, with a title of its own", () => {
+  expect(new Set(API_GROUPS.map(({ slug }) => slug)).size).toBe(API_GROUPS.length);
+  expect(new Set(API_GROUPS.map(({ title }) => title)).size).toBe(API_GROUPS.length);
+});
+
+it("puts every name of an address in capitals", () => {
+  expect(curlOf("GET", "/clusters/{cluster}/nodes/{node}", { ...plain, security: [] })).toBe(
+    'curl "$DRYDOCK/clusters/CLUSTER/nodes/NODE"',
+  );
 });

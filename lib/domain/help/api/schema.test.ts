@@ -28,6 +28,29 @@ it.each<[JsonSchema, string, unknown]>([
   [{ oneOf: [{ type: "object" }, { type: "object" }] }, "object", {}],
   [{ type: "integer", default: 7 }, "integer", 7],
   [{}, "anything", "…"],
+  [{ const: 3 }, "3", 3],
+  [{ const: false }, "false", false],
+  [{ enum: [1, "a", null] }, '1 or "a" or null', 1],
+  [{ type: "integer", minimum: 0, maximum: 0 }, "integer, 0 to 0", 1],
+  [{ type: "integer", minimum: -5 }, "integer, -5 or more", 1],
+  [{ type: "string", format: "uuid", maxLength: 36 }, "string (uuid), 36 characters at most", "…"],
+  [{ type: "array", items: { type: "array", items: string } }, "list of list of string", []],
+  [{ type: "array", minItems: 1 }, "list of anything", []],
+  [{ type: "array", items: { anyOf: [string, { type: "null" }] } }, "list of string or null", []],
+  [{ anyOf: [string, string] }, "string", "…"],
+  [{ oneOf: [{ const: "a" }, { const: "b" }] }, '"a" or "b"', "a"],
+  [{ type: "object" }, "object", {}],
+  [{ type: "object", additionalProperties: true }, "object", {}],
+  [{ type: "object", default: { a: 1 }, required: ["b"] }, "object", { a: 1 }],
+  [
+    {
+      type: "object",
+      properties: { a: { type: "object", properties: { b: string }, required: ["b"] } },
+      required: ["a"],
+    },
+    "object",
+    { a: { b: "…" } },
+  ],
 ])("%j is told as %s", (schema, words, example) => {
   expect(typeWords(schema)).toBe(words);
   expect(exampleOf(schema)).toEqual(example);
@@ -87,5 +110,61 @@ describe("the members of a body", () => {
 
   it.each([{ type: "string" }, { type: "array" }, {}])("%j has none", (schema) => {
     expect(rowsOf(schema)).toEqual([]);
+  });
+});
+
+describe("members that are deep or told twice", () => {
+  const named = (schema: JsonSchema) => rowsOf(schema).map(({ name, type }) => `${name}: ${type}`);
+  const object = (properties: Record<string, JsonSchema>, required: string[] = []): JsonSchema => ({
+    type: "object",
+    properties,
+    required,
+  });
+
+  it.each<[what: string, schema: JsonSchema, rows: string[]]>([
+    [
+      "a list of lists",
+      object({ a: { type: "array", items: { type: "array", items: object({ b: string }) } } }),
+      ["a: list of list of object", "a[][].b: string"],
+    ],
+    ["a list at the top", { type: "array", items: object({ a: string }) }, ["[].a: string"]],
+    [
+      "an object within one by any name",
+      { type: "object", additionalProperties: object({ a: object({ b: string }) }) },
+      ["*.a: object", "*.a.b: string"],
+    ],
+    [
+      "members beside any name",
+      { ...object({ a: string }), additionalProperties: object({ b: string }) },
+      ["a: string", "*.b: string"],
+    ],
+    ["variants of one type", { anyOf: [object({ a: string }), object({ a: string })] }, ["a: string"]],
+    [
+      "variants of two types",
+      { anyOf: [object({ a: string }), object({ a: { type: "integer" } })] },
+      ["a: string or integer"],
+    ],
+    [
+      "variants beneath a member",
+      object({ a: { oneOf: [object({ b: string }), object({ c: string })] } }),
+      ["a: object", "a.b: string", "a.c: string"],
+    ],
+  ])("%s", (_, schema, rows) => expect(named(schema)).toEqual(rows));
+
+  it("one that some variants need is not needed", () => {
+    const [row] = rowsOf({ anyOf: [object({ a: string }, ["a"]), object({ a: string })] });
+    expect(row?.required).toBe(false);
+  });
+
+  it("a condition names its place, all that is fixed, and stands before the description", () => {
+    const variant = object({
+      kind: { const: "at" },
+      strict: { const: true },
+      when: { ...string, description: "ISO 8601.", default: "now" },
+    });
+    const rows = rowsOf(object({ start: { oneOf: [variant] } }));
+    expect(rows.find(({ name }) => name === "start.when")?.about).toBe(
+      'If start.kind is "at" and start.strict is true. ISO 8601. Absent: "now".',
+    );
   });
 });

@@ -54,6 +54,82 @@ const DOCUMENTS: [what: string, source: string, blocks: Block[]][] = [
     [{ kind: "table", head: [[text("a")], []], rows: [[[], [text("2")]]] }],
   ],
   ["bars without a rule are words", lines("a | b", "c | d"), [said("a | b c | d")]],
+  ["bars above a line of words are words", lines("| a |", "b"), [said("| a | b")]],
+  ["a table without rows", lines("| a |", "| - |"), [{ kind: "table", head: [[text("a")]], rows: [] }]],
+  [
+    "a table without bars at its sides",
+    lines("a | b", "- | -", "| 1 | 2 |"),
+    [{ kind: "table", head: [[text("a")], [text("b")]], rows: [[[text("1")], [text("2")]]] }],
+  ],
+  [
+    "a row that is shorter, and one that is longer than the head",
+    lines("| a | b |", "| - | - |", "| 1 |", "| 1 | 2 | 3 |"),
+    [
+      {
+        kind: "table",
+        head: [[text("a")], [text("b")]],
+        rows: [[[text("1")]], [[text("1")], [text("2")], [text("3")]]],
+      },
+    ],
+  ],
+  [
+    "a table right behind words",
+    lines("These:", "| a |", "| - |"),
+    [said("These:"), { kind: "table", head: [[text("a")]], rows: [] }],
+  ],
+  [
+    "six hashes are a heading",
+    "###### Deep",
+    [{ kind: "heading", level: 6, id: "deep", children: [text("Deep")] }],
+  ],
+  ["seven are words", "####### Deep", [said("####### Deep")]],
+  ["a hash alone is a word", "#", [said("#")]],
+  ["a heading that is set in is words", " # Nodes", [said("# Nodes")]],
+  [
+    "code without a language, between words",
+    lines("Run:", "```", "a", "```", "Then:"),
+    [said("Run:"), { kind: "code", language: "", text: "a" }, said("Then:")],
+  ],
+  ["code of nothing", lines("```", "```"), [{ kind: "code", language: "", text: "" }]],
+  [
+    "a fence of another length does not close",
+    lines("```", "a", "````"),
+    [{ kind: "code", language: "", text: "a\n````" }],
+  ],
+  [
+    "a fence with spaces behind it closes",
+    lines("```", "a", "```  ", "b"),
+    [{ kind: "code", language: "", text: "a" }, said("b")],
+  ],
+  ["an image without words", "![](p.png)", [{ kind: "image", src: "p.png", alt: "" }]],
+  [
+    "two images on lines of their own",
+    lines("![a](a.png)", "![b](b.png)"),
+    [
+      { kind: "image", src: "a.png", alt: "a" },
+      { kind: "image", src: "b.png", alt: "b" },
+    ],
+  ],
+  [
+    "a quote of several kinds",
+    lines("> # Note", ">", "> - one", ">", "> Words."),
+    [
+      {
+        kind: "quote",
+        children: [
+          { kind: "heading", level: 1, id: "", children: [text("Note")] },
+          { kind: "list", ordered: false, items: [[said("one")]] },
+          said("Words."),
+        ],
+      },
+    ],
+  ],
+  [
+    "a quote in a quote",
+    "> > deep",
+    [{ kind: "quote", children: [{ kind: "quote", children: [said("deep")] }] }],
+  ],
+  ["a rule of hyphens is words", "---", [said("---")]],
 ];
 it.each(DOCUMENTS)("%s", (_, source, blocks) => {
   expect(parseMarkdown(source)).toEqual(blocks);
@@ -108,6 +184,49 @@ const LISTS: [what: string, source: string, blocks: Block[]][] = [
     [list(false, [said("a")]), list(true, [said("b")])],
   ],
   ["a hyphen within words is none", "read-only", [said("read-only")]],
+  ["a hyphen without a space is none", "-x", [said("-x")]],
+  ["a number without a dot is none", "3 nodes", [said("3 nodes")]],
+  ["hyphens and stars are of one list", lines("- a", "* b"), [list(false, [said("a")], [said("b")])]],
+  ["numbers of two digits", lines("9. a", "10. b"), [list(true, [said("a")], [said("b")])]],
+  ["any numbers", lines("7. a", "3. b"), [list(true, [said("a")], [said("b")])]],
+  [
+    "an item of two paragraphs",
+    lines("- one", "", "  more", "- two"),
+    [list(false, [said("one"), said("more")], [said("two")])],
+  ],
+  [
+    "three deep",
+    lines("- a", "  - b", "    - c"),
+    [list(false, [said("a"), list(false, [said("b"), list(false, [said("c")])])])],
+  ],
+  [
+    "numbers within hyphens",
+    lines("- a", "  1. b", "  2. c"),
+    [list(false, [said("a"), list(true, [said("b")], [said("c")])])],
+  ],
+  [
+    "a table within an item",
+    lines("- a", "", "  | h |", "  | - |"),
+    [list(false, [said("a"), { kind: "table", head: [[text("h")]], rows: [] }])],
+  ],
+  [
+    "a heading ends it",
+    lines("- a", "# B"),
+    [list(false, [said("a")]), { kind: "heading", level: 1, id: "b", children: [text("B")] }],
+  ],
+  ["empty lines at its end are nobody's", lines("- a", "", "", ""), [list(false, [said("a")])]],
+  [
+    "marks within an item",
+    "- **a** `b`",
+    [
+      list(false, [
+        {
+          kind: "paragraph",
+          children: [{ kind: "strong", children: [text("a")] }, text(" "), { kind: "code", text: "b" }],
+        },
+      ]),
+    ],
+  ],
 ];
 it.each(LISTS)("a list: %s", (_, source, blocks) => {
   expect(parseMarkdown(source)).toEqual(blocks);
