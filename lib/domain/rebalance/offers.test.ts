@@ -69,6 +69,29 @@ describe("what is offered", () => {
     expect(found.offers.map(({ name }) => name)).toEqual(["web", "api"]);
   });
 
+  it("what gains more comes before what has more pods on crowded nodes", () => {
+    const api = { ...web, uid: "uid-api", name: "api-1", controller: ownerNamed("api", "Deployment") };
+    const free = ["a1", "a2"].map((name) => onA(name, { controller: ownerNamed("api") }));
+    const [first, ...others] = CROWD;
+    const held = others.map((pod) => ({ ...pod, nodeSelector: { "kubernetes.io/hostname": "a" } }));
+    const nodes = [
+      buildNode("a", {
+        labels: { "kubernetes.io/hostname": "a" },
+        allocatable: { cpuMilli: 8_000, memoryBytes: 16 * GIB, pods: 110 },
+      }),
+      buildNode("b"),
+      buildNode("c"),
+    ];
+    const found = offered(
+      { nodes, replicas: [web, api], pods: [first ?? expect.unreachable(), ...held, ...free] },
+      [buildRollout(), buildRollout({ name: "api", desired: 2 })],
+    );
+    expect(found.offers.map(({ name, onFuller }) => [name, onFuller.now])).toEqual([
+      ["api", 2],
+      ["web", 3],
+    ]);
+  });
+
   it("of those that gain the same the one with most pods on crowded nodes first, then by name", () => {
     const set = (name: string) => ({
       ...{ ...web, uid: `uid-${name}`, name: `${name}-1`, controller: ownerNamed(name, "Deployment") },
