@@ -33,7 +33,7 @@ export function BalanceView({ cluster }: { cluster: string }) {
     <Sheet
       above={
         <MaintenanceBanner cluster={cluster}>
-          It is not compared, and what runs on it is not restarted until it is back.
+          What is in maintenance is not compared, and what runs there is not restarted until it is back.
         </MaintenanceBanner>
       }
       cluster={cluster}
@@ -61,7 +61,7 @@ export function BalanceView({ cluster }: { cluster: string }) {
                 All workloads
               </PageLink>
             }
-            hint="What pods request of each node, and a mark where all compared nodes of its pool are together. Nothing is moved back by itself"
+            hint="What pods request of each node, and a mark where all compared nodes of its pool are together. Nothing is moved back by itself."
             title="Balance of nodes"
           >
             {data.pools.map((pool) => (
@@ -74,14 +74,14 @@ export function BalanceView({ cluster }: { cluster: string }) {
             ))}
           </SheetSection>
           <SheetSection
-            hint="A restart lets the scheduler place pods anew; where it puts them is its decision. Each is judged by itself, as things stand now"
+            hint="A restart lets the scheduler place pods anew; where it puts them is its decision. Each is judged by itself, as things stand now."
             title="Restarts that would help"
           >
             <Offers balance={data} cluster={cluster} refused={refused} />
           </SheetSection>
           {restarts && restarts.items.length > 0 ? (
             <SheetSection
-              hint="One after another; each when its budget has room. A console that ends in between goes on within ten minutes, or stops and says so"
+              hint="One after another; each when its budget has room. A console that ends in between goes on within ten minutes, or stops and says so."
               title="Restarts"
             >
               <ul>
@@ -92,7 +92,7 @@ export function BalanceView({ cluster }: { cluster: string }) {
             </SheetSection>
           ) : null}
           {data.others.length > 0 ? (
-            <SheetSection hint="They have pods where these could better leave" title="Not offered">
+            <SheetSection hint="They have pods where these could better leave." title="Not offered">
               <NotOffered more={data.more} others={data.others} />
             </SheetSection>
           ) : null}

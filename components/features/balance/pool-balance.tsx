@@ -1,5 +1,6 @@
 "use client";
-import { useState } from "react";
+import { ArrowDown, ArrowUp, type LucideIcon } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { PageLink } from "@/components/ui/page-link";
 import { PlainTable } from "@/components/ui/plain-table";
@@ -70,12 +71,22 @@ function Level({ node }: { node: NodeShare }) {
   const words = levelWords(node);
   switch (node.level) {
     case "fuller":
-      return <StateWord state="blocked">{words}</StateWord>;
+      return <Away icon={ArrowUp}>{words}</Away>;
     case "emptier":
-      return <StateWord state="initiated">{words}</StateWord>;
+      return <Away icon={ArrowDown}>{words}</Away>;
     case "even":
       return <StateWord state="healthy">{words}</StateWord>;
     case undefined:
       return <StateWord state="stale">{words}</StateWord>;
   }
+}
+
+/** In ink: it is no state that a colour would tell. */
+function Away({ icon: Icon, children }: { icon: LucideIcon; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-baseline gap-1.5 font-[600] text-text">
+      <Icon aria-hidden className="self-center text-text-2" size={14} strokeWidth={2} />
+      {children}
+    </span>
+  );
 }

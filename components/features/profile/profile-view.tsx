@@ -41,7 +41,7 @@ export function ProfileView({ cluster }: { cluster: string }) {
       ) : (
         <>
           <ReadBefore error={error} />
-          <SheetSection hint="One line a version: where nodes differ it shows" title="Infrastructure">
+          <SheetSection hint="One line a version: where nodes differ it shows." title="Infrastructure">
             <LayerTable {...data} />
           </SheetSection>
           <SheetSection title="Add-ons">
@@ -49,7 +49,7 @@ export function ProfileView({ cluster }: { cluster: string }) {
           </SheetSection>
           {data.agents.length > 0 ? (
             <SheetSection
-              hint="DaemonSets of no Helm release whose pods are not all of the last revision"
+              hint="DaemonSets of no Helm release whose pods are not all of the last revision."
               title="Other rollouts"
             >
               <RolloutList rollouts={data.agents} />

@@ -53,7 +53,7 @@ export function ScansView({ cluster }: { cluster: string }) {
         <>
           <ReadBefore error={error} />
           <SheetSection
-            hint="kube-bench reads the files and processes of each Ready node; Sonobuoy runs the conformance tests, for hours"
+            hint="kube-bench reads the files and processes of each Ready node; Sonobuoy runs the conformance tests, for hours."
             title="New scan"
           >
             <StartScan
@@ -62,7 +62,7 @@ export function ScansView({ cluster }: { cluster: string }) {
               running={data.runs.filter(({ state }) => state === "running").map(({ kind }) => kind)}
             />
           </SheetSection>
-          <SheetSection hint="Kept for a week, as Jobs in drydock-scans" title="Scans">
+          <SheetSection hint="Kept for a week, as Jobs in drydock-scans." title="Scans">
             {data.runs.length === 0 ? (
               <p className="text-body text-text-2">
                 No scan yet. Start one above. Each shows here with who started it, and what it found on each

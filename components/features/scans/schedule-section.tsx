@@ -36,7 +36,7 @@ export function ScheduleSection({ cluster, refused }: ScheduleListProps) {
           Schedule a scan…
         </Button>
       }
-      hint="Started by the console that leads the cluster; skipped while a node is in maintenance"
+      hint="Started by the console that leads the cluster; skipped while a node is in maintenance."
       title="Schedules"
     >
       {error && !data ? (
