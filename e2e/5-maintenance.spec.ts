@@ -80,6 +80,12 @@ test("the history is narrowed by its address, taken along as CSV, and drawn as r
   expect(lines[0]).toContain("cluster,node,result");
   expect(lines.slice(1).every((line) => line.includes(REASON))).toBe(true);
 
+  await page.getByRole("combobox", { name: /^Began/ }).click();
+  await page.getByRole("option", { name: "Last 7 days" }).click();
+  await expect(page).toHaveURL(/time=7d/);
+  await expect(page.getByText(/^\d+ runs? begun in the last 7 days$/)).toBeVisible();
+  await expect(history.getByRole("row").filter({ hasText: REASON }).first()).toBeVisible();
+
   await page.getByRole("combobox", { name: /^Show/ }).click();
   await page.getByRole("option", { name: "Run times" }).click();
   await expect(page).toHaveURL(/show=times/);

@@ -6,15 +6,16 @@ interface DayInputProps {
   /** "2026-11-21", in the reader's zone; "" for none. */
   value: string;
   onChange: (day: string) => void;
+  className?: string;
 }
 
-/** A day that narrows a list; gone where there is no room for it. */
-export function DayInput({ label, value, onChange }: DayInputProps) {
+/** A day that narrows a list. */
+export function DayInput({ label, value, onChange, className }: DayInputProps) {
   return (
-    <label className="flex items-center gap-1.5 text-meta text-text-2 max-md:hidden">
+    <label className={cx("flex items-center gap-1.5 text-meta text-text-2", className)}>
       {label}
       <input
-        className={cx(controlClass, "h-8 w-36 px-2")}
+        className={cx(controlClass, "h-8 w-36 px-2 max-sm:h-11 max-sm:w-full")}
         onChange={(event) => onChange(event.target.value)}
         type="date"
         value={value}

@@ -56,8 +56,13 @@ export function AuditToolbar({ view, change }: AuditToolbarProps) {
           },
         ]}
       />
-      <DayInput label="From" onChange={(from) => change({ from })} value={view.from} />
-      <DayInput label="To" onChange={(to) => change({ to })} value={view.to} />
+      <DayInput
+        className="max-md:hidden"
+        label="From"
+        onChange={(from) => change({ from })}
+        value={view.from}
+      />
+      <DayInput className="max-md:hidden" label="To" onChange={(to) => change({ to })} value={view.to} />
       <a
         aria-label="Export as CSV"
         className="ml-auto inline-flex size-7 items-center justify-center rounded-control text-text-2 hover:bg-surface-3 hover:text-text max-sm:size-11"

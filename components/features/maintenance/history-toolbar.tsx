@@ -5,9 +5,10 @@ import { DownloadLink } from "@/components/ui/download-link";
 import { later } from "@/components/ui/later";
 import { runsExportHref, useRunChoices } from "@/lib/client/run-queries";
 import { RUN_RESULTS } from "@/lib/domain/run-record";
-import { resultWord } from "./run-words";
+import { resultWord, runsWords } from "./run-words";
 import { askedOf, type ViewState } from "./view-state";
 
+const TimeSelect = later(async () => (await import("./time-select")).TimeSelect);
 const ShowSelect = later(async () => (await import("./show-select")).ShowSelect);
 
 interface HistoryToolbarProps {
@@ -24,16 +25,9 @@ export function HistoryToolbar({ view, change, clusterName, total }: HistoryTool
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-3 max-sm:px-4">
       <h2 className="text-section">History</h2>
-      <ul aria-label="Colours" className="flex gap-x-3 text-meta text-text-2">
-        <li className="flex items-center gap-1.5">
-          <span aria-hidden="true" className="reading size-2.5 rounded-[3px] bg-initiated" /> Draining
-        </li>
-        <li className="flex items-center gap-1.5">
-          <span aria-hidden="true" className="reading size-2.5 rounded-[3px] bg-complete" /> In maintenance
-        </li>
-      </ul>
+      {view.show === "runs" ? <Legend /> : null}
       <p className="mr-auto pl-1 text-meta tabular-nums text-text-2" role="status">
-        {total === undefined ? "" : `${total.toLocaleString("en")} ${total === 1 ? "run" : "runs"}`}
+        {total === undefined ? "" : runsWords(total, view.time)}
       </p>
       <ShowSelect onShow={(show) => change({ show })} show={view.show} />
       <FilterMenus
@@ -64,9 +58,34 @@ export function HistoryToolbar({ view, change, clusterName, total }: HistoryTool
           },
         ]}
       />
-      <DayInput label="From" onChange={(from) => change({ from })} value={view.from} />
-      <DayInput label="To" onChange={(to) => change({ to })} value={view.to} />
+      <TimeSelect onTime={(time) => change({ time, from: "", to: "" })} time={view.time} />
+      {view.time === "days" ? (
+        <>
+          <DayInput
+            className="max-sm:w-full"
+            label="From"
+            onChange={(from) => change({ from })}
+            value={view.from}
+          />
+          <DayInput className="max-sm:w-full" label="To" onChange={(to) => change({ to })} value={view.to} />
+        </>
+      ) : null}
       <DownloadLink href={runsExportHref(askedOf(view))} label="CSV" />
     </div>
+  );
+}
+
+/** What the bars of a run are; figures have other ones. */
+function Legend() {
+  return (
+    <ul aria-label="Colours" className="flex gap-x-3 text-meta text-text-2">
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden="true" className="reading size-2.5 rounded-[3px] bg-initiated" /> Draining
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden="true" className="reading size-2.5 rounded-[3px] bg-complete forced-hatch" /> In
+        maintenance
+      </li>
+    </ul>
   );
 }

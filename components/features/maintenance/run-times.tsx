@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { Empty } from "@/components/ui/empty";
 import { PlainTable } from "@/components/ui/plain-table";
 import type { RunTimesBody } from "@/lib/contracts/run";
-import { count, formatDuration } from "@/lib/domain/words";
+import { formatDuration } from "@/lib/domain/words";
 import { BarPlot } from "./bar-plot";
-import { classWords, waitWord } from "./run-words";
+import { classWords, drainedWords, waitWord } from "./run-words";
 
 /** How long drains took, and what they waited for: drawn, and the figures beneath. */
 export function RunTimes({ times }: { times: RunTimesBody }) {
@@ -23,13 +23,9 @@ export function RunTimes({ times }: { times: RunTimesBody }) {
   const waits = times.waits.map(({ waitsFor, ms, runs }) => ({
     ...{ label: waitWord[waitsFor], value: ms, words: formatDuration(ms), runs },
   }));
-  const duration = (ms: number | undefined) => (ms === undefined ? "none" : formatDuration(ms));
   return (
     <div className="grid gap-x-10 gap-y-8 px-5 py-5 max-sm:px-4 lg:grid-cols-2">
-      <Section
-        says={`${count(times.drained, "run")} of ${times.runs} became Complete. Half of them took no longer than ${duration(times.medianMs)}, 95 of 100 no longer than ${duration(times.p95Ms)}, the longest ${duration(times.longestMs)}.`}
-        title="Drain time"
-      >
+      <Section says={drainedWords(times)} title="Drain time">
         <BarPlot
           bars={classes}
           colour="text-initiated"

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { RunPodBody } from "@/lib/contracts/run";
 import { runTimes } from "@/lib/domain/run-times";
-import { classWords, heldWords, podOutcome, podsWords, spansOf, spanWords } from "./run-words";
+import {
+  classWords,
+  drainedWords,
+  heldWords,
+  podOutcome,
+  podsWords,
+  runsWords,
+  spansOf,
+  spanWords,
+} from "./run-words";
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 21, 10, 0, second)).toISOString();
 const ended = (second: number) => ({ at: at(second), text: "" });
@@ -23,6 +32,26 @@ describe("words of runs", () => {
     [{ podsToMove: 7 }, "7 to move"],
   ])("%j are %j", (run, words) => {
     expect(podsWords(run)).toBe(words);
+  });
+
+  it.each([
+    [1, "", "1 run"],
+    [1212, "", "1,212 runs"],
+    [0, "7d", "0 runs begun in the last 7 days"],
+    [1, "90d", "1 run begun in the last 90 days"],
+    [2, "days", "2 runs begun between these days"],
+  ] as const)("%i with %j are told", (total, time, words) => {
+    expect(runsWords(total, time)).toBe(words);
+  });
+
+  it.each([
+    [{ runs: 1, drained: 0 }, "None of 1 run became Complete."],
+    [
+      { runs: 12, drained: 7, medianMs: 30_000, p95Ms: 90_000, longestMs: 95_000 },
+      "7 runs of 12 became Complete. Half of them took no longer than 30 s, 95 of 100 no longer than 1 min 30 s, the longest 1 min 35 s.",
+    ],
+  ])("%j are told", (times, words) => {
+    expect(drainedWords(times)).toBe(words);
   });
 
   it("name each class of drain times", () => {

@@ -1,8 +1,9 @@
-import type { RunLineBody, RunPodBody } from "@/lib/contracts/run";
+import type { RunLineBody, RunPodBody, RunTimesBody } from "@/lib/contracts/run";
 import type { WaitsFor } from "@/lib/domain/drain-record";
 import type { RunResult } from "@/lib/domain/run-record";
 import type { TimeClass } from "@/lib/domain/run-times";
-import { formatDuration } from "@/lib/domain/words";
+import { count, formatDuration } from "@/lib/domain/words";
+import { PERIODS, type RunsFilter } from "./view-state";
 
 export const resultWord: Record<RunResult, string> = {
   ended: "Ended",
@@ -18,6 +19,19 @@ export const resultMeaning: Record<RunResult, string> = {
   failed: "Its deadline passed before it was Complete.",
   lost: "Nobody turned it off: its node or its annotation went.",
 };
+
+/** "212 runs", "7 runs begun in the last 7 days": what the figure is of, for who only hears it. */
+export function runsWords(total: number, time: RunsFilter["time"]): string {
+  const runs = `${total.toLocaleString("en")} ${total === 1 ? "run" : "runs"}`;
+  switch (time) {
+    case "":
+      return runs;
+    case "days":
+      return `${runs} begun between these days`;
+    default:
+      return `${runs} begun in the last ${PERIODS[time]} days`;
+  }
+}
 
 export interface RunSpans {
   /** From on to Complete, or to its end where it never was. Milliseconds. */
@@ -56,6 +70,20 @@ export const waitWord: Record<WaitsFor, string> = {
   answer: "An answer, while paused",
   deadline: "Somebody, past the deadline",
 };
+
+/** How long drains took in all; where none was to its end there is nothing to say of them. */
+export function drainedWords({
+  runs,
+  drained,
+  medianMs,
+  p95Ms,
+  longestMs,
+}: Pick<RunTimesBody, "runs" | "drained" | "medianMs" | "p95Ms" | "longestMs">): string {
+  if (medianMs === undefined || p95Ms === undefined || longestMs === undefined)
+    return `None of ${count(runs, "run")} became Complete.`;
+  const [half, most, longest] = [medianMs, p95Ms, longestMs].map(formatDuration);
+  return `${count(drained, "run")} of ${runs} became Complete. Half of them took no longer than ${half}, 95 of 100 no longer than ${most}, the longest ${longest}.`;
+}
 
 /** "under 30 s", "30 s to 1 min", "from 1 h". `before` is the class before it. */
 export function classWords(one: TimeClass, before: TimeClass | undefined): string {
