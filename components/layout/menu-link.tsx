@@ -34,7 +34,7 @@ export function MenuLink({ href, label, icon: Icon, count, refused }: MenuLinkPr
           className={cx(
             base,
             current
-              ? "border-line bg-surface text-text shadow-1 dark:bg-surface-3"
+              ? "forced-here border-line bg-surface text-text shadow-1 dark:bg-surface-3"
               : "border-transparent text-text-2 hover:bg-surface-3",
           )}
           href={href}

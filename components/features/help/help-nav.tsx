@@ -25,7 +25,9 @@ export function HelpNav({ groups }: { groups: readonly HelpGroup[] }) {
                     aria-current={current ? "page" : undefined}
                     className={cx(
                       "flex min-h-7.5 items-center rounded-control px-2 py-1 text-body",
-                      current ? "bg-surface-3 font-[580] text-text" : "text-text-2 hover:bg-surface-3",
+                      current
+                        ? "forced-here bg-surface-3 font-[580] text-text"
+                        : "text-text-2 hover:bg-surface-3",
                     )}
                     href={href}
                   >
