@@ -9,7 +9,7 @@ import type { RunResult } from "@/lib/domain/run-record";
 import { podsWords, type RunSpans, resultMeaning, resultWord, spanWords } from "./run-words";
 
 export const HISTORY_GRID =
-  "grid grid-cols-[minmax(0,11rem)_9rem_minmax(0,1fr)_minmax(0,9rem)_9.5rem_minmax(0,12rem)_6rem] max-lg:grid-cols-[minmax(0,10rem)_9rem_minmax(0,1fr)_9.5rem_6rem] items-center gap-x-3 px-5";
+  "grid grid-cols-[minmax(0,11rem)_9rem_minmax(0,1fr)_minmax(0,9rem)_9.5rem_minmax(0,12rem)_6rem] max-lg:grid-cols-[minmax(0,10rem)_9rem_minmax(0,1fr)_9.5rem_6rem] max-md:grid-cols-[minmax(0,9rem)_9rem_minmax(0,1fr)_8rem] items-center gap-x-3 px-5";
 
 const icon = { "aria-hidden": true, size: 15, strokeWidth: 2 } as const;
 const icons: Record<RunResult, ReactNode> = {
@@ -45,7 +45,7 @@ function Spans({ run, spans, longest }: { run: RunLineBody; spans: RunSpans; lon
           className={cx("rounded-[2px]", run.result === "failed" ? "bg-failed" : "bg-initiated")}
           style={width(spans.drainedMs)}
         />
-        <span className="rounded-[2px] bg-complete" style={width(spans.heldMs)} />
+        <span className="rounded-[2px] bg-complete forced-hatch" style={width(spans.heldMs)} />
       </div>
       <p className="mt-1 truncate text-meta tabular-nums text-text-2">
         {spanWords(spans, run.completeAt !== undefined)}
@@ -125,7 +125,7 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
       <div className="max-lg:hidden" role="gridcell">
         <Spans longest={longest} run={run} spans={spans} />
       </div>
-      <div className="text-right text-body tabular-nums text-text-2" role="gridcell">
+      <div className="text-right text-body tabular-nums text-text-2 max-md:hidden" role="gridcell">
         {podsWords(run)}
       </div>
     </div>

@@ -52,7 +52,7 @@ export function HistoryTable({ runs, clusterName, scroller, onOpen }: HistoryTab
           <div className="max-lg:hidden" role="columnheader">
             Drained in, then held
           </div>
-          <div className="text-right" role="columnheader">
+          <div className="text-right max-md:hidden" role="columnheader">
             Pods
           </div>
         </div>

@@ -33,14 +33,14 @@ export function MaintenanceView() {
   const inClusters = new Set(rows?.map(({ cluster }) => cluster)).size;
   return (
     <>
-      <header className="flex h-15 shrink-0 items-center gap-4 px-5 max-sm:h-14 max-sm:gap-2 max-sm:px-4">
+      <header className="flex min-h-15 shrink-0 items-center gap-4 px-5 max-sm:min-h-14 max-sm:flex-wrap max-sm:gap-x-2 max-sm:gap-y-1 max-sm:px-4 max-sm:py-2">
         <DrawerButton />
         <h1 className="text-title text-[1.125rem]">Maintenance</h1>
-        <p className="mr-auto truncate text-body text-text-2 tabular-nums">
+        <p className="mr-auto truncate text-body text-text-2 tabular-nums sm:max-md:invisible">
           {rows && rows.length > 0 ? `${count(rows.length, "node")} of ${count(inClusters, "cluster")}` : ""}
         </p>
         <FilterInput
-          className="max-sm:hidden"
+          className="max-sm:order-last"
           label="Node, reason or person"
           onValueChange={(q) => change({ q })}
           value={view.q}

@@ -12,10 +12,14 @@ import type { NowRow } from "./now-list";
 import { NowMenu } from "./now-menu";
 
 const GRID =
-  "grid grid-cols-[minmax(0,11rem)_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,9rem)_5.5rem_6rem_10rem] items-center gap-x-3 px-5 max-lg:grid-cols-[minmax(0,10rem)_minmax(0,1.4fr)_minmax(0,1fr)_5.5rem_10rem] max-sm:flex max-sm:flex-wrap max-sm:gap-y-1 max-sm:px-4 max-sm:py-3";
+  "grid grid-cols-[minmax(0,11rem)_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,9rem)_5.5rem_6rem_10rem] items-center gap-x-3 px-5 max-lg:grid-cols-[minmax(0,10rem)_minmax(0,1.4fr)_minmax(0,1fr)_5.5rem_10rem] max-md:grid-cols-[minmax(0,9rem)_minmax(0,1.4fr)_minmax(0,1fr)_9rem] max-sm:flex max-sm:flex-wrap max-sm:gap-y-1 max-sm:px-4 max-sm:py-3";
 const HEADS = ["Node", "Phase", "Reason", "Turned on by", "For", "Deadline", ""];
-/** Gone below 1200 px: who and the deadline stand in the node's page, too. */
-const WIDE = new Set(["Turned on by", "Deadline"]);
+/** Gone below 1200 px, and below 960 px: they stand in the node's page, too. */
+const GONE: Record<string, string> = {
+  "Turned on by": "max-lg:hidden",
+  Deadline: "max-lg:hidden",
+  For: "max-md:hidden",
+};
 
 /** Every node in maintenance; each leads to its page. */
 export function NowTable({ rows }: { rows: readonly NowRow[] }) {
@@ -25,7 +29,7 @@ export function NowTable({ rows }: { rows: readonly NowRow[] }) {
       <div className="max-sm:sr-only" role="rowgroup">
         <div className={`${GRID} h-8 border-y text-meta font-[500] text-text-2`} role="row">
           {HEADS.map((head) => (
-            <span className={WIDE.has(head) ? "max-lg:hidden" : ""} key={head} role="columnheader">
+            <span className={GONE[head]} key={head} role="columnheader">
               {head === "" ? <span className="sr-only">Where to go on</span> : head}
             </span>
           ))}
@@ -71,10 +75,14 @@ function Row({ row, now }: { row: NowRow; now: number }) {
       <span className="truncate text-body text-text-2 max-lg:hidden max-sm:block" role="cell">
         {node.by}
       </span>
-      <span className="whitespace-nowrap text-body tabular-nums text-text-2" role="cell" title={node.since}>
+      <span
+        className="whitespace-nowrap text-body tabular-nums text-text-2 max-md:hidden max-sm:block"
+        role="cell"
+        title={node.since}
+      >
         {now === 0 ? "" : formatDuration(now - Date.parse(node.since))}
       </span>
-      <span className="text-body tabular-nums text-text-2 max-lg:hidden" role="cell">
+      <span className="text-body tabular-nums text-text-2 max-lg:hidden max-sm:block" role="cell">
         {deadline ?? <span className="max-sm:hidden">none</span>}
       </span>
       <span className="flex items-center justify-end gap-1 max-sm:ml-auto" role="cell">

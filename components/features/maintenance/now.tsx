@@ -19,11 +19,14 @@ interface NowProps {
   change: (change: Partial<ViewState>) => void;
 }
 
-/** What is in maintenance now; at most half of the page, so that the history stays in sight. */
+/** What is in maintenance now; at most half of the page, so that the history stays in sight, unless a page has little to halve. */
 export function Now({ rows, error, onRetry, view, change }: NowProps) {
   const left = rows && narrowNow(rows, view);
   return (
-    <section aria-label="Now" className="max-h-1/2 shrink-0 overflow-y-auto max-sm:max-h-none">
+    <section
+      aria-label="Now"
+      className="max-h-1/2 shrink-0 overflow-y-auto max-sm:max-h-none short:max-h-none"
+    >
       <div className="flex items-baseline justify-between gap-4 px-5 pb-2 max-sm:px-4">
         <h2 className="text-section">Now</h2>
         {left && left.length > 1 ? (
