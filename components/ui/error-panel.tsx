@@ -20,7 +20,7 @@ export interface ErrorPanelProps {
 export function ErrorPanel({ title, why, todo, reference, forbidden = false, onRetry }: ErrorPanelProps) {
   const Icon = forbidden ? Lock : CircleX;
   return (
-    <div className="flex max-w-130 flex-col items-start gap-1 p-5" role="alert">
+    <div className="flex max-w-130 flex-col items-start gap-1 p-5 max-sm:px-4" role="alert">
       <Icon aria-hidden className="mb-2 text-failed" size={22} strokeWidth={1.75} />
       <h2 className="text-section">{title}</h2>
       <p className="text-body text-text-2">

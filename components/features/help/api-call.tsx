@@ -14,7 +14,9 @@ export function ApiCallDescription({ call }: { call: ApiCall }) {
       <HelpHeading id={id} level={2} words={`${method} ${path}`}>
         <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 align-middle">
           <Chip>{method}</Chip>
-          <code className="font-object text-[0.8125rem] [overflow-wrap:anywhere]">{path}</code>
+          <code className="font-object text-[0.8125rem] [overflow-wrap:anywhere]">
+            <Broken at="/" name={path} />
+          </code>
         </span>
       </HelpHeading>
       <p className="my-2 text-text">{summary}.</p>
@@ -41,21 +43,17 @@ export function ApiCallDescription({ call }: { call: ApiCall }) {
   );
 }
 
-/** A long name may break behind its dots. */
-function Name({ name }: { name: string }) {
-  const parts = name.split(".");
-  return (
-    <code className="inline-block font-object sm:min-w-40">
-      {parts.map((part, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a name never changes
-        <Fragment key={at}>
-          {at > 0 ? <wbr /> : null}
-          {part}
-          {at < parts.length - 1 ? "." : ""}
-        </Fragment>
-      ))}
-    </code>
-  );
+/** A long name may break behind its dots, an address behind its slashes. */
+function Broken({ name, at: sign }: { name: string; at: "." | "/" }) {
+  const parts = name.split(sign);
+  return parts.map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a name never changes
+    <Fragment key={at}>
+      {at > 0 ? <wbr /> : null}
+      {part}
+      {at < parts.length - 1 ? sign : ""}
+    </Fragment>
+  ));
 }
 
 /** Long ones are folded: one looks for a member by the page's search. */
@@ -82,7 +80,14 @@ function Members({ title, rows }: { title: string; rows: readonly SchemaRow[] })
         label={title}
         rows={rows.map(({ name, type, required, about }) => ({
           key: name,
-          cells: [<Name key="name" name={name} />, type, required ? "yes" : "no", about],
+          cells: [
+            <code className="inline-block font-object sm:min-w-40" key="name">
+              <Broken at="." name={name} />
+            </code>,
+            type,
+            required ? "yes" : "no",
+            about,
+          ],
         }))}
       />
     </details>

@@ -6,10 +6,13 @@ import { type Hit, marked } from "@/lib/domain/help/search";
 export function HelpHits({ query, hits }: { query: string; hits: readonly Hit[] }) {
   if (hits.length === 0)
     return (
-      <Empty title={query === "" ? "Nothing was asked for" : `Nothing has the words ${query}`}>
-        Type some words above: every page of Help and every call of the API is searched. All words have to be
-        there; fewer find more.
-      </Empty>
+      <>
+        <h1 className="sr-only">Search help</h1>
+        <Empty title={query === "" ? "Nothing was asked for" : `Nothing has the words ${query}`}>
+          Type some words above: every page of Help and every call of the API is searched. All words have to
+          be there; fewer find more.
+        </Empty>
+      </>
     );
   return (
     <>
