@@ -10,11 +10,11 @@ const SCAN = { timeout: 60_000 };
 
 const jobs = () => kubectl("get", "jobs", "-n", "drydock-scans", "-l", "drydock.dev/scan", "-o", "name");
 
-/** Lets the pods of a run go on for so long, and not for the six seconds of the sandbox. */
+/** Lets the pods of a run go on for so long, counted from their start, and not for the six seconds of the sandbox. */
 async function lasting(run: string, time: string): Promise<void> {
   const ours = ["-n", "drydock-scans", "-l", `drydock.dev/scan=${run}`];
   await expect.poll(() => kubectl("get", "pods", ...ours, "-o", "name"), SCAN).toContain("pod/");
-  await kubectl("annotate", "pods", ...ours, `sandbox.drydock.dev/run-for=${time}`);
+  await kubectl("annotate", "--overwrite", "pods", ...ours, `sandbox.drydock.dev/run-for=${time}`);
 }
 
 test("kube-bench runs on the control plane and shows by node what it found; it can be cancelled", async ({
@@ -69,15 +69,28 @@ test("a plan tells of a scan that runs, waits for it, and starts by itself when 
   });
   expect(started.status(), await started.text()).toBe(201);
   const { run } = (await started.json()) as { run: string };
-  await lasting(run, "25s");
+  await lasting(run, "600s");
   const dialog = await nodes.openPlan(HARBOR.cordoned);
   await expect(dialog).toContainText(new RegExp(`kube-bench ${run} of .* has run for .*, 0 of 1 node done`));
   for (const consent of await dialog.getByRole("checkbox").all()) await consent.click();
   await dialog.getByLabel("Reason").fill("After the scan");
-  await dialog.getByRole("button", { name: "Start when the scan has ended" }).click();
-  await expect(dialog).toContainText("Waits while this dialog is open.");
+  const startAfter = dialog.getByRole("button", { name: "Start when the scan has ended" });
+  await startAfter.click();
+  await expect(dialog).toContainText("Keep this open: it starts when the scan has ended.");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  const message = page.getByRole("status").filter({ hasText: "will not start" });
+  await expect(message).toContainText("closed while it waited for the scan");
+  await message.getByRole("button", { name: "Close message" }).click();
+
+  await nodes.openPlan(HARBOR.cordoned);
+  for (const consent of await dialog.getByRole("checkbox").all()) await consent.click();
+  await dialog.getByLabel("Reason").fill("After the scan");
+  await startAfter.click();
+  await expect(dialog).toContainText("Keep this open: it starts when the scan has ended.");
   await expectAccessible(page);
   await keepPicture(page, "scan-plan");
+  await lasting(run, "1s");
   await expect(dialog).toBeHidden(SCAN);
   const ours = ["-n", "drydock-scans", "-l", `drydock.dev/scan=${run}`];
   expect(await kubectl("get", "jobs", ...ours, "-o", "jsonpath={.items[0].status.succeeded}")).toBe("1");

@@ -38,7 +38,7 @@ import { PlanPods } from "./plan-pods";
 import { notReady, PLAN_CURRENT_MS, type PlanMoment } from "./plan-readiness";
 import { PlanStrip } from "./plan-strip";
 import { viewPlan } from "./plan-view";
-import { runningScan, type UnderScan } from "./scan-wait";
+import { leftWords, runningScan, type UnderScan, waitWords } from "./scan-wait";
 import { UnderScanChoice } from "./under-scan";
 import { usePlanChanges } from "./use-plan-changes";
 import { useScanWait } from "./use-scan-wait";
@@ -117,7 +117,7 @@ export function PlanDialog(props: PlanDialogProps) {
     );
 
   const scan = runningScan(plan.data);
-  const wait = useScanWait(open, moment, start);
+  const wait = useScanWait(open, moment, { start, left: () => notify.done(leftWords(row.name)) });
   const choose = (next: UnderScan) => {
     wait.cancel();
     setUnderScan(next);
@@ -152,7 +152,7 @@ export function PlanDialog(props: PlanDialogProps) {
         <span aria-live="polite">
           {preview
             ? "Changes nothing. Turning on starts with the plan as it is then."
-            : noteOf(wait, scan?.detail, missing, options)}
+            : noteOf(wait, scan !== undefined, missing, options)}
         </span>
       }
       onOpenChange={onOpenChange}
@@ -237,11 +237,11 @@ export function PlanDialog(props: PlanDialogProps) {
 /** Beside the button: what is waited for, what is missing, or what the button does. */
 function noteOf(
   { waiting, stopped }: Pick<ReturnType<typeof useScanWait>, "waiting" | "stopped">,
-  scan: string | undefined,
+  scanRuns: boolean,
   missing: string | undefined,
   options: MaintenanceOptions,
 ): string {
-  if (waiting) return `Waits while this dialog is open. ${scan ?? "The scan has ended."}`;
+  if (waiting) return waitWords(scanRuns);
   if (stopped !== undefined && missing !== undefined) return `The scan has ended; not started: ${missing}`;
   return missing ?? whatFollows(options);
 }

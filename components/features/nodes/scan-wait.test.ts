@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlanBody } from "@/lib/contracts/plan";
 import { PLAN_CURRENT_MS, type PlanMoment } from "./plan-readiness";
-import { afterScan, runningScan } from "./scan-wait";
+import { afterScan, leftWords, runningScan, waitWords } from "./scan-wait";
 import { testPlan } from "./test-rows";
 
 const scans = (state: PlanBody["checks"][number]["state"]) => ({
@@ -28,6 +28,19 @@ it.each([
   ["none where it is not known", testPlan({ checks: [scans("unknown")] }), false],
   ["none before there is a plan", undefined, false],
 ])("the plan tells of %s", (_, of, told) => expect(runningScan(of) !== undefined).toBe(told));
+
+it("says beside the button to keep the dialog open, and what closing it means", () => {
+  expect(waitWords(true)).toBe(
+    "Keep this open: it starts when the scan has ended. Closed, it starts nothing.",
+  );
+  expect(waitWords(false)).toMatch(/^Keep this open: the scan has ended/);
+});
+
+it("says when the dialog has gone that nothing starts, why, and what to do", () => {
+  const { title, text } = leftWords("a-1");
+  expect(title).toBe("Maintenance mode of a\u20111 will not start");
+  expect(text).toMatch(/closed while it waited for the scan\. Open the plan again/);
+});
 
 describe("a start that waits for a scan", () => {
   it.each<[string, Partial<PlanMoment>]>([

@@ -19,7 +19,7 @@ export function UnderScanChoice({ value, onValueChange }: UnderScanProps) {
       <Select items={CHOICES} label="A scan runs" onValueChange={onValueChange} value={value} />
       <p className="text-meta text-text-3">
         {value === "wait"
-          ? "Waits for as long as this dialog is open, then starts if the plan still holds."
+          ? "Keep this dialog open: it starts when the scan has ended, if the plan still holds. Closed, it starts nothing."
           : "What the scan finds is not how the cluster is, and its pods may end early."}
       </p>
     </div>

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { PlanMoment } from "./plan-readiness";
 import { afterScan } from "./scan-wait";
 
@@ -13,8 +13,14 @@ interface ScanWait {
   cancel: () => void;
 }
 
+interface After {
+  start: () => void;
+  /** The dialog, or the page, was left while it waited. */
+  left: () => void;
+}
+
 /** Waits for a scan while the dialog is open, then starts, or says why not. */
-export function useScanWait(open: boolean, moment: PlanMoment, start: () => void): ScanWait {
+export function useScanWait(open: boolean, moment: PlanMoment, { start, left }: After): ScanWait {
   const [waiting, setWaiting] = useState(false);
   const [stopped, setStopped] = useState<string>();
   useEffect(() => {
@@ -23,8 +29,13 @@ export function useScanWait(open: boolean, moment: PlanMoment, start: () => void
     if (next === "wait") return;
     setWaiting(false);
     if (next === "start") start();
-    else if (next !== "close") setStopped(next.stop);
+    else if (next === "close") left();
+    else setStopped(next.stop);
   });
+  const unmounted = useEffectEvent(() => {
+    if (waiting) left();
+  });
+  useEffect(() => () => unmounted(), []);
   return {
     waiting,
     stopped,
