@@ -29,6 +29,8 @@ const LINES: [line: string, inlines: Inline[]][] = [
   ["`not closed", [text("`not closed")]],
   ["_not closed", [text("_not closed")]],
   ["****", [text("****")]],
+  ["`a``", [text("`a``")]],
+  ["`` a ``` b ``", [{ kind: "code", text: " a ``` b " }]],
   ["` `", [{ kind: "code", text: " " }]],
   ["``", [text("``")]],
   ["`a\\`", [{ kind: "code", text: "a\\" }]],

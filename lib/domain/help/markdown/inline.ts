@@ -4,7 +4,7 @@ import type { Inline } from "./document";
 const MARKS = new RegExp(
   [
     String.raw`\\(?<escaped>[\\\`*_[\]()#+.!|<>-])`,
-    "(?<ticks>`+)(?<code>.+?)\\k<ticks>(?!`)",
+    "(?<ticks>`+)(?<code>.+?)(?<!`)\\k<ticks>(?!`)",
     String.raw`\[(?<label>[^\]]+)\]\((?<href>[^)\s]+)\)`,
     String.raw`\*\*(?<strong>.+?)\*\*`,
     String.raw`(?<!\w)_(?<underlined>[^_]+)_(?!\w)`,

@@ -54,6 +54,7 @@ const DOCUMENTS: [what: string, source: string, blocks: Block[]][] = [
     [{ kind: "table", head: [[text("a")], []], rows: [[[], [text("2")]]] }],
   ],
   ["bars without a rule are words", lines("a | b", "c | d"), [said("a | b c | d")]],
+  ["bars above hyphens without one are words", lines("a | b", "---"), [said("a | b ---")]],
   ["bars above a line of words are words", lines("| a |", "b"), [said("| a | b")]],
   ["a table without rows", lines("| a |", "| - |"), [{ kind: "table", head: [[text("a")]], rows: [] }]],
   [
@@ -184,6 +185,11 @@ const LISTS: [what: string, source: string, blocks: Block[]][] = [
     [list(false, [said("a")]), list(true, [said("b")])],
   ],
   ["a hyphen within words is none", "read-only", [said("read-only")]],
+  [
+    "behind an empty line words are set in as far as the item's, or are no part of it",
+    lines("1. a", "", "  more"),
+    [list(true, [said("a")]), said("more")],
+  ],
   ["a hyphen without a space is none", "-x", [said("-x")]],
   ["a number without a dot is none", "3 nodes", [said("3 nodes")]],
   ["hyphens and stars are of one list", lines("- a", "* b"), [list(false, [said("a")], [said("b")])]],
