@@ -13,7 +13,7 @@ interface DayInputProps {
 export function DayInput({ label, value, onChange, className }: DayInputProps) {
   return (
     <label className={cx("flex items-center gap-1.5 text-meta text-text-2", className)}>
-      {label}
+      <span className="max-sm:w-9 max-sm:shrink-0">{label}</span>
       <input
         className={cx(controlClass, "h-8 w-36 px-2 max-sm:h-11 max-sm:w-full")}
         onChange={(event) => onChange(event.target.value)}

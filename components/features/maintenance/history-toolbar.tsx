@@ -60,7 +60,7 @@ export function HistoryToolbar({ view, change, clusterName, total }: HistoryTool
       />
       <TimeSelect onTime={(time) => change({ time, from: "", to: "" })} time={view.time} />
       {view.time === "days" ? (
-        <>
+        <span className="flex flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full">
           <DayInput
             className="max-sm:w-full"
             label="From"
@@ -68,7 +68,7 @@ export function HistoryToolbar({ view, change, clusterName, total }: HistoryTool
             value={view.from}
           />
           <DayInput className="max-sm:w-full" label="To" onChange={(to) => change({ to })} value={view.to} />
-        </>
+        </span>
       ) : null}
       <DownloadLink href={runsExportHref(askedOf(view))} label="CSV" />
     </div>

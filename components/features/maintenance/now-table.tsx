@@ -69,7 +69,10 @@ function Row({ row, now }: { row: NowRow; now: number }) {
         />
         <PhaseWords now={now} row={row} />
       </span>
-      <span className="min-w-0 text-body [overflow-wrap:anywhere] max-sm:w-full" role="cell">
+      <span
+        className="min-w-0 py-1.5 text-body [overflow-wrap:anywhere] max-sm:w-full max-sm:py-0"
+        role="cell"
+      >
         {node.reason}
       </span>
       <span className="truncate text-body text-text-2 max-lg:hidden max-sm:block" role="cell">
