@@ -86,6 +86,14 @@ test("the history is narrowed by its address, taken along as CSV, and drawn as r
   await expect(page.getByText(/^\d+ runs? begun in the last 7 days$/)).toBeVisible();
   await expect(history.getByRole("row").filter({ hasText: REASON }).first()).toBeVisible();
 
+  await page.emulateMedia({ forcedColors: "active" });
+  const fills = await page
+    .getByRole("list", { name: "Colours" })
+    .locator("[aria-hidden]")
+    .evaluateAll((swatches) => swatches.map((swatch) => getComputedStyle(swatch).backgroundImage));
+  expect(new Set(fills).size, "draining and held are told apart without colours of our own").toBe(2);
+  await page.emulateMedia({ forcedColors: "none" });
+
   await page.getByRole("combobox", { name: /^Show/ }).click();
   await page.getByRole("option", { name: "Run times" }).click();
   await expect(page).toHaveURL(/show=times/);

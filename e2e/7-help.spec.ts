@@ -75,6 +75,7 @@ test("Help is found from the menu and from a screen, searched, read, and describ
   await test.step("a page that is not there says so", async () => {
     const answer = await page.goto("/help/nowhere");
     expect(answer?.status()).toBe(404);
+    await expect(page.locator("html"), "in the chosen theme").toHaveAttribute("data-theme", "light");
     const manifest = await page.request.get("/help/deploy/rbac.yaml");
     expect(await manifest.text()).toContain("ClusterRole");
   });
