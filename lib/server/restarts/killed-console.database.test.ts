@@ -40,8 +40,10 @@ it(
     api.answers.now = true;
     api.idle.add("api");
     const second = await start("one");
-    await expect.poll(() => told(second), within).toBe("running: done, restarting, waits");
+    // What is to be done is written down before it is asked for.
+    await expect.poll(() => api.asked, within).not.toEqual(["web"]);
     expect(api.asked).toEqual(["web", "api"]);
+    expect(await told(second)).toBe("running: done, restarting, waits");
 
     const stopped = await second.ask("DELETE", `${PATH}/${id}`);
     expect(await stopped.json()).toMatchObject({
