@@ -1,14 +1,11 @@
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 import type { DatabaseState } from "@/lib/domain/database-state";
 import { DrydockError } from "@/lib/domain/errors";
 import { reasonOf, type Verdict, verdictOf } from "./failure";
 import { migrate } from "./migrate";
+import { type Drizzle, openDrizzle } from "./open-drizzle";
 import { type Address, createPool } from "./pool";
 import { probe } from "./probe";
-import * as schema from "./schema";
-
-export type Drizzle = NodePgDatabase<typeof schema>;
 
 /** The one way to the database, and what is known of it now. */
 export interface Database {
@@ -59,7 +56,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const told = (verdict: Verdict): Verdict =>
     verdict.state === "away" ? { ...verdict, why: trouble() ?? verdict.why } : verdict;
   const pool: pg.Pool = createPool(address, () => void look());
-  const db = drizzle(pool, { schema });
+  const db = openDrizzle(pool);
 
   const lookOnce = async (): Promise<DatabaseState> => {
     clearTimeout(timer);

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Claim, IdempotencyStore } from "@/lib/operations/store-ports/idempotency";
-import type { Database, Drizzle } from "./database";
+import type { Database } from "./database";
+import type { Drizzle } from "./open-drizzle";
 import { idempotency } from "./schema";
 
 /** Times are the database's, so that consoles whose clocks differ agree. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { desc, sql } from "drizzle-orm";
-import type { Drizzle } from "@/lib/adapters/postgres/database";
+import type { Drizzle } from "@/lib/adapters/postgres/open-drizzle";
 import { audit, auditAnchors } from "@/lib/adapters/postgres/schema";
 import { type Digest, sealEntry } from "@/lib/domain/audit/chain";
 import { type AuditEntry, type AuditRecord, type ChainPlace, GENESIS } from "@/lib/domain/audit/record";

@@ -16,7 +16,7 @@ import {
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { containing } from "@/lib/adapters/postgres/containing";
-import type { Drizzle } from "@/lib/adapters/postgres/database";
+import type { Drizzle } from "@/lib/adapters/postgres/open-drizzle";
 import { audit } from "@/lib/adapters/postgres/schema";
 import type { AuditRecord } from "@/lib/domain/audit/record";
 import type { AuditChoices, AuditQuery } from "@/lib/operations/store-ports/audit";

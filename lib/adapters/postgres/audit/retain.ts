@@ -1,5 +1,5 @@
 import { desc, gte, lt, min, sql } from "drizzle-orm";
-import type { Drizzle } from "@/lib/adapters/postgres/database";
+import type { Drizzle } from "@/lib/adapters/postgres/open-drizzle";
 import { audit, auditAnchors } from "@/lib/adapters/postgres/schema";
 import { retentionEntry } from "@/lib/domain/audit/anchor";
 import { appendAudit, lockAudit } from "./append";

@@ -1,5 +1,5 @@
 import { eq, inArray, sql } from "drizzle-orm";
-import type { Drizzle } from "@/lib/adapters/postgres/database";
+import type { Drizzle } from "@/lib/adapters/postgres/open-drizzle";
 import { type people, roleBindings } from "@/lib/adapters/postgres/schema";
 import { EVERY_CLUSTER, type RoleBinding } from "@/lib/domain/access/principal";
 import type { Role } from "@/lib/domain/access/role";
