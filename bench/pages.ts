@@ -42,7 +42,16 @@ export async function run({ pairs: visits = 3, say }: BenchOptions) {
           "backups",
           "events",
         ].map((part) => `${cluster}/${part}`),
-        ...["/maintenance", "/people", "/notifications", "/audit", "/account", "/help", "/help/nodes", "/help/api"],
+        ...[
+          "/maintenance",
+          "/people",
+          "/notifications",
+          "/audit",
+          "/account",
+          "/help",
+          "/help/nodes",
+          "/help/api",
+        ],
       ];
       const pages: Record<string, PageLoad[]> = {};
       // The server loads a page's code with its first request.
