@@ -58,15 +58,18 @@ function fromFile(path: string, own: boolean): Keyring {
   }
   // A file that somebody named is asked for at the start, not when the first secret comes.
   let keys = read();
+  /** Read anew each time: what is sealed with a key that a rotation took out of the file is lost at the next start. */
   function current(): Key {
-    keys ??= read();
-    if (keys === undefined) {
+    let found = read();
+    if (found === undefined && keys === undefined) {
       placeOwnFile(path, `${newKeyText()}\n`, "leave");
       // Of two processes that start at once one has made it.
-      keys = read();
+      found = read();
     }
-    if (keys === undefined) throw new KeyError(`The key file ${path} was taken away. Put it back.`);
-    return keys[0];
+    // One that was there is not made anew: what it sealed would never open again.
+    if (found === undefined) throw new KeyError(`The key file ${path} was taken away. Put it back.`);
+    keys = found;
+    return found[0];
   }
   return {
     current,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -124,6 +124,28 @@ describe("keys", () => {
     expect(anew.keyId).toBe(added.id);
     expect(createSealer(running).open(anew, "x")).toBe("after");
     expect(createSealer(command).open(sealed, "x")).toBe("before");
+  });
+
+  test("a running console seals with the key that another process made the first one", () => {
+    const DRYDOCK_DATA = folder();
+    const running = openKeyring({ DRYDOCK_DATA });
+    running.current();
+    const command = openKeyring({ DRYDOCK_DATA });
+    const added = command.add();
+    // Nothing was sealed yet: the old key is in no file any more.
+    command.keep(new Set());
+    const sealed = createSealer(running).seal("after", "x");
+    expect(sealed.keyId).toBe(added.id);
+    expect(createSealer(openKeyring({ DRYDOCK_DATA })).open(sealed, "x")).toBe("after");
+  });
+
+  test("that were taken away are asked for, and no others made in their place", () => {
+    const DRYDOCK_DATA = folder();
+    const running = openKeyring({ DRYDOCK_DATA });
+    running.current();
+    rmSync(join(DRYDOCK_DATA, "key"));
+    expect(() => createSealer(running).seal("after", "x")).toThrow(/taken away\. Put it back/);
+    expect(existsSync(join(DRYDOCK_DATA, "key"))).toBe(false);
   });
 
   test("what is kept are those still needed and the one that seals", () => {
