@@ -6,7 +6,7 @@ import { createSealer, openKeyring } from "@/lib/adapters/secrets";
 import { USUAL_IMPERSONATION } from "@/lib/domain/impersonation/whom";
 import type { ClusterRecord } from "@/lib/operations/store-ports/clusters";
 import type { Channel } from "@/lib/operations/store-ports/notifications";
-import type { Sealer } from "@/lib/operations/store-ports/sealer";
+import type { Sealed, Sealer } from "@/lib/operations/store-ports/sealer";
 import { sealedFor } from "./fleet/added-context";
 import { openAddress, sealAddress } from "./notifications/address";
 import { reseal, secretsOfChannels, secretsOfClusters } from "./rotate-keys";
@@ -32,9 +32,9 @@ test("every credential gets the new key, also when it is run again in the middle
   const store = memoryClusters([record("east", sealer), record("west", sealer)]);
   const fresh = keyring.add();
   store.failAfter = 1;
-  await expect(reseal(await secretsOfClusters(store), sealer)).rejects.toThrow("database");
+  await expect(reseal(() => secretsOfClusters(store), sealer)).rejects.toThrow("database");
   store.failAfter = Number.POSITIVE_INFINITY;
-  expect(await reseal(await secretsOfClusters(store), sealer)).toEqual({ resealed: 1, failed: [] });
+  expect(await reseal(() => secretsOfClusters(store), sealer)).toEqual({ resealed: 1, failed: [] });
   keyring.keep(new Set([fresh.id]));
   expect(readFileSync(join(DRYDOCK_DATA, "key"), "utf8")).not.toContain(old.bytes.toString("base64"));
   const again = createSealer(openKeyring({ DRYDOCK_DATA }));
@@ -52,10 +52,31 @@ test("a credential whose key is missing is named and left as it was, and the oth
   const lost = record("lost", other);
   const store = memoryClusters([lost, record("west", sealer)]);
   keyring.add();
-  const { resealed, failed } = await reseal(await secretsOfClusters(store), sealer);
+  const { resealed, failed } = await reseal(() => secretsOfClusters(store), sealer);
   expect(resealed).toBe(1);
   expect(failed).toEqual([{ name: "cluster lost", why: expect.stringContaining(other.keyId()) }]);
   expect((await store.list()).find(({ id }) => id === "lost")).toEqual(lost);
+});
+
+test("a credential that somebody replaces in the same moment is not written over, and gets the new key, too", async () => {
+  const keyring = openKeyring({ DRYDOCK_DATA: folder() });
+  const sealer = createSealer(keyring);
+  const store = memoryClusters([record("east", sealer)]);
+  const replacement = sealer.seal("another secret", sealedFor("east"));
+  const fresh = keyring.add();
+  let reads = 0;
+  const secrets = async () => {
+    const found = await secretsOfClusters(store);
+    reads += 1;
+    // A console that had begun before the new key was there.
+    if (reads === 1)
+      await store.change("east", { credential: { server: "https://y/", sealed: replacement } });
+    return found;
+  };
+  expect(await reseal(secrets, sealer)).toEqual({ resealed: 1, failed: [] });
+  const [kept] = await store.list();
+  expect(kept?.added).toMatchObject({ server: "https://y/", sealed: { keyId: fresh.id } });
+  expect(kept?.added && sealer.open(kept.added.sealed, sealedFor("east"))).toBe("another secret");
 });
 
 test("the addresses of notification channels are sealed anew as well; mail has none", async () => {
@@ -76,14 +97,15 @@ test("the addresses of notification channels are sealed anew as well; mail has n
   ]);
   const store = {
     channels: async () => [...channels.values()],
-    async change(id: string, change: Partial<Channel>) {
+    async reseal(id: string, from: Sealed, to: Sealed) {
       const known = channels.get(id);
-      if (known) channels.set(id, { ...known, ...change });
-      return channels.get(id);
+      if (known?.sealed !== from) return false;
+      channels.set(id, { ...known, sealed: to });
+      return true;
     },
   };
   const fresh = keyring.add();
-  expect(await reseal(await secretsOfChannels(store), sealer)).toEqual({ resealed: 1, failed: [] });
+  expect(await reseal(() => secretsOfChannels(store), sealer)).toEqual({ resealed: 1, failed: [] });
   const after = channels.get("c-1");
   expect(after?.sealed?.keyId).toBe(fresh.id);
   expect(after && openAddress(sealer, after)).toEqual(address);

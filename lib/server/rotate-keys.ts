@@ -22,19 +22,20 @@ interface Secret {
   sealed: Sealed;
   /** What it was sealed for. */
   of: string;
-  keep(sealed: Sealed): Promise<unknown>;
+  /** false: it is another one by now, or gone. */
+  keep(again: Sealed): Promise<boolean>;
 }
 
-export async function secretsOfClusters(store: ClusterStore): Promise<Secret[]> {
+export async function secretsOfClusters(store: Pick<ClusterStore, "list" | "reseal">): Promise<Secret[]> {
   return (await store.list()).flatMap(({ id, added }) => {
     if (added === undefined) return [];
-    const { sealed, server, rotatedAt } = added;
-    const keep = (again: Sealed) => store.change(id, { credential: { server, sealed: again, rotatedAt } });
+    const { sealed } = added;
+    const keep = (again: Sealed) => store.reseal(id, sealed, again);
     return [{ name: `cluster ${id}`, sealed, of: sealedFor(id), keep }];
   });
 }
 
-export async function secretsOfChannels(store: Pick<ChannelStore, "channels" | "change">): Promise<Secret[]> {
+export async function secretsOfChannels(store: Pick<ChannelStore, "channels" | "reseal">): Promise<Secret[]> {
   return (await store.channels()).flatMap(({ id, name, sealed }) =>
     sealed
       ? [
@@ -42,27 +43,34 @@ export async function secretsOfChannels(store: Pick<ChannelStore, "channels" | "
             name: `channel ${name}`,
             sealed,
             of: ofChannel(id),
-            keep: (again) => store.change(id, { sealed: again }),
+            keep: (again) => store.reseal(id, sealed, again),
           },
         ]
       : [],
   );
 }
 
-/** Seals each with the key that seals now; those that it has already are left. */
-export async function reseal(secrets: readonly Secret[], sealer: Sealer): Promise<Outcome> {
-  const outcome: Outcome = { resealed: 0, failed: [] };
-  for (const { name, sealed, of, keep } of secrets) {
-    if (sealed.keyId === sealer.keyId()) continue;
-    try {
-      await keep(sealer.seal(sealer.open(sealed, of), of));
-      outcome.resealed += 1;
-    } catch (error) {
-      if (!(error instanceof SealError)) throw error;
-      outcome.failed.push({ name, why: error.message });
+/**
+ * Seals each with the key that seals now; those that it has already are left. One that a running console replaces in the
+ * same moment is never written over: what there is then is looked at once more.
+ */
+export async function reseal(secrets: () => Promise<Secret[]>, sealer: Sealer): Promise<Outcome> {
+  let resealed = 0;
+  for (;;) {
+    const failed: Outcome["failed"] = [];
+    let replaced = false;
+    for (const { name, sealed, of, keep } of await secrets()) {
+      if (sealed.keyId === sealer.keyId()) continue;
+      try {
+        if (await keep(sealer.seal(sealer.open(sealed, of), of))) resealed += 1;
+        else replaced = true;
+      } catch (error) {
+        if (!(error instanceof SealError)) throw error;
+        failed.push({ name, why: error.message });
+      }
     }
+    if (!replaced) return { resealed, failed };
   }
-  return outcome;
 }
 
 /** A new key where the console has a file of its own; of the environment's keys the first is the new one. */
@@ -77,9 +85,10 @@ export async function rotateKeys(environment: NodeJS.ProcessEnv): Promise<string
   const database = await commandDatabase(settings);
   try {
     const id = newestKey(keyring, settings.DRYDOCK_KEY !== undefined);
-    const secrets = [
-      ...(await secretsOfClusters(createClusterStore(database))),
-      ...(await secretsOfChannels(createChannelStore(database))),
+    const [clusters, channels] = [createClusterStore(database), createChannelStore(database)];
+    const secrets = async () => [
+      ...(await secretsOfClusters(clusters)),
+      ...(await secretsOfChannels(channels)),
     ];
     const { resealed, failed } = await reseal(secrets, createSealer(keyring));
     keyring.keep(await keysInUse(database));

@@ -45,7 +45,7 @@ export function createRestartStore(database: Database): RestartStore {
   };
 }
 
-function columnsOf(series: Omit<RestartSeries, "id" | "version">) {
+export function columnsOf(series: Omit<RestartSeries, "id" | "version">) {
   const { cluster, by, whom, state, why, steps, beganAt, endedAt, seenAt } = series;
   const dates = {
     beganAt: new Date(beganAt),
@@ -55,7 +55,7 @@ function columnsOf(series: Omit<RestartSeries, "id" | "version">) {
   return { cluster, by, whom: whom ?? null, state, why: why ?? null, steps, ...dates };
 }
 
-function seriesOf({ whom, why, ...row }: typeof restarts.$inferSelect): RestartSeries {
+export function seriesOf({ whom, why, ...row }: typeof restarts.$inferSelect): RestartSeries {
   return {
     ...row,
     ...(whom && { whom }),

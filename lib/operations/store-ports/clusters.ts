@@ -36,6 +36,11 @@ export interface ClusterStore {
   add(record: ClusterRecord): Promise<boolean>;
   /** Changes a record. false: it is not there (any more). */
   change(id: string, changes: ClusterChanges): Promise<boolean>;
-  /** false: it was not there. */
+  /** The same credential under another key. false: it is another one by now, or gone. */
+  reseal(id: string, from: Sealed, to: Sealed): Promise<boolean>;
+  /**
+   * Takes with it what people were given and planned for this cluster alone, since another one may get its id. false: it
+   * was not there.
+   */
   remove(id: string): Promise<boolean>;
 }

@@ -49,6 +49,8 @@ export interface ChannelStore {
   add(channel: Omit<Channel, "createdAt" | "disabledAt">): Promise<Channel>;
   /** undefined: there is none. */
   change(id: string, change: Partial<Omit<Channel, "id" | "createdAt">>): Promise<Channel | undefined>;
+  /** The same address under another key. false: it is another one by now, or gone. */
+  reseal(id: string, from: Sealed, to: Sealed): Promise<boolean>;
   enable(id: string, enabled: boolean, now: Date): Promise<void>;
   /** What waits for it goes with it. */
   remove(id: string): Promise<boolean>;

@@ -1,5 +1,6 @@
 import { DrydockError } from "@/lib/domain/errors";
 import type { ClusterRecord, ClusterStore } from "@/lib/operations/store-ports/clusters";
+import type { Sealed } from "@/lib/operations/store-ports/sealer";
 
 /** Clusters as the database keeps them, in memory. After `failAfter` writes the database is away. */
 export function memoryClusters(given: readonly ClusterRecord[] = []): ClusterStore & { failAfter: number } {
@@ -20,6 +21,13 @@ export function memoryClusters(given: readonly ClusterRecord[] = []): ClusterSto
       if (!record) return false;
       const added = record.added && { ...record.added, ...credential };
       records.set(id, { ...record, ...changes, added });
+      return true;
+    },
+    async reseal(id: string, from: Sealed, to: Sealed) {
+      write();
+      const record = records.get(id);
+      if (record?.added?.sealed !== from) return false;
+      records.set(id, { ...record, added: { ...record.added, sealed: to } });
       return true;
     },
     async remove(id: string) {

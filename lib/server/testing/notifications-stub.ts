@@ -30,6 +30,7 @@ export function notificationsStub(): Notifications {
       channel: async (id) => webhook(id),
       add: async (channel) => ({ ...channel, createdAt: "2026-11-21T12:00:00.000Z" }),
       change: async (id, change) => ({ ...webhook(id), ...change }),
+      reseal: async () => true,
       enable: async () => undefined,
       remove: async () => true,
     },

@@ -1,7 +1,8 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "@/lib/adapters/postgres/database";
 import { clusters } from "@/lib/adapters/postgres/schema";
 import type { ClusterChanges, ClusterRecord, ClusterStore } from "@/lib/operations/store-ports/clusters";
+import { forgetCluster } from "./forget";
 
 type Row = typeof clusters.$inferSelect;
 
@@ -67,11 +68,23 @@ export function createClusterStore(database: Pick<Database, "run">): ClusterStor
       );
       return written.length > 0;
     },
-    async remove(id) {
-      const gone = await database.run((db) =>
-        db.delete(clusters).where(eq(clusters.id, id)).returning({ id: clusters.id }),
-      );
-      return gone.length > 0;
-    },
+    reseal: (id, from, to) =>
+      database.run(async (db) => {
+        const same = [eq(clusters.sealed, Buffer.from(from.bytes)), eq(clusters.keyId, from.keyId)];
+        const { rowCount } = await db
+          .update(clusters)
+          .set({ sealed: Buffer.from(to.bytes), keyId: to.keyId })
+          .where(and(eq(clusters.id, id), ...same));
+        return rowCount === 1;
+      }),
+    remove: (id) =>
+      database.run((db) =>
+        db.transaction(async (tx) => {
+          const { rowCount } = await tx.delete(clusters).where(eq(clusters.id, id));
+          if (rowCount !== 1) return false;
+          await forgetCluster(tx, id, new Date());
+          return true;
+        }),
+      ),
   };
 }

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "@/lib/adapters/postgres/database";
 import { channels } from "@/lib/adapters/postgres/schema";
 import type { ChannelStore } from "@/lib/operations/store-ports/notifications";
@@ -26,6 +26,15 @@ export function createChannelStore(database: Database): ChannelStore {
       database.run(async (db) => {
         const [row] = await db.update(channels).set(columnsOf(change)).where(eq(channels.id, id)).returning();
         return row && channelOf(row);
+      }),
+    reseal: (id, from, to) =>
+      database.run(async (db) => {
+        const same = [eq(channels.sealedSecret, Buffer.from(from.bytes)), eq(channels.keyId, from.keyId)];
+        const { rowCount } = await db
+          .update(channels)
+          .set(columnsOf({ sealed: to }))
+          .where(and(eq(channels.id, id), ...same));
+        return rowCount === 1;
       }),
     enable: (id, enabled, now) =>
       database.run(async (db) => {

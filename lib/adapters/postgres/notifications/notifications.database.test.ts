@@ -65,6 +65,13 @@ describe("channels", () => {
       clusters: undefined,
       name: "Night",
     });
+    const [was, again] = [
+      { bytes: Buffer.from("sealed"), keyId: "k1" },
+      { bytes: Buffer.from("x"), keyId: "k2" },
+    ];
+    expect(await store.reseal(added.id, again, was)).toBe(false);
+    expect(await store.reseal(added.id, was, again)).toBe(true);
+    expect((await store.channel(added.id))?.sealed).toEqual(again);
     await store.enable(added.id, false, NOW);
     expect((await store.channel(added.id))?.disabledAt).toBe(NOW.toISOString());
     await store.enable(added.id, true, NOW);
