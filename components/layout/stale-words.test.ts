@@ -30,6 +30,13 @@ it("tells refused credentials from silence", () => {
   );
 });
 
+it("tells of a cluster that was added where its credential is replaced", () => {
+  const added = { ...cluster("refused", "401 Unauthorized."), origin: "added" as const };
+  expect(staleWords(connection, added, now).detail).toMatch(
+    /^401 Unauthorized\. .* An Administrator rotates its credential on the page Clusters\.$/,
+  );
+});
+
 it("tells one collection from the cluster", () => {
   expect(
     staleWords(connection, cluster("unreachable", "pods: no answer within 10 s", "pods"), now),

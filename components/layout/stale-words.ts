@@ -30,13 +30,19 @@ export function staleWords(
   if (state === "refused") {
     return {
       fact: `The API server refuses the console's credentials${since}`,
-      detail: `${why}${seen} Renew the credentials in the kubeconfig; the console reads it again by itself.`,
+      detail: `${why}${seen} ${renewal(cluster)}`,
     };
   }
   return {
     fact: of ? `No news of ${of}${since}` : `API server unreachable${since}`,
     detail: `${why}${seen} The nodes keep running; a drain waits and goes on from the cluster's own state.`,
   };
+}
+
+function renewal(cluster: ClusterSummary | undefined): string {
+  return cluster?.origin === "added"
+    ? "An Administrator rotates its credential on the page Clusters."
+    : "Renew the credentials in the kubeconfig; the console reads it again by itself.";
 }
 
 /** Why nothing can be changed while the screen is not live; undefined while it is. */

@@ -40,6 +40,7 @@ export const TrialBody = z.object({
     .string()
     .optional()
     .describe("Who the credentials are to the cluster; absent where it does not tell"),
+  already: z.array(z.string()).describe("Names under which the console has that cluster already"),
   enough: z.boolean().describe("Whether a maintenance can be held with these rights"),
   rights: z.array(
     z.object({

@@ -7,7 +7,7 @@ export type Failure =
   | { code: "conflict"; object: string; why: string }
   | { code: "refused"; object: string; why: string; todo: string }
   | { code: "cluster-unreachable"; cluster: string; why: string; since?: string }
-  | { code: "cluster-credentials"; cluster: string; why: string }
+  | { code: "cluster-credentials"; cluster: string; why: string; todo?: string }
   | { code: "database-away"; why: string; since?: string }
   | { code: "too-large"; limitKiB: number }
   | { code: "too-many"; what: string; retryAfterSeconds: number }
@@ -111,7 +111,9 @@ export function explain(failure: Failure): Description {
       return {
         title: `${failure.cluster} refused the console's credentials`,
         why: failure.why,
-        todo: "Renew the credentials in the kubeconfig. The console reads it again by itself.",
+        todo:
+          failure.todo ??
+          "Renew them in the kubeconfig, which the console reads again by itself. Of a cluster that was added here, rotate the credential.",
       };
     case "database-away":
       return {

@@ -23,7 +23,7 @@ import { type Audit, startAudit } from "./audit";
 import { startDatabase } from "./database";
 import { createFleet, type Fleet } from "./fleet/fleet";
 import { type Greeting, greet } from "./greet";
-import { identityOf } from "./identity";
+import { identitiesOf } from "./identity";
 import { startLimits } from "./limits/limits";
 import { log, reasonOf } from "./log";
 import { watchedDatabase } from "./metrics/watched-database";
@@ -77,10 +77,9 @@ export async function startConsole(): Promise<Console> {
   const audit = startAudit(database, settings.DRYDOCK_AUDIT_DAYS);
   const notifications = startNotifications(database, settings);
   const people = createPeople(database, settings);
-  const identity = identityOf(settings.DRYDOCK_DATA);
+  const identityOn = identitiesOf(settings.DRYDOCK_DATA);
   const records = createRecords(database, createRunStore(database));
   const self = {
-    identity,
     records,
     installation: settings.DRYDOCK_INSTALLATION,
     nodeConditions: settings.DRYDOCK_NODE_CONDITIONS,
@@ -99,8 +98,10 @@ export async function startConsole(): Promise<Console> {
       const report = (error: unknown) =>
         log("error", "watch listener failed", { cluster: context.id, reason: reasonOf(error) });
       const onTouch = () => topics.touch(context.id);
+      const identity = identityOn(context.id);
       const port = createCluster(context, { report, caller: identity.holder });
-      return startRuntime(port, { ...self, onTouch, about, outcomes: notifications.follow(port.info) });
+      const outcomes = notifications.follow(port.info);
+      return startRuntime(port, { ...self, identity, onTouch, about, outcomes });
     },
     onChange: (id) => topics.touch(id),
   });

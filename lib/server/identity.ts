@@ -6,7 +6,7 @@ import { placeOwnFile } from "@/lib/adapters/secrets";
 
 /** Who this process is to the other consoles of a cluster. */
 export interface Identity {
-  /** Written into the Lease, and told to the API server with each call. Of one process alone. */
+  /** Written into the Lease, and told to the API server with each call. Of one process alone, for one cluster. */
   holder: string;
   /** Whether a holder was an earlier run of this console that has ended: its Lease need not expire first. */
   succeeds(holder: string): boolean;
@@ -23,18 +23,25 @@ function isAlive(pid: number): boolean {
 
 /**
  * The data folder gives the console its name, the process id tells its runs apart: two processes that somebody starts on
- * one folder are two holders, of which one drives.
+ * one folder are two holders, of which one drives. So are two clusters of one console that are the same API server.
  */
-export function identityOf(dataFolder: string, pid = process.pid, host = hostname()): Identity {
+export function identitiesOf(
+  dataFolder: string,
+  pid = process.pid,
+  host = hostname(),
+): (cluster: string) => Identity {
   const file = join(dataFolder, "identity");
   if (!existsSync(file)) placeOwnFile(file, randomBytes(4).toString("hex"), "leave");
-  const name = `${host}-${readFileSync(file, "utf8").trim()}`;
-  return {
-    holder: `${name}-${pid}`,
-    succeeds(holder) {
-      const run = holder.startsWith(`${name}-`) ? Number(holder.slice(name.length + 1)) : Number.NaN;
-      // The first process of a container has the same id each time.
-      return Number.isInteger(run) && run > 0 && (run === pid || !isAlive(run));
-    },
+  const own = `${host}-${readFileSync(file, "utf8").trim()}`;
+  return (cluster) => {
+    const name = `${own}-${cluster}`;
+    return {
+      holder: `${name}-${pid}`,
+      succeeds(holder) {
+        const run = holder.startsWith(`${name}-`) ? Number(holder.slice(name.length + 1)) : Number.NaN;
+        // The first process of a container has the same id each time.
+        return Number.isInteger(run) && run > 0 && (run === pid || !isAlive(run));
+      },
+    };
   };
 }

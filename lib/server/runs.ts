@@ -53,6 +53,8 @@ export interface Runs {
   /** What was kept by earlier processes, or by other consoles. What this one saw itself is left as it is. */
   remember(records: readonly OwnRecord[]): void;
   observe(node: ObservedNode, intent: MaintenanceIntent, state: MaintenanceState, nowMs: number): void;
+  /** Nodes that were in maintenance when a console last looked, and that nobody has looked at since. */
+  unseen(): string[];
   /** Call with the look-up of nodes as they are now: maintenances that stand on none of them have ended. */
   ended(nodeNow: ClusterIndex["node"], nowMs: number): void;
   /** Newest first. */
@@ -176,6 +178,7 @@ export function createRuns(startedMs: number, keeper?: Keeper): Runs {
       }
       endExpected(nodeNow, nowMs);
     },
+    unseen: () => [...expected.keys()],
     of(name) {
       const now = current.get(name)?.record;
       const records = [...(now ? [now] : []), ...past.filter(({ node }) => node === name)];

@@ -1,11 +1,11 @@
 "use client";
 import { Layers } from "lucide-react";
 import { useState } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogColumn } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import { useAddCluster } from "@/lib/client/manage-clusters";
-import { CommandFailure } from "./command-failure";
 import { NameAndTags } from "./name-and-tags";
 import { PasteKubeconfig } from "./paste-kubeconfig";
 import { tagsIn } from "./tag-list";
@@ -81,7 +81,7 @@ export function AddClusterDialog({ open, onOpenChange }: AddClusterDialogProps) 
       <DialogColumn tinted>
         <div className="flex flex-col gap-4">
           <NameAndTags name={name} onName={setGiven} onTags={setTags} tags={tags} />
-          <CommandFailure error={error} />
+          <DialogFailure error={error} />
           <HowToMake />
         </div>
       </DialogColumn>

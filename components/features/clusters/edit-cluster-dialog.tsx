@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
@@ -7,7 +8,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { notify } from "@/components/ui/toast";
 import { useChangeCluster } from "@/lib/client/manage-clusters";
 import type { ClusterDialogProps } from "./cluster-dialogs";
-import { CommandFailure } from "./command-failure";
+
 import { NameAndTags } from "./name-and-tags";
 import { tagsIn, tagText } from "./tag-list";
 
@@ -70,7 +71,7 @@ export function EditClusterDialog({ cluster, open, onOpenChange }: ClusterDialog
           onChange={(event) => setImpersonation({ ...impersonation, groupPrefix: event.target.value })}
           value={impersonation.groupPrefix}
         />
-        <CommandFailure error={error} />
+        <DialogFailure error={error} />
       </div>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { FileUp } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
@@ -16,7 +17,6 @@ export function PasteKubeconfig({ pasted }: { pasted: Pasted }) {
     const [picked] = target.files ?? [];
     if (picked) setText(await picked.text());
   };
-  const problem = error ?? test.error;
   return (
     <>
       <TextArea
@@ -64,15 +64,7 @@ export function PasteKubeconfig({ pasted }: { pasted: Pasted }) {
           ))}
         </div>
       ) : null}
-      {problem ? (
-        <div role="alert">
-          <Banner
-            detail={`${problem.problem.detail} ${problem.problem.todo ?? ""}`}
-            fact={`${problem.problem.title}.`}
-            state="failed"
-          />
-        </div>
-      ) : null}
+      <DialogFailure error={error ?? test.error} />
       {credential && context ? (
         <div className="flex flex-wrap items-center gap-3">
           <Button

@@ -12,6 +12,8 @@ export function RemoveClusterDialog({ cluster, open, onOpenChange }: ClusterDial
   const [leave, setLeave] = useState(false);
   const { mutate, isPending, error } = useRemoveCluster(cluster.id);
   const { total } = cluster.maintenance;
+  // The server knows of nodes that this page does not: of a cluster that has not answered yet, above all.
+  const asks = total > 0 || leave || error?.problem.code === "refused";
   return (
     <AskDialog
       command={{ isPending, error, send: (done) => mutate({ leave }, done) }}
@@ -19,17 +21,21 @@ export function RemoveClusterDialog({ cluster, open, onOpenChange }: ClusterDial
       icon={<Trash2 aria-hidden size={22} strokeWidth={1.75} />}
       onOpenChange={onOpenChange}
       open={open}
-      refused={total > 0 && !leave ? "Agree to leave the nodes in maintenance." : undefined}
+      refused={asks && !leave ? "Agree to leave the nodes in maintenance." : undefined}
       subtitle={cluster.name}
       title="Remove cluster"
       variant="danger"
     >
-      <p>The console forgets its credential and stops watching. Nothing in the cluster is changed.</p>
-      {total > 0 ? (
+      <p>
+        The console forgets its credential, the roles that people have on this cluster alone, and scans and
+        restarts that were planned for it. The history stays. Nothing in the cluster is changed.
+      </p>
+      {asks ? (
         <>
           <p>
-            {count(total, "node")} in maintenance: intent and cordon stay on the nodes, no pod is evicted any
-            more, and nobody drives them on. Added again, the console goes on where they are.
+            {total > 0 ? count(total, "node") : "Nodes"} in maintenance: intent and cordon stay on the nodes,
+            no pod is evicted any more, and nobody drives them on. Added again, the console goes on where they
+            are.
           </p>
           <CheckLine checked={leave} onChange={setLeave} title="Leave these nodes in maintenance" />
         </>

@@ -1,11 +1,11 @@
 "use client";
 import { KeyRound } from "lucide-react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import { useRotateCredential } from "@/lib/client/manage-clusters";
 import type { ClusterDialogProps } from "./cluster-dialogs";
-import { CommandFailure } from "./command-failure";
 import { PasteKubeconfig } from "./paste-kubeconfig";
 import { usePasted } from "./use-pasted";
 
@@ -47,7 +47,7 @@ export function RotateDialog({ cluster, open, onOpenChange }: ClusterDialogProps
     >
       <div className="flex flex-col gap-4">
         <PasteKubeconfig pasted={pasted} />
-        <CommandFailure error={error} />
+        <DialogFailure error={error} />
       </div>
     </Dialog>
   );

@@ -1,10 +1,10 @@
 "use client";
 import { PlugZap } from "lucide-react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useTestCluster } from "@/lib/client/manage-clusters";
 import type { ClusterDialogProps } from "./cluster-dialogs";
-import { CommandFailure } from "./command-failure";
 import { TrialTable } from "./trial-table";
 
 /** What the console's credential may in a cluster that it has already. */
@@ -39,7 +39,7 @@ export function TestDialog({ cluster, open, onOpenChange }: ClusterDialogProps) 
             Asks the cluster who the credential is and what it may. Changes nothing.
           </p>
         )}
-        <CommandFailure error={error} />
+        <DialogFailure error={error} />
       </div>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TrialBody } from "@/lib/contracts/manage-cluster";
-import { rightRows, trialWords } from "./trial-rows";
+import { alreadyWords, rightRows, trialWords } from "./trial-rows";
 
 type Right = TrialBody["rights"][number];
 const right = (verb: string, resource: string, more: Partial<Right> = {}): Right => ({
@@ -37,5 +37,12 @@ test.each([
     right("list", "a", { allowed: false }),
     right("list", "b", { allowed: undefined }),
   ];
-  expect(trialWords({ version: "v1.36.3", enough, user, rights, roles: "" })).toContain(words);
+  expect(trialWords({ version: "v1.36.3", enough, user, rights, roles: "", already: [] })).toContain(words);
+});
+
+test("tells that the console has the cluster already, and under which names", () => {
+  expect(alreadyWords({ already: [] })).toBeUndefined();
+  expect(alreadyWords({ already: ["harbor"] })?.fact).toBe(
+    "The console has this cluster already, as harbor.",
+  );
 });

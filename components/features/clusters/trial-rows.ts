@@ -1,4 +1,5 @@
 import type { TrialBody } from "@/lib/contracts/manage-cluster";
+import { nameSome } from "@/lib/domain/words";
 
 type Right = TrialBody["rights"][number];
 
@@ -39,6 +40,17 @@ export function rightRows(rights: readonly Right[]): RightRow[] {
       return { right, what: first.what, state, note: state === "may" ? undefined : first.without };
     })
     .sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
+}
+
+/** That the console has the cluster already, and what follows; undefined where it has not. */
+export function alreadyWords({
+  already,
+}: Pick<TrialBody, "already">): { fact: string; detail: string } | undefined {
+  if (already.length === 0) return undefined;
+  return {
+    fact: `The console has this cluster already, as ${nameSome(already)}.`,
+    detail: "Added once more, it is shown under both names, and people need a role for each.",
+  };
 }
 
 /** Who it is and what follows, in a sentence each. */

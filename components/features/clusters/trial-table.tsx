@@ -1,8 +1,9 @@
 import { CircleCheck, CircleHelp, CircleX, Copy, TriangleAlert } from "lucide-react";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import type { TrialBody } from "@/lib/contracts/manage-cluster";
-import { type RightRow, rightRows, trialWords } from "./trial-rows";
+import { alreadyWords, type RightRow, rightRows, trialWords } from "./trial-rows";
 
 const icon = { "aria-hidden": true, size: 14, strokeWidth: 2 } as const;
 
@@ -21,8 +22,10 @@ const words: Record<RightRow["state"], string> = {
 
 /** What the cluster says that a credential may, of what the console needs, and the roles that would give the rest. */
 export function TrialTable({ trial }: { trial: TrialBody }) {
+  const already = alreadyWords(trial);
   return (
     <section aria-label="What the credential may" className="flex flex-col gap-3">
+      {already ? <Banner detail={already.detail} fact={already.fact} state="blocked" /> : null}
       <p className="text-body text-text-2" role="status">
         {trialWords(trial)}
       </p>

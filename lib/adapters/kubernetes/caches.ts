@@ -123,6 +123,7 @@ export function createCaches(options: {
   const volumeLimits = mirror(CSI_NODES, projectVolumeLimits);
   const namespaces = mirror(NAMESPACES, ({ metadata }) => ({
     name: metadata?.name ?? "",
+    uid: metadata?.uid,
     labels: metadata?.labels ?? {},
   }));
   const daemonSets = mirror(DAEMON_SETS, ({ metadata }) => metadata?.uid ?? "");

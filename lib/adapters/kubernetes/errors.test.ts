@@ -87,6 +87,18 @@ test("words for what happened to a connection", () => {
   expect(socketWords(new TypeError("fetch failed", { cause: coded("ENOTFOUND") }))).toBe(
     "the host name is unknown",
   );
+  const openssl = {
+    message: "40F38:error:0A00010B:SSL routines:x:../y.c:78:",
+    reason: "tlsv1 alert unknown ca",
+  };
+  const tls = (code: string) => socketWords(Object.assign(coded(code), openssl));
+  expect(tls("ERR_SSL_WRONG_VERSION_NUMBER")).toContain("speaks without TLS");
+  expect(tls("ERR_SSL_TLSV1_ALERT_UNKNOWN_CA")).toBe(
+    "no TLS connection could be made (tlsv1 alert unknown ca)",
+  );
+  expect(socketWords(coded("ERR_SSL_NO_CIPHER_MATCH"))).toBe(
+    "no TLS connection could be made (no cipher match)",
+  );
   expect(socketWords(coded("EWEIRD"))).toBe("EWEIRD 127.0.0.1:6443");
   expect(socketWords("text")).toBe("text");
 });

@@ -74,6 +74,19 @@ export class CredentialsError extends Error {
   override readonly name = "CredentialsError";
 }
 
+/** An address, or what a name stands for, is one that the console does not connect to. Nothing was sent. */
+export class AddressError extends Error {
+  override readonly name = "AddressError";
+  readonly why: string;
+  readonly todo: string;
+
+  constructor({ why, todo }: { why: string; todo: string }) {
+    super(`${why} ${todo}`);
+    this.why = why;
+    this.todo = todo;
+  }
+}
+
 const SOCKET_WORDS: Record<string, string> = {
   ECONNREFUSED: "connection refused",
   ECONNRESET: "the connection was cut",
@@ -85,7 +98,10 @@ const SOCKET_WORDS: Record<string, string> = {
   ENETUNREACH: "no route to the network",
   ENOTFOUND: "the host name is unknown",
   EAI_AGAIN: "the host name could not be looked up",
+  ERR_SSL_WRONG_VERSION_NUMBER: "what answers there speaks without TLS: it is no https address",
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: "it asks for a certificate of the console",
   CERT_HAS_EXPIRED: "its certificate has expired",
+  CERT_NOT_YET_VALID: "its certificate is not valid yet, or a clock is wrong",
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
   DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is not signed by the cluster's authority",
   SELF_SIGNED_CERT_IN_CHAIN: "its certificate is not signed by the cluster's authority",
@@ -93,14 +109,21 @@ const SOCKET_WORDS: Record<string, string> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate is not signed by the cluster's authority",
 };
 
+/** OpenSSL's own message is for its makers: "40F38…:error:0A00010B:SSL routines:…". Its reason is for people. */
+function tlsWords({ code, reason }: { code: string; reason?: string }): string {
+  const words = reason ?? code.replace("ERR_SSL_", "").toLowerCase().replaceAll("_", " ");
+  return `no TLS connection could be made (${words})`;
+}
+
 /** Why there was no answer, in words. */
 export function socketWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // Several addresses of one host name give an AggregateError without a message.
   const inner = error instanceof AggregateError ? error.errors[0] : error;
-  const { code, cause } = inner as { code?: string; cause?: unknown };
+  const { code, cause, reason } = inner as { code?: string; cause?: unknown; reason?: string };
   const words = code === undefined ? undefined : SOCKET_WORDS[code];
   if (words) return words;
+  if (code?.startsWith("ERR_SSL_")) return tlsWords({ code, reason });
   if (cause instanceof Error) return socketWords(cause);
   return (inner as Error).message || code || error.name;
 }
@@ -142,6 +165,11 @@ export function toDrydockError(error: unknown, asked: Asked): DrydockError {
   if (error instanceof ApiError) return new DrydockError(failureOf(error.answer, asked), { cause: error });
   if (error instanceof CredentialsError || error instanceof KubeconfigError) {
     return new DrydockError({ code: "cluster-credentials", cluster, why: error.message }, { cause: error });
+  }
+  if (error instanceof AddressError) {
+    const { why, todo } = error;
+    const what = `The console does not connect to ${cluster}`;
+    return new DrydockError({ code: "bad-input", what, why, todo }, { cause: error });
   }
   return new DrydockError(
     { code: "cluster-unreachable", cluster, why: socketWords(error) },

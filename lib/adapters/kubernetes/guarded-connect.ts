@@ -3,11 +3,7 @@ import { isIP } from "node:net";
 import { buildConnector } from "undici";
 import type { Network } from "@/lib/domain/addresses/address";
 import { type Addressee, judgeAddress } from "@/lib/domain/addresses/judge";
-
-/** The address that a name stands for is one that the console does not connect to. */
-class AddressError extends Error {
-  override readonly name = "AddressError";
-}
+import { AddressError } from "./errors";
 
 /** Who may be connected to: whose addresses they are, and the private networks that these may be in. */
 interface Allowed {
@@ -19,7 +15,7 @@ function refuseUnlessAllowed(address: string, host: string, { addressee, network
   const verdict = judgeAddress(address, networks, addressee);
   if (verdict.allowed) return;
   const named = address === host ? "" : `${host} is at ${address}. `;
-  throw new AddressError(`${named}${verdict.why} ${verdict.todo}`);
+  throw new AddressError({ why: `${named}${verdict.why}`, todo: verdict.todo });
 }
 
 type Resolve = (
@@ -44,7 +40,8 @@ export function guarded(
         const fail = (reason: Error) => callback(reason, "", 0);
         if (error) return fail(error);
         const [first] = addresses;
-        if (!first) return fail(new AddressError(`${host} has no address.`));
+        if (!first)
+          return fail(new AddressError({ why: `${host} has no address.`, todo: "Check the name." }));
         try {
           for (const { address } of addresses) refuseUnlessAllowed(address, host, allowed);
         } catch (reason) {

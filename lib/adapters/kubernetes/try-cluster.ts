@@ -1,4 +1,5 @@
 import type { Network } from "@/lib/domain/addresses/address";
+import { DrydockError } from "@/lib/domain/errors";
 import type { ClusterCredential } from "@/lib/domain/kubeconfig/credential";
 import type { Trial } from "@/lib/domain/rights/trial";
 import { createConnection } from "./connection";
@@ -21,7 +22,7 @@ function passing(credential: ClusterCredential, networks: readonly Network[]): A
 
 /**
  * Asks a cluster with credentials that nobody has kept yet who they are and what they may. Changes nothing there.
- * @throws cluster-unreachable, cluster-credentials, forbidden
+ * @throws bad-input for an address that is not allowed, cluster-unreachable, cluster-credentials, forbidden
  */
 export async function tryCluster(
   credential: ClusterCredential,
@@ -31,6 +32,10 @@ export async function tryCluster(
   const connection = createConnection(context);
   try {
     return await tryRights({ http: createHttp(connection), cluster: context.name });
+  } catch (error) {
+    if (!(error instanceof DrydockError) || error.failure.code !== "cluster-credentials") throw error;
+    const todo = "Paste credentials that count there. Nothing was kept.";
+    throw new DrydockError({ ...error.failure, todo }, { cause: error });
   } finally {
     await connection.close();
   }

@@ -93,5 +93,6 @@ export interface ObservedVolumeLimits {
 
 export interface ObservedNamespace {
   name: string;
+  uid?: string;
   labels: Record<string, string>;
 }

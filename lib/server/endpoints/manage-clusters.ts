@@ -14,6 +14,7 @@ import { clusterById, getConsole } from "@/lib/server/console";
 import type { Endpoint } from "@/lib/server/endpoint";
 import { addCluster, changeCluster, removeCluster, rotateCredential } from "@/lib/server/fleet/manage";
 import { credentialIn, inspect, trialBody, tryCredential } from "@/lib/server/fleet/pasted";
+import { namesOfSame } from "@/lib/server/fleet/same-cluster";
 import { log } from "@/lib/server/log";
 
 const CLUSTER = "/api/v1/clusters/{cluster}";
@@ -38,7 +39,9 @@ export const testKubeconfig: Endpoint<CredentialRequest> = {
   // The console connects to an address that a person gives.
   audit: { action: "cluster.test", object: () => "a kubeconfig" },
   async handle({ body, person }) {
-    return tryCredential(credentialIn(body), getConsole().networks, person);
+    const { networks, fleet } = getConsole();
+    const trial = await tryCredential(credentialIn(body), networks, person);
+    return trialBody(trial, namesOfSame(fleet, trial));
   },
 };
 

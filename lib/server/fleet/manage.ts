@@ -12,9 +12,11 @@ import { idFor } from "@/lib/domain/kubeconfig/id";
 import { count, nameSome } from "@/lib/domain/words";
 import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
 import type { Sealer } from "@/lib/operations/store-ports/sealer";
+import type { Runtime } from "@/lib/server/runtime";
 import { sealCredential } from "./added-context";
 import type { Fleet } from "./fleet";
-import { credentialIn, tryCredential } from "./pasted";
+import { credentialIn, trialBody, tryCredential } from "./pasted";
+import { namesOfSame, refuseOther } from "./same-cluster";
 
 /** What adding, changing and removing clusters needs of the console. */
 interface Deps {
@@ -32,6 +34,7 @@ export async function addCluster(
 ): Promise<{ id: string; trial: TrialBody }> {
   const credential = credentialIn(request);
   const trial = await tryCredential(credential, networks, person);
+  const already = namesOfSame(fleet, trial);
   const said = { name: request.name, tags: request.tags, impersonation: USUAL_IMPERSONATION };
   for (;;) {
     const id = idFor(request.name, (taken) => fleet.clusters.has(taken) || fleet.record(taken) !== undefined);
@@ -40,7 +43,7 @@ export async function addCluster(
     const kept = await clusterStore.add({ ...said, id, added });
     await fleet.sync();
     // Another replica may have taken the id; the next try knows of it.
-    if (kept) return { id, trial };
+    if (kept) return { id, trial: trialBody(trial, already) };
   }
 }
 
@@ -68,7 +71,7 @@ function onlyAdded(verb: string): DrydockError {
   });
 }
 
-/** @throws refused for a cluster of the operator, and what adding throws */
+/** @throws refused for a cluster of the operator, bad-input for credentials of another cluster, and what adding throws */
 export async function rotateCredential(
   { fleet, clusterStore, sealer, networks }: Deps,
   id: string,
@@ -78,11 +81,22 @@ export async function rotateCredential(
   if (fleet.record(id)?.added === undefined) throw onlyAdded("rotate the credential of");
   const credential = credentialIn(request);
   const trial = await tryCredential(credential, networks, person);
+  refuseOther(fleet.clusters.get(id), trial);
   const sealed = sealCredential(sealer, id, credential);
   const rotatedAt = new Date();
-  await clusterStore.change(id, { credential: { server: credential.server, sealed, rotatedAt } });
+  const kept = await clusterStore.change(id, {
+    credential: { server: credential.server, sealed, rotatedAt },
+  });
+  if (!kept) throw new DrydockError({ code: "not-found", object: `cluster ${id}` });
   await fleet.sync();
-  return trial;
+  return trialBody(trial);
+}
+
+/** Of a cluster that does not answer, those that were in maintenance when it last did. */
+function maintainedNodes(runtime: Runtime | undefined): string[] {
+  if (!runtime) return [];
+  const seen = runtime.rows().filter(({ maintenance }) => maintenance !== undefined);
+  return [...new Set([...seen.map(({ name }) => name), ...runtime.runs.unseen()])];
 }
 
 /** The nodes that were left in maintenance. @throws refused while there are some and nobody agreed */
@@ -92,8 +106,7 @@ export async function removeCluster(
   leave: boolean,
 ): Promise<string[]> {
   if (fleet.record(id)?.added === undefined) throw onlyAdded("remove");
-  const rows = fleet.clusters.get(id)?.rows() ?? [];
-  const nodes = rows.filter(({ maintenance }) => maintenance !== undefined).map(({ name }) => name);
+  const nodes = maintainedNodes(fleet.clusters.get(id));
   if (nodes.length > 0 && !leave) {
     throw new DrydockError({
       code: "refused",

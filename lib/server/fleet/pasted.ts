@@ -49,10 +49,12 @@ export function credentialIn({ kubeconfig, context: name }: CredentialRequest): 
   throw refused(context.refusals[0]);
 }
 
-export function trialBody({ version, user, rights }: Trial): TrialBody {
+/** `already`: names under which the console has that cluster. */
+export function trialBody({ version, user, rights }: Trial, already: readonly string[] = []): TrialBody {
   return {
     version,
     user,
+    already: [...already],
     enough: isEnough(rights),
     rights: rights.map((right) => ({ ...right })),
     roles: rolesFor(user ?? "drydock"),
@@ -68,7 +70,7 @@ export async function tryCredential(
   credential: ClusterCredential,
   networks: readonly Network[],
   { personId }: Pick<Principal, "personId">,
-): Promise<TrialBody> {
+): Promise<Trial> {
   await limits().attempt("cluster-test", personId);
-  return trialBody(await tryCluster(credential, networks));
+  return tryCluster(credential, networks);
 }
