@@ -83,6 +83,10 @@ test("the guide of maintenance mode holds word for word: a worker goes into main
   await test.step("4: 'three-dot Menu', 'Turn on'; the plan knows prerequisites and limitations", async () => {
     const dialog = await nodes.openPlan(NODE);
     await expect(dialog).toContainText("16 move");
+    // What every plan needs is in sight, however many checks there are.
+    await expect(dialog.getByLabel("Reason")).toBeInViewport();
+    await keepPicture(page, "plan");
+    await dialog.getByRole("button", { name: /^\d+ more hold$/ }).click();
     // "More than one control plane node and worker node", "alternate nodes with sufficient resources".
     for (const check of [
       "3 control plane nodes",
@@ -98,7 +102,6 @@ test("the guide of maintenance mode holds word for word: a worker goes into main
     const start = dialog.getByRole("button", { name: "Turn on maintenance mode" });
     await expect(start).toHaveAttribute("aria-disabled", "true");
     await expect(dialog).toContainText("Give a reason.");
-    await keepPicture(page, "plan");
     await dialog.getByRole("button", { name: "Cancel" }).click();
     expect(await statusOf(NODE)).toBe("Ready");
   });

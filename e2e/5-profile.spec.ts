@@ -70,6 +70,7 @@ test("a node that will be re-created says so, and its plan warns; the prerequisi
     await nodes.open();
     const dialog = await nodes.openPlan(HARBOR.quiet);
     await expect(dialog).toContainText("The node is about to be replaced");
+    await dialog.getByRole("button", { name: /^\d+ more hold$/ }).click();
     for (const title of ["3 control plane nodes", "9 worker nodes", "Room"])
       await expect(dialog).toContainText(title);
     await dialog.getByRole("button", { name: "Why it matters: 9 worker nodes" }).click();

@@ -19,6 +19,8 @@ const icons: Record<PlanCheck["state"], ReactNode> = {
 
 /** Evidence of more characters than this is folded. */
 const LONG = 220;
+/** Of those that hold, that many stand open: with them the reason, which every plan needs, is in sight. */
+const HOLDING = 4;
 
 /** The checks of the plan with what was seen, warnings first; each tells why it is made. */
 export function PlanChecks({
@@ -28,6 +30,9 @@ export function PlanChecks({
   checks: readonly ReasonedCheck[];
   changed: ReadonlySet<string>;
 }) {
+  const [all, setAll] = useState(false);
+  const folded = checks.filter(({ state }) => state === "pass").length - HOLDING;
+  const shown = all || folded <= 1 ? checks : checks.slice(0, -folded);
   return (
     <section>
       <h3 className="flex items-baseline justify-between gap-3 text-section">
@@ -35,10 +40,15 @@ export function PlanChecks({
         <span className="text-meta font-[400] tabular-nums text-text-2">{checkCount(checks)}</span>
       </h3>
       <ul className="mt-3 flex flex-col gap-2.5">
-        {checks.map((check) => (
+        {shown.map((check) => (
           <Check changed={changed.has(check.id)} check={check} key={check.id} />
         ))}
       </ul>
+      {folded > 1 ? (
+        <div className="mt-1 pl-6.5">
+          <FoldButton all={all} label={`${folded} more hold`} onToggle={() => setAll(!all)} />
+        </div>
+      ) : null}
     </section>
   );
 }

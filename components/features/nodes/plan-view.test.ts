@@ -81,6 +81,11 @@ describe("viewPlan", () => {
     expect(viewPlan(plan()).checks.map(({ state }) => state)).toEqual(["refuse", "warn", "pass"]);
   });
 
+  it("puts room and budgets before what else holds, and behind what warns", () => {
+    const checks = [pass, { ...pass, id: "room" as const }, { ...warn, id: "scans" as const }];
+    expect(viewPlan(plan({ checks })).checks.map(({ id }) => id)).toEqual(["scans", "room", "kubelet"]);
+  });
+
   it("tells pods that hold for good from those that may wait", () => {
     const never = testPod("db-0", { verdict: "blocks", cause: "budget-never" });
     expect(viewPlan(plan({ pods: [never, waits], needsConsent: [] })).strip).toEqual([

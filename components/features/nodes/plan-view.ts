@@ -12,7 +12,7 @@ export interface PlanView {
   needs: readonly ConsentNeed[];
   /** All other pods, hardest first. */
   groups: readonly PodGroup[];
-  /** Warnings first. */
+  /** Warnings first; among equals, what is about the pods that leave. */
   checks: readonly ReasonedCheck[];
   /** Blocks of the strip, from what is easy to what is hard, then what stays. */
   strip: readonly { kind: StripKind; count: number }[];
@@ -46,6 +46,7 @@ const stripOf: Record<GroupId, StripKind> = {
 };
 const STRIP: readonly StripKind[] = ["move", "wait", "hold", "delete", "consent", "stay"];
 const STATES: readonly PlanCheck["state"][] = ["refuse", "warn", "unknown", "pass"];
+const OF_PODS: readonly PlanCheck["id"][] = ["room", "budgets"];
 
 /** The plan as the dialog shows it. A pod that needs consent stands there once, unless a budget holds it as well. */
 export function viewPlan(plan: PlanBody): PlanView {
@@ -59,13 +60,17 @@ export function viewPlan(plan: PlanBody): PlanView {
   return {
     needs: plan.needsConsent,
     groups,
-    checks: plan.checks.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state)),
+    checks: plan.checks.toSorted((a, b) => rankOf(a) - rankOf(b)),
     strip: STRIP.flatMap((kind) => {
       const count = counts.get(kind)?.length ?? 0;
       return count > 0 ? [{ kind, count }] : [];
     }),
     pods: pods.length,
   };
+}
+
+function rankOf({ state, id }: PlanCheck): number {
+  return STATES.indexOf(state) - (OF_PODS.includes(id) ? 0.5 : 0);
 }
 
 /** The same view of pods alone, where nothing is planned yet. */
