@@ -204,7 +204,7 @@ describe("nodes", () => {
     [
       "one is not",
       [buildNode("a"), buildNode("b", { conditions: [{ type: "Ready", status: "Unknown" }] })],
-      "degraded",
+      "unhealthy",
       "1 of 2",
       "Not Ready: b.",
     ],

@@ -72,7 +72,7 @@ describe("health", () => {
   it.each<[string, string, NodeRow[], Said]>([
     ["unknown", "Not known", [row("a", sick)], { freshness: away, latency: 3 }],
     ["unknown", "Not known", [], { freshness: { state: "connecting", since: away.since } }],
-    ["unhealthy", "1 of 2 nodes not Ready", [row("a", sick), row("b")], { latency: 3 }],
+    ["unhealthy", "1 node not Ready", [row("a", sick), row("b")], { latency: 3 }],
     ["healthy", "API server answers in 4 ms", [row("a")], { latency: 3.6 }],
     ["healthy", "API server answers", [row("a")], {}],
   ])("%s: %s", (state, text, rows, said) => {

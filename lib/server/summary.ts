@@ -2,6 +2,7 @@ import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { NodeRow } from "@/lib/contracts/node";
 import type { ClusterIndex } from "@/lib/domain/cluster-index";
 import { etcdWithout } from "@/lib/domain/control-plane";
+import { count } from "@/lib/domain/words";
 import type { ClusterPort, LeaseRecord } from "@/lib/operations/ports";
 
 type Square = ClusterSummary["squares"][number];
@@ -23,7 +24,7 @@ function healthOf(
   { total, ready }: { total: number; ready: number },
 ): ClusterSummary["health"] {
   if (port.freshness().state !== "live") return { state: "unknown", text: "Not known" };
-  if (ready < total) return { state: "unhealthy", text: `${total - ready} of ${total} nodes not Ready` };
+  if (ready < total) return { state: "unhealthy", text: `${count(total - ready, "node")} not Ready` };
   const latency = port.latencyMs();
   return {
     state: "healthy",

@@ -51,9 +51,9 @@ describe("the line under it", () => {
     ],
     [
       "says first that nodes are away",
-      { health: { state: "unhealthy" as const, text: "1 of 12 nodes not Ready" } },
-      [part("nodes", "degraded", "11 of 12")],
-      "1 of 12 nodes not Ready",
+      { health: { state: "unhealthy" as const, text: "1 node not Ready" } },
+      [part("nodes", "unhealthy", "11 of 12")],
+      "1 node not Ready",
     ],
   ])("%s", (_, summary, parts, expected) => {
     expect(overallText(summary, parts)).toBe(expected);
