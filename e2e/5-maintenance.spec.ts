@@ -19,6 +19,7 @@ test("Maintenance tells of a node from on to off, and keeps its record to be rea
   const line = now.getByRole("row").filter({ hasText: REASON });
   await expect(line).toContainText(HARBOR.cordoned);
   await expect(line).toContainText("Complete", DRAIN);
+  await expect(line).toContainText(/Safe to power off\. Checked \d\d:\d\d:\d\d/);
   await expect(page.getByText(/^\d+ nodes? of 1 cluster$/)).toBeVisible();
   await expectAccessible(page);
   await keepPicture(page, "maintenance-now");

@@ -13,7 +13,9 @@ export function maintainedOf(
     if (maintenance === undefined) return [];
     const { proof: _, wasCordoned: __, ...told } = maintenance;
     const intent = intentOf(name);
-    const deadline = intent && deadlineOf(intent);
+    // Nobody is asked of what is complete, or being turned off.
+    const asks = told.phase !== "complete" && told.phase !== "ending";
+    const deadline = intent && asks ? deadlineOf(intent) : undefined;
     const deadlineAt = deadline === undefined ? undefined : new Date(deadline).toISOString();
     return [{ node: name, uid, ...told, deadlineAt }];
   });

@@ -49,7 +49,7 @@ function Row({ row, now }: { row: NowRow; now: number }) {
   const href = `${nodePath(cluster, node.node)}?tab=maintenance`;
   const deadline = node.deadlineAt && (
     <>
-      asks <Time at={node.deadlineAt} show="minute" />
+      {Date.parse(node.deadlineAt) < now ? "asked" : "asks"} <Time at={node.deadlineAt} show="minute" />
     </>
   );
   return (
@@ -115,6 +115,11 @@ function PhaseWords({ row: { node, staleSince }, now }: { row: NowRow; now: numb
       <span className={`block text-section ${stateText[node.phase]}`}>{word}</span>
       <span className="block text-meta text-text-2">
         {node.question?.text ?? inReadersZone(node.headline)}
+        {node.checkedAt === undefined ? null : (
+          <>
+            . Checked <Time at={node.checkedAt} />
+          </>
+        )}
       </span>
     </span>
   );
