@@ -58,10 +58,23 @@ test("a node's page is accessible", async ({ nodes: { page, cluster } }) => {
   await expectAccessible(page);
 });
 
-test("the dialog with the plan is accessible", async ({ nodes }) => {
+test("the dialog with the plan is accessible, and a message that stays leaves its buttons free", async ({
+  nodes,
+}) => {
+  const { page } = nodes;
+  await page.route("**/cordon", (route) => route.abort());
+  await (await nodes.menuItem(HARBOR.clear, "Cordon Takes no new pods.")).click();
+  const message = page.getByRole("alert").filter({ hasText: "The console gives no answer" });
+  await expect(message).toBeVisible();
   const dialog = await nodes.openPlan(HARBOR.cordoned);
   await expect(dialog.getByRole("checkbox")).toHaveCount(2);
-  await expectAccessible(nodes.page);
+  await expectAccessible(page);
+  for (const size of [page.viewportSize(), { width: 390, height: 844 }]) {
+    await page.setViewportSize(size ?? { width: 1440, height: 900 });
+    await dialog.getByRole("button", { name: "Cancel" }).click({ trial: true });
+    await dialog.getByLabel("Reason").click({ trial: true });
+  }
+  await expect(message).toBeVisible();
 });
 
 test("what kubectl does shows in the table by itself", async ({ nodes }) => {

@@ -18,6 +18,7 @@ export function DialogPopup(props: DialogProps) {
               "flex max-h-[90dvh] w-full flex-col overflow-hidden rounded-dialog bg-surface shadow-3 outline-none transition-[opacity,translate] duration-200 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0 max-sm:rounded-b-none forced-colors:border",
               size === "plan" ? "max-w-[1100px]" : "max-w-[480px]",
             )}
+            data-dialog=""
             finalFocus={props.finalFocus}
             initialFocus={props.initialFocus}
           >
