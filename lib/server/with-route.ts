@@ -42,12 +42,8 @@ export function withRoute<Body>(endpoint: Endpoint<Body>): Route<Endpoint<Body>>
       const call = { ...(await readCall(endpoint, request, params)), person };
       const repeatable = endpoint.method === "GET" || endpoint.answersSecret;
       const key = repeatable ? null : request.headers.get("idempotency-key");
-      const carryOut = () =>
-        trail.around(call, () =>
-          traced(endpoint.verb, { kind: "internal" }, async () =>
-            outcomeOf(endpoint, await endpoint.handle(call)),
-          ),
-        );
+      const work = () => traced(endpoint.verb, { kind: "internal" }, async () => endpoint.handle(call));
+      const carryOut = async () => outcomeOf(endpoint, await trail.around(call, work));
       if (key === null) return responseOf(await carryOut());
       const command = commandOf(key, person.personId, request, call.body);
       return responseOf(await recall(getConsole().idempotency, command, keepable, carryOut));
@@ -64,6 +60,7 @@ export function withOpenRoute<Body>(endpoint: OpenEndpoint<Body>): Route<OpenEnd
       nameRoute(endpoint.path);
       refuseForeign(request);
       const call = await readCall(endpoint, request, await paramsOf(context));
+      trail.asks(call);
       return responseOf(outcomeOf(endpoint, await endpoint.handle(call)));
     });
   };

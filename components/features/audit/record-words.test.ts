@@ -2,17 +2,19 @@ import { describe, expect, it } from "vitest";
 import { type AuditRow, whatWords, whoWords, whyWords } from "./record-words";
 
 describe("words of a record", () => {
-  it.each([
-    ["maintenance.start", "turned on maintenance mode"],
-    ["workload.read", "tried workload.read"],
-    ["", "tried something"],
-  ])("%j: %s", (action, words) => {
-    expect(whatWords({ action })).toBe(words);
+  it.each<[string, AuditRow["result"], string]>([
+    ["maintenance.start", "done", "turned on maintenance mode"],
+    ["maintenance.start", "refused", "tried to turn on maintenance mode"],
+    ["maintenance.start", "pending", "began to turn on maintenance mode"],
+    ["workload.read", "refused", "tried workload.read"],
+    ["", "refused", "tried something"],
+  ])("%j, %s: %s", (action, result, words) => {
+    expect(whatWords({ action, result })).toBe(words);
   });
 
   it.each([
     ["Mira", "Mira"],
-    ["", "Nobody signed in"],
+    ["", "Somebody unknown"],
   ])("by %j: %s", (name, words) => {
     expect(whoWords({ actor: { id: "", name, via: "" } })).toBe(words);
   });

@@ -11,14 +11,14 @@ export const resultWord: Record<AuditResult, string> = {
   failed: "Failed",
 };
 
-/** "turned on maintenance mode"; what was only tried: "tried workload.read". */
-export function whatWords({ action }: Pick<AuditRow, "action">): string {
+/** "turned on maintenance mode", "tried to turn on maintenance mode"; what has no words of its own: "tried workload.read". */
+export function whatWords({ action, result }: Pick<AuditRow, "action" | "result">): string {
   if (action === "") return "tried something";
-  return isAuditAction(action) ? actionWords(action) : `tried ${action}`;
+  return isAuditAction(action) ? actionWords(action, result) : `tried ${action}`;
 }
 
 export function whoWords({ actor }: Pick<AuditRow, "actor">): string {
-  return actor.name === "" ? "Nobody signed in" : actor.name;
+  return actor.name === "" ? "Somebody unknown" : actor.name;
 }
 
 /** "new disk": why somebody did it, or why it was refused; else nothing. */

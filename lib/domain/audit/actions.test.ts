@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AUDIT_ACTIONS, type AuditAction, actionWords, isAuditAction, isRecordedFirst } from "./actions";
+import type { AuditResult } from "./record";
 
 const actions = Object.keys(AUDIT_ACTIONS) as AuditAction[];
 
@@ -7,6 +8,7 @@ describe("actions", () => {
   it.each(actions)("%s has a name of two words and says what was done", (action) => {
     expect(action).toMatch(/^[a-z]+\.[a-z-]+$/);
     expect(actionWords(action)).toMatch(/^[a-z].*[a-z]$/);
+    expect(actionWords(action, "refused")).toMatch(/^[a-z].*[a-z]$/);
     expect(isAuditAction(action)).toBe(true);
   });
 
@@ -19,11 +21,26 @@ describe("actions", () => {
     expect(actionWords(text)).toBe(text);
   });
 
+  it.each<[AuditAction, AuditResult, string]>([
+    ["maintenance.start", "done", "turned on maintenance mode"],
+    ["maintenance.start", "pending", "began to turn on maintenance mode"],
+    ["maintenance.start", "refused", "tried to turn on maintenance mode"],
+    ["session.sign-in", "refused", "tried to sign in"],
+    ["cluster.rotate", "failed", "tried to replace a cluster's credential"],
+    ["maintenance.failed", "failed", "let the deadline pass"],
+    ["audit.held-back", "refused", "counted tries that were not recorded one by one"],
+  ])("%s, %s: %s", (action, result, words) => {
+    expect(actionWords(action, result)).toBe(words);
+  });
+
   it.each<[AuditAction, boolean]>([
     ["maintenance.start", true],
     ["kubeconfig.download", true],
     ["person.invite", true],
     ["channel.remove", true],
+    ["link.make", true],
+    ["keys.rotate", true],
+    ["database.backup", false],
     ["maintenance.end", false],
     ["node.cordon", false],
     ["session.sign-out", false],

@@ -1,50 +1,97 @@
+import type { AuditResult } from "./record";
+
 interface ActionRule {
   /** "Mira …": what was done, in the past. */
   words: string;
+  /** "Mira tried to …": for what was not done, or of which nobody knows whether it was; absent: nobody asks for it. */
+  tried?: string;
   /** Not done when it can't be recorded first: it destroys, hands out a secret, or changes who may do what. */
   recordedFirst?: true;
 }
 
 /** Everything that the audit log tells, beside what was only tried. */
 export const AUDIT_ACTIONS = {
-  "maintenance.start": { words: "turned on maintenance mode", recordedFirst: true },
-  "maintenance.change": { words: "changed the maintenance", recordedFirst: true },
-  "maintenance.end": { words: "turned off maintenance mode" },
-  "node.cordon": { words: "cordoned" },
-  "node.uncordon": { words: "uncordoned" },
-  "kubeconfig.download": { words: "downloaded a kubeconfig", recordedFirst: true },
-  "backup.start": { words: "started a backup" },
-  "restart.start": { words: "began to restart workloads", recordedFirst: true },
-  "restart.stop": { words: "stopped restarting workloads" },
-  "workload.restart": { words: "restarted a workload", recordedFirst: true },
-  "scan.start": { words: "started a scan" },
-  "scan.remove": { words: "cancelled or deleted a scan" },
-  "scan.schedule": { words: "scheduled a scan" },
-  "scan.reschedule": { words: "changed a schedule of scans" },
-  "scan.unschedule": { words: "removed a schedule of scans" },
-  "secret.read": { words: "read values from a Secret", recordedFirst: true },
-  "session.sign-in": { words: "signed in" },
-  "session.sign-out": { words: "signed out" },
-  "session.revoke": { words: "ended a session", recordedFirst: true },
-  "token.create": { words: "made an API token", recordedFirst: true },
-  "token.revoke": { words: "revoked an API token", recordedFirst: true },
-  "person.invite": { words: "invited a person", recordedFirst: true },
-  "person.change": { words: "changed a person", recordedFirst: true },
-  "person.remove": { words: "removed a person", recordedFirst: true },
-  "role.grant": { words: "gave a role", recordedFirst: true },
-  "role.revoke": { words: "took a role back", recordedFirst: true },
-  "cluster.add": { words: "added a cluster", recordedFirst: true },
-  "cluster.test": { words: "tested a connection" },
-  "cluster.change": { words: "changed a cluster", recordedFirst: true },
-  "cluster.rotate": { words: "replaced a cluster's credential", recordedFirst: true },
-  "cluster.remove": { words: "removed a cluster", recordedFirst: true },
-  "settings.change": { words: "changed the settings", recordedFirst: true },
-  "channel.add": { words: "added a notification channel", recordedFirst: true },
-  "channel.change": { words: "changed a notification channel", recordedFirst: true },
-  "channel.remove": { words: "removed a notification channel", recordedFirst: true },
-  "channel.test": { words: "sent a test notification" },
-  "delivery.again": { words: "sent a notification once more" },
-  "audit.export": { words: "exported the audit log", recordedFirst: true },
+  "maintenance.start": {
+    words: "turned on maintenance mode",
+    tried: "turn on maintenance mode",
+    recordedFirst: true,
+  },
+  "maintenance.change": {
+    words: "changed the maintenance",
+    tried: "change the maintenance",
+    recordedFirst: true,
+  },
+  "maintenance.end": { words: "turned off maintenance mode", tried: "turn off maintenance mode" },
+  "node.cordon": { words: "cordoned", tried: "cordon" },
+  "node.uncordon": { words: "uncordoned", tried: "uncordon" },
+  "kubeconfig.download": {
+    words: "downloaded a kubeconfig",
+    tried: "download a kubeconfig",
+    recordedFirst: true,
+  },
+  "backup.start": { words: "started a backup", tried: "start a backup" },
+  "restart.start": { words: "began to restart workloads", tried: "restart workloads", recordedFirst: true },
+  "restart.stop": { words: "stopped restarting workloads", tried: "stop restarting workloads" },
+  "workload.restart": { words: "restarted a workload", tried: "restart a workload", recordedFirst: true },
+  "scan.start": { words: "started a scan", tried: "start a scan" },
+  "scan.remove": { words: "cancelled or deleted a scan", tried: "cancel or delete a scan" },
+  "scan.schedule": { words: "scheduled a scan", tried: "schedule a scan" },
+  "scan.reschedule": { words: "changed a schedule of scans", tried: "change a schedule of scans" },
+  "scan.unschedule": { words: "removed a schedule of scans", tried: "remove a schedule of scans" },
+  "secret.read": {
+    words: "read values from a Secret",
+    tried: "read values from a Secret",
+    recordedFirst: true,
+  },
+  "session.sign-in": { words: "signed in", tried: "sign in" },
+  "session.sign-out": { words: "signed out", tried: "sign out" },
+  "session.revoke": { words: "ended a session", tried: "end a session", recordedFirst: true },
+  "token.create": { words: "made an API token", tried: "make an API token", recordedFirst: true },
+  "token.revoke": { words: "revoked an API token", tried: "revoke an API token", recordedFirst: true },
+  "person.invite": { words: "invited a person", tried: "invite a person", recordedFirst: true },
+  "person.change": { words: "changed a person", tried: "change a person", recordedFirst: true },
+  "person.remove": { words: "removed a person", tried: "remove a person", recordedFirst: true },
+  "role.grant": { words: "gave a role", tried: "give a role", recordedFirst: true },
+  "role.revoke": { words: "took a role back", tried: "take a role back", recordedFirst: true },
+  "cluster.add": { words: "added a cluster", tried: "add a cluster", recordedFirst: true },
+  "cluster.test": { words: "tested a connection", tried: "test a connection" },
+  "cluster.change": { words: "changed a cluster", tried: "change a cluster", recordedFirst: true },
+  "cluster.rotate": {
+    words: "replaced a cluster's credential",
+    tried: "replace a cluster's credential",
+    recordedFirst: true,
+  },
+  "cluster.remove": { words: "removed a cluster", tried: "remove a cluster", recordedFirst: true },
+  "settings.change": { words: "changed the settings", tried: "change the settings", recordedFirst: true },
+  "channel.add": {
+    words: "added a notification channel",
+    tried: "add a notification channel",
+    recordedFirst: true,
+  },
+  "channel.change": {
+    words: "changed a notification channel",
+    tried: "change a notification channel",
+    recordedFirst: true,
+  },
+  "channel.remove": {
+    words: "removed a notification channel",
+    tried: "remove a notification channel",
+    recordedFirst: true,
+  },
+  "channel.test": { words: "sent a test notification", tried: "send a test notification" },
+  "delivery.again": { words: "sent a notification once more", tried: "send a notification once more" },
+  "audit.export": { words: "exported the audit log", tried: "export the audit log", recordedFirst: true },
+  "link.make": { words: "made a one-time link", tried: "make a one-time link", recordedFirst: true },
+  "keys.rotate": {
+    words: "sealed secrets with a new key",
+    tried: "seal secrets with a new key",
+    recordedFirst: true,
+  },
+  "database.backup": { words: "wrote a backup of the database", tried: "write a backup of the database" },
+  "database.restore": {
+    words: "put a backup in the database's place",
+    tried: "put a backup in the database's place",
+  },
   "audit.retention": { words: "took old records off" },
   "audit.held-back": { words: "counted tries that were not recorded one by one" },
   "maintenance.started": { words: "began to empty the node" },
@@ -63,9 +110,15 @@ export function isAuditAction(text: string): text is AuditAction {
   return Object.hasOwn(AUDIT_ACTIONS, text);
 }
 
-/** "turned on maintenance mode"; what was only tried has no words of its own and keeps its name. */
-export function actionWords(action: string): string {
-  return isAuditAction(action) ? AUDIT_ACTIONS[action].words : action;
+/**
+ * "turned on maintenance mode", and of what was not done "tried to turn on maintenance mode": nothing is claimed that did
+ * not happen. What was only tried has no words of its own and keeps its name.
+ */
+export function actionWords(action: string, result: AuditResult = "done"): string {
+  if (!isAuditAction(action)) return action;
+  const { words, tried }: ActionRule = AUDIT_ACTIONS[action];
+  if (result === "done" || tried === undefined) return words;
+  return `${result === "pending" ? "began to" : "tried to"} ${tried}`;
 }
 
 /** Whether an action waits for its record. */

@@ -33,7 +33,7 @@ export function auditCsv(records: readonly AuditRecord[]): string {
       record.actor.via,
       record.address,
       record.action,
-      actionWords(record.action),
+      actionWords(record.action, record.result),
       record.cluster,
       record.object,
       record.result,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import type { Principal } from "@/lib/domain/access/principal";
 import type { AuditEntry } from "@/lib/domain/audit/record";
 import { DrydockError, type Failure } from "@/lib/domain/errors";
@@ -48,18 +49,22 @@ interface Course {
   endpoint?: { verb: string; audit?: Audited<Call> };
   away?: boolean;
   work?: () => Promise<string>;
+  place?: { node: string; id: string };
+  /** Whether its body was read. */
+  asks?: boolean;
   /** Ends it before it is carried out. */
   stopsBy?: unknown;
 }
 
 /** One call as withRoute takes it. */
-async function run({ endpoint = starting, away, work = async () => "done", stopsBy }: Course) {
+async function run({ endpoint = starting, away, work = async () => "done", stopsBy, place, asks }: Course) {
   const { recorder, told } = aRecorder(away);
   const outcome = await inRequest(scope, async () => {
     const trail = startTrail(endpoint, recorder);
     try {
       if (stopsBy === undefined) trail.by(MIRA);
-      trail.at({ cluster: "harbor", node: "worker-1" });
+      trail.at({ cluster: "harbor", node: "worker-1", id: "", ...place });
+      if (asks) trail.asks(CALL);
       if (stopsBy !== undefined) throw stopsBy;
       return await trail.around(CALL, work);
     } catch (error) {
@@ -94,7 +99,7 @@ describe("a call that is recorded", () => {
     expect(before).toBe(1);
     const both = {
       requestId: "req-1",
-      actor: { id: "p1", name: "Mira", via: "session" },
+      actor: { id: "p1", name: "Mira", via: "session s1" },
       address: "192.0.2.7",
       action: "maintenance.start",
       cluster: "harbor",
@@ -104,6 +109,23 @@ describe("a call that is recorded", () => {
     expect(told).toMatchObject([
       { ...both, how: "first", stage: "before", result: "pending" },
       { ...both, how: "tell", stage: "after", result: "done" },
+    ]);
+  });
+
+  it("tells what its answer says beside, and that what was carried out came to nothing", async () => {
+    const audit: Audited<Call> = {
+      ...starting.audit,
+      object: async () => "channel ops (c1)",
+      came: (answer) => ({ result: "failed", detail: { answer: String(answer) } }),
+    };
+    const { told } = await run({ endpoint: { verb: "x", audit }, work: async () => "not taken" });
+    expect(told).toMatchObject([
+      { object: "channel ops (c1)", result: "pending", detail: { reason: "new disk" } },
+      {
+        object: "channel ops (c1)",
+        result: "failed",
+        detail: { reason: "new disk", answer: "not taken" },
+      },
     ]);
   });
 
@@ -164,6 +186,8 @@ describe("a call that is recorded", () => {
   });
 });
 
+const wrongBody = z.strictObject({ reason: z.string() }).safeParse({ canary: 1 }).error;
+
 describe("a call that ended before it was carried out", () => {
   const reading = { verb: "workload.read" };
 
@@ -187,6 +211,7 @@ describe("a call that ended before it was carried out", () => {
       new DrydockError({ code: "bad-input", what: "x", why: "canary" }),
       { result: "failed" },
     ],
+    ["a writer whose body is not as it must be", starting, wrongBody, { detail: { code: "bad-input" } }],
     ["a reader who errs", reading, new DrydockError({ code: "bad-input", what: "x", why: "y" }), undefined],
     [
       "a reader of what is not there",
@@ -200,6 +225,19 @@ describe("a call that ended before it was carried out", () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ how: "tried", stage: "after", address: "192.0.2.7", ...expected });
     expect(JSON.stringify(told)).not.toContain("canary");
+  });
+
+  it("tells what it was about: what the address names, else what is known from elsewhere", async () => {
+    const stopsBy = new DrydockError(forbidden);
+    const byId = await run({ stopsBy, place: { node: "", id: "c1" } });
+    expect(byId.told).toMatchObject([{ object: "c1" }]);
+    const tried = async () => ({ object: "person Mira (p1)", detail: { by: "password" } });
+    const audit: Audited<Call> = { action: "session.sign-in", tried };
+    const told = [{ object: "person Mira (p1)", detail: { by: "password", code: "forbidden" } }];
+    expect((await run({ endpoint: { verb: "x", audit }, stopsBy, asks: true })).told).toMatchObject(told);
+    const away: Audited<Call> = { ...audit, tried: async () => Promise.reject(new Error("away")) };
+    const bare = await run({ endpoint: { verb: "x", audit: away }, stopsBy, asks: true });
+    expect(bare.told).toMatchObject([{ action: "session.sign-in", detail: { code: "forbidden" } }]);
   });
 
   it("is not told again when it was carried out and failed", async () => {

@@ -1,6 +1,7 @@
 import { AccountBody, NewToken, PasswordRequest, TokenRequest } from "@/lib/contracts/account";
 import { DrydockError } from "@/lib/domain/errors";
 import { changePassword } from "@/lib/operations/sign-in/change-password";
+import { named } from "@/lib/server/audit/named";
 import { getConsole } from "@/lib/server/console";
 import type { Endpoint } from "@/lib/server/endpoint";
 import { originOfRequest } from "@/lib/server/origin-of-request";
@@ -68,6 +69,7 @@ export const makeToken: Endpoint<TokenRequest> = {
       clusters: body.clusters?.join(", ") ?? "each",
       days: body.days,
     }),
+    came: (made) => ({ detail: { id: (made as NewToken).id } }),
   },
   request: TokenRequest,
   response: NewToken,
@@ -87,7 +89,14 @@ export const revokeToken: Endpoint = {
   path: `${PATH}/tokens/{id}`,
   verb,
   summary: "Revokes an API token of one's own, and ends its streams",
-  audit: { action: "token.revoke", object: ({ params }) => `token ${params.id}` },
+  audit: {
+    action: "token.revoke",
+    object: ({ params, person }) =>
+      named("token", params.id, async (id) => {
+        const own = await getConsole().people.tokens.list(person.personId);
+        return own.find((token) => token.id === id)?.name;
+      }),
+  },
   status: 204,
   async handle({ params, person }) {
     if (!(await getConsole().people.tokens.revoke(params.id, person.personId)))

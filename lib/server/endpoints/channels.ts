@@ -12,6 +12,7 @@ import {
 } from "@/lib/contracts/channel";
 import { DrydockError } from "@/lib/domain/errors";
 import type { Channel, Delivery } from "@/lib/operations/store-ports/notifications";
+import { named } from "@/lib/server/audit/named";
 import { getConsole } from "@/lib/server/console";
 import type { Endpoint } from "@/lib/server/endpoint";
 import { openAddress, sealAddress, shownAddress } from "@/lib/server/notifications/address";
@@ -53,6 +54,8 @@ async function channelOf(id: string): Promise<Channel> {
   return known;
 }
 
+const nameOfChannel = (id: string) => named("channel", id, async () => (await channelOf(id)).name);
+
 export const listChannels: Endpoint = {
   method: "GET",
   path: PATH,
@@ -76,7 +79,13 @@ export const addChannel: Endpoint<ChannelRequest> = {
   audit: {
     action: "channel.add",
     object: ({ body }) => `channel ${body.name}`,
-    detail: ({ body }) => ({ kind: body.kind, events: body.events.join(", ") }),
+    detail: ({ body }) => ({
+      kind: body.kind,
+      to: body.kind === "email" ? body.recipients.join(", ") : shownAddress(body.url),
+      events: body.events.join(", "),
+      clusters: body.clusters?.join(", ") ?? "each",
+    }),
+    came: (added) => ({ detail: { id: (added as AddedChannel).id } }),
   },
   async handle({ body, person }) {
     const { channels, sealer } = getConsole().notifications;
@@ -101,7 +110,7 @@ export const changeChannel: Endpoint<ChannelChange> = {
   response: ChannelBody,
   audit: {
     action: "channel.change",
-    object: ({ params }) => `channel ${params.id}`,
+    object: ({ params }) => nameOfChannel(params.id),
     detail: ({ body }) => ({ changed: Object.keys(body).join(", ") }),
   },
   async handle({ params, body }) {
@@ -137,7 +146,7 @@ export const removeChannel: Endpoint = {
   verb: "notifications.manage",
   summary: "Remove a channel, and what waits for it",
   status: 204,
-  audit: { action: "channel.remove", object: ({ params }) => `channel ${params.id}` },
+  audit: { action: "channel.remove", object: ({ params }) => nameOfChannel(params.id) },
   async handle({ params }) {
     await channelOf(params.id);
     await getConsole().notifications.channels.remove(params.id);
@@ -150,7 +159,11 @@ export const testChannel: Endpoint = {
   verb: "notifications.manage",
   summary: "Send a test to a channel now, and tell what its receiver answered",
   response: ChannelTest,
-  audit: { action: "channel.test", object: ({ params }) => `channel ${params.id}` },
+  audit: {
+    action: "channel.test",
+    object: ({ params }) => nameOfChannel(params.id),
+    came: (test) => ((test as ChannelTest).taken ? {} : { result: "failed", detail: { code: "not-taken" } }),
+  },
   async handle({ params, person }) {
     const channel = await channelOf(params.id);
     try {

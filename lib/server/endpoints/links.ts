@@ -31,6 +31,7 @@ export const redeemOneTimeLink: OpenEndpoint<UseLinkRequest> = {
   request: UseLinkRequest,
   status: 204,
   open: true,
+  audit: { action: "session.sign-in", tried: async () => ({ detail: { by: "link" } }) },
   async handle({ body, request }) {
     const input = { ...body, email: body.email || undefined, origin: originOfRequest(request) };
     const { session, personId } = await redeemLink({ ctx: getConsole().people, input });

@@ -85,14 +85,27 @@ it("the audit log tells who came, by what, from where, and who went; and of who 
   const before = recorded().length;
   const { session } = await ask(signIn, { body: { email: mira.email, password: PASSWORD } });
   await ask(signIn, { body: { token: "nobody-made-this-token" } });
+  await ask(signIn, { body: { email: mira.email, password: "not it" } });
+  await ask(signIn, { body: { email: "my password by mistake@x.example", password: "not it" } });
+  await ask(links.redeemOneTimeLink, { body: { link: "x".repeat(43), password: PASSWORD } });
   await ask(signOut, { cookie: session });
   const told = recorded().slice(before);
   const address = `192.0.2.${place}`;
+  const refused = { action: "session.sign-in", result: "refused", actor: { name: "" }, address };
   expect(told).toMatchObject([
     { action: "session.sign-in", result: "done", actor: { name: mira.name, via: "password" }, address },
-    { action: "POST /api/v1/session", result: "refused", actor: { name: "" }, address },
-    { action: "session.sign-out", result: "done", actor: { name: mira.name, via: "session" }, address },
+    { ...refused, detail: { by: "token", code: "unauthenticated" } },
+    { ...refused, object: `person ${mira.name} (${mira.id})`, detail: { by: "password" } },
+    { ...refused, object: "", detail: { by: "password" } },
+    { ...refused, detail: { by: "link" } },
+    {
+      action: "session.sign-out",
+      result: "done",
+      actor: { name: mira.name, via: expect.stringMatching(/^session [0-9a-f-]{36}$/) },
+      address,
+    },
   ]);
+  expect(JSON.stringify(told)).not.toContain("by mistake");
   expect(JSON.stringify(told)).not.toContain(PASSWORD);
 });
 

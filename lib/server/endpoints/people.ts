@@ -10,6 +10,7 @@ import {
 import { DrydockError } from "@/lib/domain/errors";
 import { invite } from "@/lib/operations/sign-in/invite";
 import { resetLink } from "@/lib/operations/sign-in/reset-link";
+import { named } from "@/lib/server/audit/named";
 import { getConsole } from "@/lib/server/console";
 import type { Endpoint } from "@/lib/server/endpoint";
 import { personBody } from "@/lib/server/person-body";
@@ -48,6 +49,9 @@ export const listPeople: Endpoint = {
   },
 };
 
+const nameOfPerson = (id: string) =>
+  named("person", id, async () => (await getConsole().people.persons.find(id))?.name);
+
 export const changePerson: Endpoint<PersonChangeRequest> = {
   method: "PATCH",
   path: `${PATH}/{id}`,
@@ -55,7 +59,7 @@ export const changePerson: Endpoint<PersonChangeRequest> = {
   summary: "Changes name or roles, disables or enables; a disabled person's sessions and tokens end at once",
   audit: {
     action: "person.change",
-    object: ({ params }) => `person ${params.id}`,
+    object: ({ params }) => nameOfPerson(params.id),
     detail: ({ body }) => ({
       changed: Object.keys(body).join(", "),
       ...(body.disabled !== undefined && { disabled: body.disabled }),
@@ -114,7 +118,10 @@ export const makeResetLink: Endpoint = {
   path: `${PATH}/{id}/reset`,
   verb,
   summary: "Makes a one-time link by which a person sets a new password",
-  audit: { action: "person.change", object: ({ params }) => `password link of person ${params.id}` },
+  audit: {
+    action: "person.change",
+    object: async ({ params }) => `password link of ${await nameOfPerson(params.id)}`,
+  },
   response: OneTimeLink,
   status: 201,
   answersSecret: true,
@@ -140,7 +147,10 @@ export const endSessionsOf: Endpoint = {
   path: `${PATH}/{id}/sessions`,
   verb,
   summary: "Signs a person out everywhere and revokes their tokens",
-  audit: { action: "session.revoke", object: ({ params }) => `all sessions of person ${params.id}` },
+  audit: {
+    action: "session.revoke",
+    object: async ({ params }) => `all sessions of ${await nameOfPerson(params.id)}`,
+  },
   status: 204,
   async handle({ params }) {
     const { sessions, tokens } = getConsole().people;

@@ -145,6 +145,17 @@ describe("the sign-in page tells that nobody was signed in", () => {
     const { personId } = await signedIn("noah");
     await people.persons.change(personId, { disabled: true }, "t");
     const noah = await returning("noah");
+    const before = recorded().length;
     expect(await refused(noah.address, noah.cookie)).toBe("/sign-in?error=provider-refused");
+    expect(await refused(noah.address, "")).toBe("/sign-in?error=provider-handshake");
+    const refusal = { action: "session.sign-in", stage: "after", result: "refused", address: "192.0.2.200" };
+    expect(recorded().slice(before)).toMatchObject([
+      {
+        ...refusal,
+        object: expect.stringMatching(/^person noah, subject ./),
+        detail: { by: "provider", code: "provider-refused" },
+      },
+      { ...refusal, object: "", actor: { name: "" }, detail: { code: "provider-handshake" } },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { safeReturn } from "@/lib/domain/people/safe-return";
 import { signInByIdentity } from "@/lib/operations/sign-in/sign-in-by-identity";
+import { tellRefusedSignIn } from "@/lib/server/audit/sign-ins";
 import { getConsole } from "@/lib/server/console";
 import { cookie, HANDSHAKE, readCookie } from "@/lib/server/cookies";
 import type { OpenEndpoint } from "@/lib/server/endpoint";
@@ -64,17 +65,24 @@ export const finishAtProvider: OpenEndpoint = {
     const { provider } = ctx;
     const handshake = keptHandshake(request);
     const forget = { "set-cookie": cookie(HANDSHAKE, "", 0) };
-    if (!provider || !handshake) return goTo("/sign-in?error=provider-handshake", forget);
+    const { recorder } = getConsole().audit;
+    const refuse = async (error: string, object?: string) => {
+      await tellRefusedSignIn(recorder, { object, detail: { by: "provider", code: error } });
+      return goTo(`/sign-in?error=${error}`, forget);
+    };
+    if (!provider || !handshake) return refuse("provider-handshake");
     const callback = new URL(`/sign-in/oidc/callback?${query}`, baseUrl(getConsole().settings));
+    let whom: string | undefined;
     try {
       const claims = await provider.finish(callback, handshake);
+      whom = `person ${claims.name}, subject ${claims.subject}`;
       const input = { claims, origin: originOfRequest(request) };
       const who = await signInByIdentity({ ctx, input });
       const headers = { location: handshake.from, ...forget };
       return signedIn(request, { ...who, by: "provider" }, { status: 303, headers });
     } catch (error) {
       log("warn", "sign-in by the identity provider refused", { reason: reasonOf(error) });
-      return goTo("/sign-in?error=provider-refused", forget);
+      return refuse("provider-refused", whom);
     }
   },
 };

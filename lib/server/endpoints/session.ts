@@ -1,11 +1,14 @@
 import { SessionBody } from "@/lib/contracts/session";
 import { SignedOut, SignInRequest } from "@/lib/contracts/sign-in";
 import { isAdministrator } from "@/lib/domain/access/principal";
+import type { AuditDetail } from "@/lib/domain/audit/record";
 import { DrydockError } from "@/lib/domain/errors";
+import { normalEmail } from "@/lib/domain/people/person";
 import { limitAttempts } from "@/lib/operations/sign-in/limit-attempts";
 import { signInByPassword } from "@/lib/operations/sign-in/sign-in-by-password";
 import { SESSION_SECONDS, startSession } from "@/lib/operations/sign-in/start-session";
 import { tellSignIn } from "@/lib/server/audit/sign-ins";
+import { actorOf } from "@/lib/server/audit/trail";
 import { credentialOf } from "@/lib/server/auth";
 import { getConsole } from "@/lib/server/console";
 import { cookie, readCookie, SESSION } from "@/lib/server/cookies";
@@ -74,6 +77,13 @@ async function sessionByToken(request: Request, token: string): Promise<SignedIn
   return { session: await startSession(ctx, personId, origin), personId, by: "token" };
 }
 
+/** Whose account it was that somebody wanted. What nobody has is not kept: it may be a password in the wrong field. */
+async function whoWasMeant(body: SignInRequest): Promise<{ object?: string; detail: AuditDetail }> {
+  if ("token" in body) return { detail: { by: "token" } };
+  const known = await getConsole().people.persons.findByEmail(normalEmail(body.email));
+  return { object: known && `person ${known.name} (${known.id})`, detail: { by: "password" } };
+}
+
 export const signIn: OpenEndpoint<SignInRequest> = {
   method: "POST",
   path: "/api/v1/session",
@@ -81,6 +91,7 @@ export const signIn: OpenEndpoint<SignInRequest> = {
   request: SignInRequest,
   status: 204,
   open: true,
+  audit: { action: "session.sign-in", tried: ({ body }) => whoWasMeant(body) },
   async handle({ body, request }) {
     const ctx = getConsole().people;
     const who: SignedIn =
@@ -106,8 +117,7 @@ export const signOut: OpenEndpoint = {
     const credential = credentialOf(request);
     const person = credential && (await principals.of(credential.token));
     if (person && credential.from === "cookie") {
-      const actor = { id: person.personId, name: person.name, via: person.via.kind };
-      await tellSignIn(audit.recorder, "session.sign-out", actor);
+      await tellSignIn(audit.recorder, "session.sign-out", actorOf(person));
     }
     if (credential?.from === "cookie") await sessions.endByHash(secrets.hashOf(credential.token));
     const goTo = person && (await signOutUrlOf(person.personId));
