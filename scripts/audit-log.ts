@@ -1,10 +1,13 @@
 import "./alias.ts";
+import { once } from "node:events";
 
 process.chdir(new URL("..", import.meta.url).pathname);
 const { auditCommand } = await import("../lib/server/audit/command.ts");
 try {
   process.exitCode = await auditCommand(process.argv.slice(2), process.env, {
-    out: (text) => process.stdout.write(text),
+    async out(text) {
+      if (!process.stdout.write(text)) await once(process.stdout, "drain");
+    },
     error: (text) => console.error(text),
   });
 } catch (error) {

@@ -7,7 +7,7 @@ if (!/^[^@\s]+@[^@\s]+$/.test(email)) {
   console.error(USAGE);
   process.exit(2);
 }
-await atTheShell(async (ctx, base) => {
+await atTheShell({ action: "link.make", object: `person ${email}` }, async (ctx, base) => {
   const { shellLink } = await import("@/lib/operations/sign-in/shell-link");
   const { path } = await shellLink({ ctx, input: { email } });
   console.error(`A link for ${email}: it works once, for one hour.`);

@@ -14,7 +14,8 @@ if (wrong) {
   console.error(USAGE);
   process.exit(2);
 }
-await atTheShell(async (ctx) => {
+const detail = { person: name, role: role ?? "the person's", clusters: cluster ?? "each", days: lifetime };
+await atTheShell({ action: "token.create", object: "token npm run token", detail }, async (ctx) => {
   const { shellToken } = await import("@/lib/operations/sign-in/shell-token");
   const scope = { roleCap, clusters: cluster === undefined ? undefined : [cluster] };
   const token = await shellToken({ ctx, input: { name, days: lifetime, ...scope } });

@@ -15,6 +15,8 @@ describe("csvOf", () => {
     ["a plus", "+49", "'+49"],
     ["a minus", "-rf", "'-rf"],
     ["an at", "@here", "'@here"],
+    ["a formula of a wide keyboard", "＝1+2", "'＝1+2"],
+    ["a line before it", "\n=1", `"'\n=1"`],
     ["a tab before it", "\t=1", "'\t=1"],
     ["a formula further in is text", "a=b", "a=b"],
   ])("writes %s", (_what, value, expected) => {

@@ -2,7 +2,7 @@
 export type CsvValue = string | number | undefined;
 
 /** A spreadsheet takes a text that begins so as a formula. Source: OWASP, CSV injection. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /**

@@ -1,9 +1,10 @@
-import { createChannelStore, createClusterStore, keysInUse } from "@/lib/adapters/postgres";
+import { createAuditStore, createChannelStore, createClusterStore, keysInUse } from "@/lib/adapters/postgres";
 import { createSealer, type Keyring, openKeyring } from "@/lib/adapters/secrets";
 import { count } from "@/lib/domain/words";
 import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
 import type { ChannelStore } from "@/lib/operations/store-ports/notifications";
 import { SealError, type Sealed, type Sealer } from "@/lib/operations/store-ports/sealer";
+import { recordedAtShell } from "./audit/shell";
 import { commandDatabase } from "./command-database";
 import { sealedFor } from "./fleet/added-context";
 import { ofChannel } from "./notifications/address";
@@ -84,16 +85,19 @@ export async function rotateKeys(environment: NodeJS.ProcessEnv): Promise<string
   const keyring = openKeyring(settings);
   const database = await commandDatabase(settings);
   try {
-    const id = newestKey(keyring, settings.DRYDOCK_KEY !== undefined);
-    const [clusters, channels] = [createClusterStore(database), createChannelStore(database)];
-    const secrets = async () => [
-      ...(await secretsOfClusters(clusters)),
-      ...(await secretsOfChannels(channels)),
-    ];
-    const { resealed, failed } = await reseal(secrets, createSealer(keyring));
-    keyring.keep(await keysInUse(database));
-    const words = failed.map(({ name, why }) => `Not sealed anew: ${name}. ${why}`);
-    return [...words, `${count(resealed, "secret")} sealed anew with key ${id}.`];
+    const log = createAuditStore(database);
+    return await recordedAtShell(log, { action: "keys.rotate", object: "keys" }, async () => {
+      const id = newestKey(keyring, settings.DRYDOCK_KEY !== undefined);
+      const [clusters, channels] = [createClusterStore(database), createChannelStore(database)];
+      const secrets = async () => [
+        ...(await secretsOfClusters(clusters)),
+        ...(await secretsOfChannels(channels)),
+      ];
+      const { resealed, failed } = await reseal(secrets, createSealer(keyring));
+      keyring.keep(await keysInUse(database));
+      const words = failed.map(({ name, why }) => `Not sealed anew: ${name}. ${why}`);
+      return [...words, `${count(resealed, "secret")} sealed anew with key ${id}.`];
+    });
   } finally {
     await database.close();
   }

@@ -36,6 +36,8 @@ it.each([
   ["DRYDOCK_NODE_CONDITIONS", "yes"],
   ["DRYDOCK_INSTALLATION", "Our Console"],
   ["DATABASE_URL", "mysql://records"],
+  ["DRYDOCK_SMTP_URL", "mail.example.com"],
+  ["DRYDOCK_SMTP_URL", "smtp://user:can/ary@mail.example.com"],
 ])("refuses %s=%s by its name", (name, value) => {
   expect(() => readSettings(environment({ [name]: value }))).toThrow(name);
 });

@@ -1,4 +1,5 @@
 export { createAuditStore } from "./audit";
+export { appendAlone } from "./audit/append";
 export { restoreBackup } from "./backup/restore-backup";
 export { writeBackup } from "./backup/write-backup";
 export { createClusterStore } from "./clusters";

@@ -11,6 +11,8 @@ describe("safeText", () => {
     ["a zero, which databases refuse", "a\0b", "a�b"],
     ["a terminal's command", "\u001b[2Jx", "�[2Jx"],
     ["a line separator", "a\u2028b", "a�b"],
+    ["text that is turned round", "x\u202etxt.exe\u2066y\u2069", "x�txt.exe�y�"],
+    ["words that are written from the right", "שלום \u200fעולם", "שלום \u200fעולם"],
     ["half a pair", "a\ud800b", "a�b"],
     ["the other half", "a\udc00", "a�"],
     ["nothing", "", ""],

@@ -17,8 +17,8 @@ export interface HeldBack {
 export interface Tries {
   /** Whether this one is recorded by itself. */
   count(address: string, nowMs: number): boolean;
-  /** What was held back in windows that are over, once. */
-  heldBack(nowMs: number): HeldBack[];
+  /** What was held back in windows that are over, once; at the end in the one that is not over as well. */
+  heldBack(nowMs: number, atTheEnd?: boolean): HeldBack[];
 }
 
 export function createTries(): Tries {
@@ -27,8 +27,8 @@ export function createTries(): Tries {
   let known = new Map<string, { recorded: number; held: number }>();
   let told: HeldBack[] = [];
 
-  const turn = (nowMs: number) => {
-    if (nowMs >= startMs && nowMs - startMs < WINDOW_MS) return;
+  const turn = (nowMs: number, isOver = false) => {
+    if (!isOver && nowMs >= startMs && nowMs - startMs < WINDOW_MS) return;
     const held = [...known].map(([address, of]) => ({ address, count: of.held }));
     told = [...told, ...held.filter(({ count }) => count > 0)].slice(-ADDRESSES);
     startMs = nowMs;
@@ -49,8 +49,8 @@ export function createTries(): Tries {
       } else of.held += 1;
       return record;
     },
-    heldBack(nowMs) {
-      turn(nowMs);
+    heldBack(nowMs, atTheEnd) {
+      turn(nowMs, atTheEnd);
       const held = told;
       told = [];
       return held;

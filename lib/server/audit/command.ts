@@ -5,6 +5,7 @@ import { commandDatabase } from "@/lib/server/command-database";
 import { readSettings } from "@/lib/server/settings";
 import { auditCsv, auditCsvHead } from "./csv";
 import { sha256 } from "./sha256";
+import { recordedAtShell } from "./shell";
 import { verifyLog } from "./verify-log";
 
 const USAGE = `Usage: npm run audit-log -- verify [--from DATE] [--to DATE] [--head SEQ:HASH]
@@ -12,7 +13,8 @@ const USAGE = `Usage: npm run audit-log -- verify [--from DATE] [--to DATE] [--h
 const PAGE = 1_000;
 
 interface Output {
-  out(text: string): void;
+  /** Waited for: a log is larger than what a slow reader of it leaves in memory. */
+  out(text: string): Promise<void> | void;
   error(text: string): void;
 }
 
@@ -53,21 +55,25 @@ export async function auditCommand(
     const store = createAuditStore(opened);
     if (command === "verify") {
       const { held, last, broken } = await verifyLog(store, sha256, { from, to, head });
-      out(`${held === 1 ? "1 record holds" : `${held} records hold`}.\n`);
+      await out(`${held === 1 ? "1 record holds" : `${held} records hold`}.\n`);
       if (broken) {
         error(broken.text);
         return 1;
       }
-      out(`The last one: ${last.seq}:${last.hash}\n`);
+      await out(`The last one: ${last.seq}:${last.hash}\n`);
       return 0;
     }
-    out(auditCsvHead());
-    for (let before: number | undefined; ; ) {
-      const records = await store.find({ from, to, before, everyStage: true, limit: PAGE });
-      out(auditCsv(records));
-      before = records.at(-1)?.seq;
-      if (records.length < PAGE) return 0;
-    }
+    const range = { ...(from && { from: from.toISOString() }), ...(to && { to: to.toISOString() }) };
+    const deed = { action: "audit.export", object: "audit log", detail: range } as const;
+    return await recordedAtShell(store, deed, async () => {
+      await out(auditCsvHead());
+      for (let before: number | undefined; ; ) {
+        const records = await store.find({ from, to, before, everyStage: true, limit: PAGE });
+        await out(auditCsv(records));
+        before = records.at(-1)?.seq;
+        if (records.length < PAGE) return 0;
+      }
+    });
   } finally {
     await opened.close();
   }

@@ -96,6 +96,24 @@ describe("the recorder", () => {
     });
   });
 
+  it("tells what it held back also when the console stops in the middle", async () => {
+    const { store, recorder } = start();
+    for (let at = 0; at < 15; at++) await recorder.tried(named(`r${at}`, { address: "192.0.2.7" }));
+    await recorder.stop();
+    expect(store.written).toHaveLength(11);
+    expect(store.written.at(-1)).toMatchObject({ action: "audit.held-back", detail: { count: 5 } });
+  });
+
+  it("says in the log what it could not write before its end", async () => {
+    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const { store, recorder } = start();
+    store.goAway(true);
+    await recorder.tell(named("a"));
+    await recorder.stop();
+    expect(JSON.parse(String(said.mock.calls.at(-1)?.[0]))).toMatchObject({ level: "error", records: 1 });
+    said.mockRestore();
+  });
+
   it("writes what waits when the console stops", async () => {
     const { store, recorder } = start();
     store.goAway(true);

@@ -85,9 +85,9 @@ export function createRecorder(store: Pick<AuditStore, "append">, clock: { now()
       detail: { count },
     });
 
-  const round = async () => {
+  const round = async (atTheEnd = false) => {
     await flush();
-    for (const { address, count } of tries.heldBack(clock.now().getTime()))
+    for (const { address, count } of tries.heldBack(clock.now().getTime(), atTheEnd))
       await write(heldBack(address, count));
   };
   const timer = setInterval(() => {
@@ -106,7 +106,10 @@ export function createRecorder(store: Pick<AuditStore, "append">, clock: { now()
     async stop() {
       clearInterval(timer);
       await flushing;
-      await flush();
+      await round(true);
+      const left = waiting.length + lost;
+      if (left > 0)
+        log("error", "audit records are lost: the console ends without a database", { records: left });
     },
   };
 }

@@ -66,6 +66,18 @@ describe("the log", () => {
     );
   });
 
+  it("is held against the kept end whatever part of it is looked at, and when nothing is left of it", async () => {
+    const head = await store.place();
+    const to = new Date(day(3));
+    expect(await verify({ head, to })).toMatchObject({ held: 2, broken: undefined });
+    expect((await verify({ head, from: new Date(day(9)) })).broken).toBeUndefined();
+    await asOwner("delete from audit where seq > 3");
+    for (const range of [{ to }, { from: new Date(day(9)) }, {}])
+      expect((await verify({ head, ...range })).broken?.text).toContain("The log ends at record 3");
+    await asOwner("delete from audit");
+    expect((await verify({ head })).broken?.text).toContain("The log ends at record 0");
+  });
+
   it("can be looked at in part, each part holding on to the record before", async () => {
     expect(await verify({ from: new Date(day(3)) })).toMatchObject({ held: 3, broken: undefined });
     expect(await verify({ to: new Date(day(3)) })).toMatchObject({ held: 2, last: { seq: 2 } });
@@ -77,7 +89,9 @@ describe("the log", () => {
   });
 
   it("still holds when old records went for their age", async () => {
+    const [, second] = await store.follow(0, 2);
     await store.retain(10, new Date(day(13)));
+    expect((await verify({ head: second })).broken).toBeUndefined();
     expect(await verify()).toMatchObject({ held: 4, last: { seq: 6 }, broken: undefined });
     await asOwner("delete from audit where seq = 3");
     expect((await verify()).broken?.text).toContain("Records before 4 are missing");

@@ -18,7 +18,7 @@ export interface Range {
   head?: ChainPlace;
 }
 
-type Log = Pick<AuditStore, "follow" | "find" | "firstAt">;
+type Log = Pick<AuditStore, "follow" | "find" | "firstAt" | "place">;
 
 /**
  * Reads the log from its first record, or from the first of a range, to its end, and stops at what does not hold. Where
@@ -30,24 +30,36 @@ export async function verifyLog(
   { from, to, head }: Range = {},
 ): Promise<Verification> {
   const start = await placeBefore(log, from);
-  if (start === undefined) return startAt();
-  if ("kind" in start) return { ...startAt(), broken: start };
+  if (start !== undefined && "kind" in start) return { ...startAt(), broken: start };
+  const found = start === undefined ? startAt() : await verifyFrom(log, digest, start, to);
+  const broken = found.broken ?? (head && (await breakOfHead(log, head)));
+  return { ...found, broken };
+}
+
+/** Goes from a place to the end, or up to a moment. */
+async function verifyFrom(log: Log, digest: Digest, start: ChainPlace, to?: Date): Promise<Verification> {
   const end = to && ((await log.firstAt(to)) ?? Number.POSITIVE_INFINITY);
   let found = startAt(start);
-  let kept = head === undefined || head.seq <= start.seq;
   for (;;) {
     const page = await log.follow(found.last.seq, PAGE);
     const records = page.filter(({ seq }) => end === undefined || seq < end);
     found = verifyNext(found, records, digest);
-    kept ||= records.some(({ seq, hash }) => seq === head?.seq && hash === head.hash);
-    if (found.broken || records.length < PAGE) break;
+    if (found.broken || records.length < PAGE) return found;
   }
-  if (found.broken || kept || head === undefined) return found;
+}
+
+/** Whether the log has the record that was kept elsewhere, whatever part of it was looked at. One that went for its age is not missed. */
+async function breakOfHead(log: Log, { seq, hash }: ChainPlace): Promise<ChainBreak | undefined> {
+  const [oldest] = await log.follow(0, 1);
+  if (oldest && seq < oldest.seq) return undefined;
+  const [kept] = await log.follow(seq - 1, 1);
+  if (kept?.seq === seq && kept.hash === hash) return undefined;
+  const { seq: last } = await log.place();
   const text =
-    found.last.seq < head.seq
-      ? `The log ends at record ${found.last.seq}: what followed up to record ${head.seq} is gone.`
-      : `Record ${head.seq} is not the one whose hash was kept: the log was written anew.`;
-  return { ...found, broken: { kind: "missing", seq: head.seq, text } };
+    last < seq
+      ? `The log ends at record ${last}: what followed up to record ${seq} is gone.`
+      : `Record ${seq} is not the one whose hash was kept: the log was written anew.`;
+  return { kind: "missing", seq, text };
 }
 
 /** The place that the first record to look at has to follow; undefined: there is none to look at. */

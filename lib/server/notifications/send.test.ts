@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { guarded } from "@/lib/adapters/kubernetes";
-import { createMailer } from "@/lib/adapters/smtp";
+import { createMailer, needsTls } from "@/lib/adapters/smtp";
 import { createPoster } from "@/lib/adapters/webhook";
 import { parseNetworks } from "@/lib/domain/addresses/judge";
 import { buildNews } from "@/lib/domain/notifications/testing/build";
@@ -26,8 +26,14 @@ const receiver = createServer(async (request, response) => {
   answer(response);
 });
 const mails: string[] = [];
+const heardPasswords: unknown[] = [];
 const postOffice = new SMTPServer({
   authOptional: true,
+  allowInsecureAuth: true,
+  onAuth({ username = "", password }, _session, callback) {
+    heardPasswords.push(password);
+    callback(null, { user: username });
+  },
   disabledCommands: ["STARTTLS"],
   onRcptTo: ({ address }, _session, callback) =>
     callback(address.startsWith("nobody") ? new Error("No such mailbox") : null),
@@ -161,6 +167,49 @@ describe("mail", () => {
     expect(await sendWith()(channel("email", "ops@example.com, night@example.com"), news)).toContain("250");
     expect(mails.at(-1)).toContain("Subject: Blocked: worker-1 in Harbor");
     expect(mails.at(-1)).toContain("/clusters/harbor/nodes/worker-1");
+  });
+
+  it("has the same id when it is sent again, another one on another channel, and calls for no answer", async () => {
+    const sent = async (to: Channel, id: string) => {
+      await sendWith()(to, news, id);
+      return /^Message-ID: (.*)\r$/m.exec(mails.at(-1) ?? "")?.[1];
+    };
+    const ops = channel("email", "ops@example.com");
+    const [first, again, other, elsewhere] = [
+      await sent(ops, "7"),
+      await sent(ops, "7"),
+      await sent(ops, "8"),
+      await sent({ ...ops, id: "c2" }, "7"),
+    ];
+    expect(first).toBe("<7.c1@example.com>");
+    expect([again, new Set([first, other, elsewhere]).size]).toEqual([first, 3]);
+    expect(mails.at(-1)).toContain("Auto-Submitted: auto-generated");
+  });
+
+  it("and its password go to no server that offers no encryption, unless it is this machine", async () => {
+    heardPasswords.length = 0;
+    // An address of this machine that does not look like one.
+    const url = `smtp://console:canary@0.0.0.0:${smtpPort}?ignoreTLS=true&requireTLS=false`;
+    const mailer = createMailer({ url, from: "drydock@example.com" });
+    const send = createSend({ poster, sealer, now, mailer });
+    const taken = mails.length;
+    await expect(send(channel("email", "ops@example.com"), news)).rejects.toThrow("offers no encryption");
+    expect([mails.length, heardPasswords]).toEqual([taken, []]);
+  });
+
+  it.each([
+    ["smtps://user:pw@mail.example.com", false],
+    ["smtp://user:pw@mail.example.com", true],
+    ["smtp://mail.example.com:25", true],
+    ["smtp://relay.mail.svc?ignoreTLS=true", false],
+    ["smtp://user:pw@relay.mail.svc?ignoreTLS=true", true],
+    ["smtp://user:pw@localhost:25", false],
+    ["smtp://127.0.0.1:2525", false],
+    ["smtp://[::1]:2525", false],
+    ["smtp://localhost.example.com", true],
+    ["smtp://127.0.0.1.example.com", true],
+  ])("to %s needs encryption beforehand: %s", (url, needed) => {
+    expect(needsTls(url)).toBe(needed);
   });
 
   it("that the server refuses says what it said", async () => {

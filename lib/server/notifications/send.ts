@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Mailer } from "@/lib/adapters/smtp";
 import { type Answer, type Poster, signatureOf } from "@/lib/adapters/webhook";
+import { safeText } from "@/lib/domain/audit/safe-text";
 import { type Message, messageOf, testMessage } from "@/lib/domain/notifications/message";
 import type { News } from "@/lib/domain/notifications/news";
 import { mailOf, slackPayload, webhookPayload } from "@/lib/domain/notifications/payload";
@@ -67,7 +68,7 @@ export function createSend({ poster, mailer, sealer, url, now }: SendParts): Sen
         case "email": {
           if (!mailer)
             throw new SendError("No mail server is set. Set DRYDOCK_SMTP_URL and DRYDOCK_SMTP_FROM.");
-          return await mailer.send(channel.target.split(/[\s,]+/), mailOf(message));
+          return await mailer.send(channel.target.split(/[\s,]+/), mailOf(message), `${id}.${channel.id}`);
         }
         case "slack":
           return await post(channel, JSON.stringify(slackPayload(message)), () => ({}));
@@ -99,7 +100,7 @@ function secretsOf({ url, secret }: { url: string; secret?: string }): string[] 
 }
 
 function takenBy({ status, text, retryAfterMs }: Answer): string {
-  const said = text.replace(/\s+/g, " ").trim().slice(0, 200);
+  const said = safeText(text.replace(/\s+/g, " ").trim().slice(0, 200));
   const answer = said === "" ? `${status}` : `${status}: ${said}`;
   if (status >= 200 && status < 300) return answer;
   if (status >= 300 && status < 400)

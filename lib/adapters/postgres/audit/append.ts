@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { desc, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
 import type { Drizzle } from "@/lib/adapters/postgres/open-drizzle";
+import { type Address, withClient } from "@/lib/adapters/postgres/pool";
 import { audit, auditAnchors } from "@/lib/adapters/postgres/schema";
 import { type Digest, sealEntry } from "@/lib/domain/audit/chain";
 import { type AuditEntry, type AuditRecord, type ChainPlace, GENESIS } from "@/lib/domain/audit/record";
@@ -43,4 +45,21 @@ export async function appendAudit(
   });
   await transaction.insert(audit).values(records.map(rowOf));
   return records;
+}
+
+/** A record may wait this long for others, in milliseconds. */
+const ALONE_MS = 10_000;
+
+/**
+ * Adds to the log of a database that is not opened otherwise: its schema stays as it is, and nobody takes the connection for
+ * a console's.
+ * @throws Error of the connection, or where there is no log
+ */
+export async function appendAlone(address: Address, entries: readonly AuditEntry[]): Promise<void> {
+  await withClient(
+    address,
+    ALONE_MS,
+    (client) => drizzle(client).transaction((transaction) => appendAudit(transaction, entries)),
+    { application_name: "drydock command" },
+  );
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { appendAlone } from "@/lib/adapters/postgres/audit/append";
 import { migrate } from "@/lib/adapters/postgres/migrate";
 import { freshDatabase } from "@/lib/adapters/postgres/testing/fresh-database";
 import { onDatabase, onServer, urlOf } from "@/lib/adapters/postgres/testing/server-queries";
+import { buildEntry } from "@/lib/domain/audit/testing/build";
 import { LEFT_OUT } from "./format";
 import { restoreBackup } from "./restore-backup";
 import { inOrder, tablesOf } from "./tables";
@@ -41,6 +43,12 @@ const given = (lines: readonly string[]) =>
     yield* lines;
   };
 
+/** Puts a backup in a database's place; the log says of it what is asked for here. */
+const restored = (target: string, lines: Parameters<typeof restoreBackup>[1]) =>
+  restoreBackup({ url: target }, lines, ({ rows, before }) =>
+    buildEntry({ action: "database.restore", detail: { rows, before: before.seq } }),
+  );
+
 /** Rows with what is easily lost: microseconds, large numbers, quotes, tabs and line ends, bytes, nothing at all. */
 async function fill(client: pg.Client): Promise<void> {
   await client.query(`insert into people (name, email, administrator, created_at)
@@ -71,19 +79,35 @@ describe("a backup", () => {
   it("restored is what it was made of, without what must not come back, in the place of what was there", async () => {
     const target = await restingDatabase();
     await onDatabase(target, (client) => client.query(`insert into people (name) values ('Somebody else')`));
-    const { rows } = await restoreBackup({ url: target }, given(await backupOf(url)));
+    const { rows } = await restored(target, given(await backupOf(url)));
     const [before, after] = [await everything(url), await everything(target)];
     for (const table of LEFT_OUT) expect(Object.keys(before)).toContain(table);
     for (const table of LEFT_OUT) delete before[table];
     for (const table of LEFT_OUT) delete after[table];
+    // What the log says of it is new.
+    expect(after.audit?.splice(0)).toHaveLength(1);
     expect(after).toEqual(before);
     expect(rows).toBe(Object.values(before).flat().length);
     expect(rows).toBeGreaterThan(1_200);
   });
 
+  it("restored goes on with its audit log, which says where the one stood that it replaced", async () => {
+    const [source, target] = [await restingDatabase(), await restingDatabase()];
+    await appendAlone({ url: source }, [buildEntry(), buildEntry()]);
+    const gone = [1, 2, 3, 4, 5].map((at) => buildEntry({ requestId: `gone-${at}` }));
+    await appendAlone({ url: target }, gone);
+    await restored(target, given(await backupOf(source)));
+    const log = (await everything(target)).audit?.map((row) => JSON.parse(row)) ?? [];
+    expect(log).toMatchObject([
+      { seq: 1 },
+      { seq: 2 },
+      { seq: 3, action: "database.restore", previous: log[1]?.hash, detail: { before: 5 } },
+    ]);
+  });
+
   it("restored takes new rows, and the audit log still refuses to be changed", async () => {
     const target = await restingDatabase();
-    await restoreBackup({ url: target }, given(await backupOf(url)));
+    await restored(target, given(await backupOf(url)));
     await onDatabase(target, async (client) => {
       const { rows } = await client.query(
         `insert into run_events (run_id, key, at, kind, state, text) values ('m-1', 'new', now(), 'machine', 'x', 't')
@@ -105,9 +129,7 @@ describe("a backup", () => {
     const target = await restingDatabase();
     await onDatabase(target, (client) => client.query(`insert into people (name) values ('Still here')`));
     const before = await everything(target);
-    await expect(restoreBackup({ url: target }, given(harm(await backupOf(url))))).rejects.toThrow(
-      "Nothing was changed",
-    );
+    await expect(restored(target, given(harm(await backupOf(url))))).rejects.toThrow("Nothing was changed");
     expect(await everything(target)).toEqual(before);
   });
 
@@ -121,7 +143,7 @@ describe("a backup", () => {
       yield* read === 1 ? lines : lines.slice(0, 900);
       if (read > 1) throw new Error("the disk is gone");
     };
-    await expect(restoreBackup({ url: target }, once)).rejects.toThrow("the disk is gone");
+    await expect(restored(target, once)).rejects.toThrow("the disk is gone");
     expect(await everything(target)).toEqual(before);
   });
 
@@ -135,11 +157,11 @@ describe("a backup", () => {
         client.query("update drizzle.__drizzle_migrations set created_at = created_at + 1"),
       ),
     );
-    await expect(restoreBackup({ url: target }, given(lines))).rejects.toThrow("another version of Drydock");
+    await expect(restored(target, given(lines))).rejects.toThrow("another version of Drydock");
   });
 
   it("is refused while a console works on the database", async () => {
-    await expect(restoreBackup({ url }, given(await backupOf(url)))).rejects.toThrow("A console works");
+    await expect(restored(url, given(await backupOf(url)))).rejects.toThrow("A console works");
   });
 
   it("fills a database that has no schema yet", async () => {
@@ -147,7 +169,7 @@ describe("a backup", () => {
     await onServer(server, `create database ${name}`);
     const target = urlOf(server, name);
     try {
-      await restoreBackup({ url: target }, given(await backupOf(url)));
+      await restored(target, given(await backupOf(url)));
       expect((await everything(target)).runs).toHaveLength(1);
       await migrate({ url: target });
     } finally {

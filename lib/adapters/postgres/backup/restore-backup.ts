@@ -1,6 +1,9 @@
+import { drizzle } from "drizzle-orm/node-postgres";
 import type pg from "pg";
+import { appendAudit, placeOf } from "@/lib/adapters/postgres/audit/append";
 import { appliedMigration, migrate } from "@/lib/adapters/postgres/migrate";
 import { type Address, withClient } from "@/lib/adapters/postgres/pool";
+import type { AuditEntry, ChainPlace } from "@/lib/domain/audit/record";
 import { End, Head, hashOfLines, quoted } from "./format";
 import { tablesOf } from "./tables";
 
@@ -11,6 +14,13 @@ const BATCH_MS = 60_000;
 const NAME = "drydock restore";
 
 type Lines = () => AsyncIterable<string>;
+
+/** What was restored, and where the audit log stood that went with what was there. */
+export interface Restored {
+  at: string;
+  rows: number;
+  before: ChainPlace;
+}
 
 /**
  * Reads a backup to its end before anything is changed.
@@ -44,10 +54,14 @@ function parsed<T>(shape: { safeParse(value: unknown): { data?: T } }, line: str
 
 /**
  * Puts what a backup holds in the place of everything that is there, in one transaction: all of it or nothing. Everybody
- * has to sign in again.
+ * has to sign in again. The audit log that comes with it goes on with what `recordOf` says of it.
  * @throws Error when the file is no whole backup of this version, or a console works on the database
  */
-export async function restoreBackup(address: Address, lines: Lines): Promise<Head & { rows: number }> {
+export async function restoreBackup(
+  address: Address,
+  lines: Lines,
+  recordOf: (restored: Restored) => AuditEntry,
+): Promise<Head & { rows: number }> {
   const head = await checked(lines);
   await migrate(address);
   const restore = async (client: pg.Client) => {
@@ -58,7 +72,9 @@ export async function restoreBackup(address: Address, lines: Lines): Promise<Hea
     await refuseBesideConsoles(client);
     await client.query("set idle_in_transaction_session_timeout = 0");
     await client.query("begin");
+    const before = await placeOf(drizzle(client));
     await replaceAll(client, lines);
+    await appendAudit(drizzle(client), [recordOf({ at: head.at, rows: head.rows, before })]);
     await client.query("commit");
     return head;
   };
