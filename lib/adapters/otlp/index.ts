@@ -23,6 +23,8 @@ export interface SpanOptions {
   attributes?: Attributes;
   /** The W3C traceparent that the caller sent. */
   parent?: string;
+  /** Told within other work and not by itself. */
+  within?: boolean;
 }
 
 /** What work may say of its span while it goes on. */
@@ -80,7 +82,8 @@ export function createTracer(): Tracer {
   const current = new AsyncLocalStorage<Context>();
 
   return {
-    span(name, { kind, attributes, parent }, work) {
+    span(name, { kind, attributes, parent, within = false }, work) {
+      if (within && current.getStore() === undefined) return work({ rename: () => {}, set: () => {} });
       const above = parent === undefined ? (current.getStore() ?? ROOT_CONTEXT) : contextOf(parent);
       const span = tracer.startSpan(name, { kind: KINDS[kind], attributes }, above);
       const handle: SpanHandle = {

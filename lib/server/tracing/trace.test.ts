@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -27,12 +27,13 @@ interface Sent {
 
 /** Takes traces as a collector does. */
 const received: { path: string | undefined; headers: IncomingHttpHeaders; body: Sent }[] = [];
-const collector = createServer(async (request, response) => {
+const take: RequestListener = async (request, response) => {
   let text = "";
   for await (const part of request.setEncoding("utf8")) text += part;
   received.push({ path: request.url, headers: request.headers, body: JSON.parse(text) as Sent });
   response.writeHead(200, { "content-type": "application/json" }).end("{}");
-});
+};
+const collector = createServer(take);
 
 beforeEach(async () => {
   received.length = 0;
@@ -133,6 +134,33 @@ describe("spans", () => {
     expect(named(spans, "two").attributes[0]?.value.stringValue).toBe("TypeError");
     expect(JSON.stringify(received)).not.toContain("canary-7f3d9");
   });
+});
+
+describe("a collector", () => {
+  it.each<[string, RequestListener]>([
+    ["that is out of order", (_, response) => void response.writeHead(503).end("no")],
+    ["that never answers", () => undefined],
+    ["that hangs up", (request) => void request.socket.destroy()],
+  ])(
+    "%s harms nobody: work goes on, its failures are its own, and the end is not held up",
+    async (_, behave) => {
+      collector.removeAllListeners("request").on("request", behave);
+      const failure = new TypeError("of the work itself");
+      expect(traced("one", { kind: "server" }, () => 7)).toBe(7);
+      await expect(traced("two", { kind: "client" }, () => Promise.reject(failure))).rejects.toBe(failure);
+      const began = performance.now();
+      await stopTracing();
+      expect(performance.now() - began).toBeLessThan(4_000);
+      expect(traced("three", { kind: "server" }, () => 8)).toBe(8);
+      collector.removeAllListeners("request").on("request", take);
+    },
+  );
+});
+
+it("work that has no place of its own is told within other work alone: what comes each two seconds would drown it", async () => {
+  traced("database", { kind: "client", within: true }, () => {});
+  traced("GET", { kind: "server" }, () => traced("database", { kind: "client", within: true }, () => {}));
+  expect((await sentSpans()).map(({ name }) => name)).toEqual(["database", "GET"]);
 });
 
 it("without an address nothing of it is loaded, and work just runs", () => {

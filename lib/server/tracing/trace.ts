@@ -1,4 +1,8 @@
 import type { SpanHandle, SpanOptions, Tracer } from "@/lib/adapters/otlp";
+import { log, reasonOf } from "@/lib/server/log";
+
+/** So long the end of the console waits for the collector, in milliseconds. */
+const LAST_MS = 2_000;
 
 // Instrumentation and route handlers are separate module graphs in Next.js; only globalThis is shared.
 const KEY = Symbol.for("drydock.tracer");
@@ -19,9 +23,18 @@ export async function startTracing(environment: NodeJS.ProcessEnv): Promise<void
   shared[KEY] ??= createTracer();
 }
 
-/** Sends what was not sent yet. */
+/** Sends what was not sent yet. A collector that does not take it holds up no end: what is left is said to be lost. */
 export async function stopTracing(): Promise<void> {
   const tracer = shared[KEY];
   shared[KEY] = undefined;
-  await tracer?.stop();
+  if (!tracer) return;
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error("no answer in time")), LAST_MS);
+  try {
+    await Promise.race([tracer.stop(), late.promise]);
+  } catch (error) {
+    log("warn", "last traces not sent", { reason: reasonOf(error) });
+  } finally {
+    clearTimeout(timer);
+  }
 }
