@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { type Address, appendAlone, restoreBackup, writeBackup } from "@/lib/adapters/postgres";
 import type { AuditEntry } from "@/lib/domain/audit/record";
@@ -9,6 +10,9 @@ import { shellEntry } from "./audit/shell";
 import { commandAddress } from "./command-database";
 import { log, reasonOf } from "./log";
 import { readSettings } from "./settings";
+
+/** Lines are gathered before they are written, in characters. */
+const CHUNK = 64 * 1024;
 
 /**
  * Tells the audit log what was done here. It is told afterwards, and where it can't be told the log of the process says so:
@@ -32,17 +36,7 @@ export async function backupTo(file: string, environment: NodeJS.ProcessEnv): Pr
   const part = `${file}.part`;
   const deed = { action: "database.backup", object: `file ${file}` } as const;
   try {
-    const handle = await open(part, "w", 0o600);
-    let rows: number;
-    try {
-      const stream = handle.createWriteStream();
-      rows = await writeBackup(address, async (line) => {
-        if (!stream.write(`${line}\n`)) await new Promise((resolve) => stream.once("drain", resolve));
-      });
-      await new Promise<void>((resolve, reject) => stream.on("error", reject).end(resolve));
-    } finally {
-      await handle.close();
-    }
+    const rows = await writeLines(part, (write) => writeBackup(address, write));
     await rename(part, file);
     await tell(address, shellEntry({ ...deed, detail: { rows } }));
     return `${count(rows, "row")} written to ${file}. Keep the keys of the console as well (the file "key" in its data folder, or DRYDOCK_KEY): without them no credential can be opened.`;
@@ -53,6 +47,45 @@ export async function backupTo(file: string, environment: NodeJS.ProcessEnv): Pr
     await rm(part, { force: true });
     await stop();
   }
+}
+
+/** Writes lines into a file that nobody else may read, and returns when they are on the disk. */
+async function writeLines<T>(
+  file: string,
+  work: (write: (line: string) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  let waiting = "";
+  const handle = await open(file, "w", 0o600).catch(inWords(file));
+  const flush = async () => {
+    const text = waiting;
+    waiting = "";
+    await handle.appendFile(text).catch(inWords(file));
+  };
+  try {
+    const made = await work(async (line) => {
+      waiting += `${line}\n`;
+      if (waiting.length > CHUNK) await flush();
+    });
+    await flush();
+    await handle.sync().catch(inWords(file));
+    return made;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What keeps a file from being written, and what to do. */
+function inWords(file: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    const folder = dirname(file);
+    const told: Record<string, string> = {
+      ENOENT: `There is no folder ${folder}. Make it, or name another file.`,
+      EACCES: `The folder ${folder} lets this user write nothing. Name another file.`,
+      ENOSPC: `No room is left on the disk of ${folder}. Make room there, or name a file on another disk.`,
+    };
+    const why = told[error.code ?? ""] ?? `${file} can't be written (${error.message}). Name another file.`;
+    throw new Error(`No backup was made. ${why}`, { cause: error });
+  };
 }
 
 /**

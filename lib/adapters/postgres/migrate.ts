@@ -27,7 +27,7 @@ export async function migrate(address: Address): Promise<void> {
     address,
     MIGRATION_MS,
     async (client) => {
-      await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+      await lockSchema(client);
       const applied = await appliedMigration(client);
       if (applied > newestMigration())
         throw new Error("a newer version of Drydock made its tables: start that version or a newer one");
@@ -35,6 +35,11 @@ export async function migrate(address: Address): Promise<void> {
     },
     { lock_timeout: MIGRATION_MS },
   );
+}
+
+/** Waits for whoever migrates or restores, and makes the next wait until this connection ends. */
+export async function lockSchema(client: pg.ClientBase): Promise<void> {
+  await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
 }
 
 /** The newest migration that a database has; 0: none. */

@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { appendAlone } from "@/lib/adapters/postgres/audit/append";
+import { openDatabase } from "@/lib/adapters/postgres/database";
 import { migrate } from "@/lib/adapters/postgres/migrate";
+import { people } from "@/lib/adapters/postgres/schema";
 import { freshDatabase } from "@/lib/adapters/postgres/testing/fresh-database";
 import { onDatabase, onServer, urlOf } from "@/lib/adapters/postgres/testing/server-queries";
 import { buildEntry } from "@/lib/domain/audit/testing/build";
@@ -37,6 +39,14 @@ async function backupOf(of: string): Promise<string[]> {
   const lines: string[] = [];
   await writeBackup({ url: of }, async (line) => void lines.push(line));
   return lines;
+}
+/** Until somebody waits for the lock that lets one at a time make or replace tables. */
+async function someoneWaits(): Promise<void> {
+  for (;;) {
+    const waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted";
+    const { rowCount } = await onDatabase(server, (client) => client.query(waiting));
+    if (rowCount) return;
+  }
 }
 const given = (lines: readonly string[]) =>
   async function* () {
@@ -103,6 +113,54 @@ describe("a backup", () => {
       { seq: 2 },
       { seq: 3, action: "database.restore", previous: log[1]?.hash, detail: { before: 5 } },
     ]);
+  });
+
+  it("made while people work is of one moment", async () => {
+    const before = await everything(url);
+    const lines: string[] = [];
+    let told = 0;
+    await writeBackup({ url }, async (line) => {
+      lines.push(line);
+      told += 1;
+      // In the midst of the tables, and again later: a row of one already written, and one of one to come.
+      if (told !== 3 && told !== 900) return;
+      await onDatabase(url, async (client) => {
+        await client.query("insert into people (name) values ('Came meanwhile')");
+        await client.query(
+          `insert into run_events (run_id, key, at, kind, state, text) values ('m-1', 'meanwhile ${told}', now(), 'machine', 'x', 't')`,
+        );
+      });
+    });
+    const target = await restingDatabase();
+    await restored(target, given(lines));
+    const after = await everything(target);
+    for (const table of ["people", "runs", "run_events", "role_bindings"])
+      expect(after[table]).toEqual(before[table]);
+  });
+
+  it("is restored before a console that starts meanwhile reads anything", async () => {
+    const target = await restingDatabase();
+    const lines = await backupOf(url);
+    const order: string[] = [];
+    let late: ReturnType<typeof openDatabase> | undefined;
+    let reads = 0;
+    const once = async function* () {
+      reads += 1;
+      if (reads === 2) {
+        late = openDatabase({ address: { url: target } });
+        const started = late.then(() => order.push("started"));
+        // Either it waits, or it has started, which would be wrong.
+        await Promise.race([started, someoneWaits()]);
+      }
+      yield* lines;
+    };
+    await restored(target, once);
+    order.push("restored");
+    const database = await late;
+    expect(order[0]).toBe("restored");
+    const rows = await database?.run((db) => db.select().from(people));
+    expect(rows?.map(({ email }) => email)).toContain("mira@example.com");
+    await database?.close();
   });
 
   it("restored takes new rows, and the audit log still refuses to be changed", async () => {

@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 import { appendAudit, placeOf } from "@/lib/adapters/postgres/audit/append";
-import { appliedMigration, migrate } from "@/lib/adapters/postgres/migrate";
+import { appliedMigration, lockSchema, migrate } from "@/lib/adapters/postgres/migrate";
 import { type Address, withClient } from "@/lib/adapters/postgres/pool";
 import type { AuditEntry, ChainPlace } from "@/lib/domain/audit/record";
 import { End, Head, hashOfLines, quoted } from "./format";
@@ -65,6 +65,8 @@ export async function restoreBackup(
   const head = await checked(lines);
   await migrate(address);
   const restore = async (client: pg.Client) => {
+    // A console that starts meanwhile waits, and reads all of it or what was there before.
+    await lockSchema(client);
     if ((await appliedMigration(client)) !== head.migration)
       throw new Error(
         `The backup of ${head.at} is of another version of Drydock. Restore it with that version, then start this one. Nothing was changed.`,

@@ -43,8 +43,8 @@ function postmasterOf(data: string): number | undefined {
   }
 }
 
-/** A server stands in its own folder. */
-function isServerOf(pid: number, data: string): boolean {
+/** Whether a process is the server of a folder, and not another program with its number: a server stands in its folder. */
+export function isServerOf(pid: number, data: string): boolean {
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === data;
   } catch {
