@@ -29,6 +29,15 @@ describe("errors", () => {
     expect(retryable).toEqual(["conflict", "cluster-unreachable", "unexpected"]);
   });
 
+  it("tells what a socket said as a sentence of its own", () => {
+    const failure = { code: "cluster-unreachable", cluster: "harbor", why: "connection refused" } as const;
+    expect(explain(failure).why).toBe("Connection refused.");
+    expect(explain({ ...failure, since: "12:03:07" }).why).toBe("Connection refused, since 12:03:07.");
+    const refused = { code: "cluster-credentials", cluster: "harbor", why: "Unauthorized" } as const;
+    expect(explain(refused).why).toBe("Unauthorized.");
+    expect(explain({ ...refused, why: "It has ended." }).why).toBe("It has ended.");
+  });
+
   it("is known by its shape, since the module may be loaded twice in one process", () => {
     const twin = Object.assign(new Error("x"), { name: "DrydockError", failure: { code: "conflict" } });
     expect(twin).toBeInstanceOf(DrydockError);

@@ -1,3 +1,5 @@
+import { asSentence } from "./words";
+
 /** What can go wrong, as data. Translated to HTTP in one place (lib/server/problem.ts) and to sentences here. */
 export type Failure =
   | { code: "bad-input"; what: string; why: string; todo?: string; field?: string }
@@ -6,7 +8,7 @@ export type Failure =
   | { code: "not-found"; object: string }
   | { code: "conflict"; object: string; why: string }
   | { code: "refused"; object: string; why: string; todo: string }
-  | { code: "cluster-unreachable"; cluster: string; why: string; since?: string }
+  | { code: "cluster-unreachable"; cluster: string; why: string; since?: string; todo?: string }
   | { code: "cluster-credentials"; cluster: string; why: string; todo?: string }
   | { code: "database-away"; why: string; since?: string }
   | { code: "too-large"; limitKiB: number }
@@ -66,6 +68,11 @@ export interface Description {
   todo: string;
 }
 
+/** What a socket or an API server says, as a sentence among others. */
+function sentence(text: string): string {
+  return asSentence(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
 /** What happened, why, and what to do, in words for the screen and for problem details. */
 export function explain(failure: Failure): Description {
   switch (failure.code) {
@@ -104,13 +111,13 @@ export function explain(failure: Failure): Description {
     case "cluster-unreachable":
       return {
         title: `The API server of ${failure.cluster} gives no answer`,
-        why: failure.since ? `${failure.why}, since ${failure.since}.` : failure.why,
-        todo: "Nothing was changed. Check the network and the API server, then try again.",
+        why: sentence(failure.since ? `${failure.why}, since ${failure.since}` : failure.why),
+        todo: failure.todo ?? "Nothing was changed. Check the network and the API server, then try again.",
       };
     case "cluster-credentials":
       return {
         title: `${failure.cluster} refused the console's credentials`,
-        why: failure.why,
+        why: sentence(failure.why),
         todo:
           failure.todo ??
           "Renew them in the kubeconfig, which the console reads again by itself. Of a cluster that was added here, rotate the credential.",
@@ -118,7 +125,7 @@ export function explain(failure: Failure): Description {
     case "database-away":
       return {
         title: "The console's database does not take records",
-        why: failure.since ? `${failure.why}, since ${failure.since}.` : failure.why,
+        why: asSentence(failure.since ? `${failure.why}, since ${failure.since}` : failure.why),
         todo: "Nothing was changed. Running maintenances go on. Bring the database back, then try again.",
       };
     case "too-large":

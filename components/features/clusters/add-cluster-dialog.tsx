@@ -75,7 +75,7 @@ export function AddClusterDialog({ open, onOpenChange }: AddClusterDialogProps) 
     >
       <DialogColumn>
         <div className="flex flex-col gap-4">
-          <PasteKubeconfig pasted={pasted} />
+          <PasteKubeconfig adding pasted={pasted} />
         </div>
       </DialogColumn>
       <DialogColumn tinted>

@@ -10,9 +10,9 @@ import { ClusterMenu } from "./cluster-menu";
 import { MaintenanceCell } from "./maintenance-cell";
 import { NodeSquares } from "./node-squares";
 
-/** One grid for head and rows; narrower screens drop columns from the right. */
+/** One grid for head and rows: columns give way down to what they need, and narrower screens drop some from the right. */
 export const columns =
-  "grid items-center gap-x-4 px-5 max-sm:px-4 sm:grid-cols-[minmax(0,1fr)_8.75rem_4rem_10.5rem_1.75rem] md:grid-cols-[minmax(0,1fr)_8.75rem_13.5rem_10.5rem_4.5rem_5.5rem_1.75rem] lg:grid-cols-[minmax(0,1fr)_9.75rem_13.5rem_10.5rem_4.5rem_5.5rem_5.5rem_6rem_1.75rem]";
+  "grid items-center gap-x-4 px-5 max-sm:px-4 sm:grid-cols-[minmax(8rem,1fr)_minmax(6.5rem,8.75rem)_4rem_minmax(6rem,10.5rem)_1.75rem] md:grid-cols-[minmax(8rem,1fr)_minmax(7rem,8.75rem)_minmax(8rem,13.5rem)_minmax(6rem,10.5rem)_4.5rem_5.5rem_1.75rem] lg:grid-cols-[minmax(8rem,1fr)_minmax(7rem,11rem)_minmax(8rem,12rem)_minmax(5.5rem,10.5rem)_4.5rem_5.5rem_5.5rem_minmax(4rem,5.5rem)_1.75rem]";
 
 const ORIGINS: Record<ClusterSummary["origin"], string> = {
   added: "Added",

@@ -6,12 +6,14 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
+import { alreadyWords } from "./trial-rows";
 import { TrialTable } from "./trial-table";
 import type { Pasted } from "./use-pasted";
 
-/** Paste or upload, choose a context, read what speaks against it, test it. */
-export function PasteKubeconfig({ pasted }: { pasted: Pasted }) {
+/** Paste or upload, choose a context, read what speaks against it, test it. `adding`: it is meant to be a new cluster's. */
+export function PasteKubeconfig({ pasted, adding = false }: { pasted: Pasted; adding?: boolean }) {
   const { text, setText, contexts, context, choose, error, test, credential } = pasted;
+  const already = adding && test.data ? alreadyWords(test.data) : undefined;
   const file = useRef<HTMLInputElement>(null);
   const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [picked] = target.files ?? [];
@@ -79,6 +81,7 @@ export function PasteKubeconfig({ pasted }: { pasted: Pasted }) {
           </p>
         </div>
       ) : null}
+      {already ? <Banner detail={already.detail} fact={already.fact} state="blocked" /> : null}
       {test.data ? <TrialTable trial={test.data} /> : null}
     </>
   );

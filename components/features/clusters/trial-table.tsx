@@ -1,9 +1,8 @@
 import { CircleCheck, CircleHelp, CircleX, Copy, TriangleAlert } from "lucide-react";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import type { TrialBody } from "@/lib/contracts/manage-cluster";
-import { alreadyWords, type RightRow, rightRows, trialWords } from "./trial-rows";
+import { type RightRow, rightRows, trialWords } from "./trial-rows";
 
 const icon = { "aria-hidden": true, size: 14, strokeWidth: 2 } as const;
 
@@ -20,12 +19,19 @@ const words: Record<RightRow["state"], string> = {
   unknown: "Not known",
 };
 
+function Purpose({ row: { what, note } }: { row: RightRow }) {
+  return (
+    <>
+      <span className="text-text-2">{what}</span>
+      {note ? <span className="block text-text-3">{note}</span> : null}
+    </>
+  );
+}
+
 /** What the cluster says that a credential may, of what the console needs, and the roles that would give the rest. */
 export function TrialTable({ trial }: { trial: TrialBody }) {
-  const already = alreadyWords(trial);
   return (
-    <section aria-label="What the credential may" className="flex flex-col gap-3">
-      {already ? <Banner detail={already.detail} fact={already.fact} state="blocked" /> : null}
+    <section aria-label="What the credential may" className="@container flex flex-col gap-3">
       <p className="text-body text-text-2" role="status">
         {trialWords(trial)}
       </p>
@@ -35,7 +41,7 @@ export function TrialTable({ trial }: { trial: TrialBody }) {
             <th className="py-1.5 pr-3 font-[500]" scope="col">
               Right
             </th>
-            <th className="py-1.5 pr-3 font-[500] max-sm:hidden" scope="col">
+            <th className="py-1.5 pr-3 font-[500] @max-lg:hidden" scope="col">
               For
             </th>
             <th className="w-24 py-1.5 font-[500]" scope="col">
@@ -48,10 +54,12 @@ export function TrialTable({ trial }: { trial: TrialBody }) {
             <tr className="border-b align-top" key={row.right}>
               <th className="py-1.5 pr-3 text-left font-[550] text-text [overflow-wrap:anywhere]" scope="row">
                 {row.right}
+                <span className="block font-[400] @lg:hidden">
+                  <Purpose row={row} />
+                </span>
               </th>
-              <td className="py-1.5 pr-3 text-text-2 max-sm:hidden">
-                {row.what}
-                {row.note ? <span className="block text-text-3">{row.note}</span> : null}
+              <td className="py-1.5 pr-3 @max-lg:hidden">
+                <Purpose row={row} />
               </td>
               <td className="py-1.5">
                 <span className="flex items-center gap-1.5">

@@ -109,6 +109,19 @@ const SOCKET_WORDS: Record<string, string> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate is not signed by the cluster's authority",
 };
 
+/** A server was there, and its certificate was not what the kubeconfig says. */
+const CERTIFICATE_CODES = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_)/;
+const CHECK_CERTIFICATE =
+  "Nothing was sent. Check the address, certificate-authority-data, and tls-server-name where it is reached by another name.";
+
+function isCertificate(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return (
+    (typeof code === "string" && CERTIFICATE_CODES.test(code)) ||
+    (cause instanceof Error && isCertificate(cause))
+  );
+}
+
 /** OpenSSL's own message is for its makers: "40F38…:error:0A00010B:SSL routines:…". Its reason is for people. */
 function tlsWords({ code, reason }: { code: string; reason?: string }): string {
   const words = reason ?? code.replace("ERR_SSL_", "").toLowerCase().replaceAll("_", " ");
@@ -172,7 +185,10 @@ export function toDrydockError(error: unknown, asked: Asked): DrydockError {
     return new DrydockError({ code: "bad-input", what, why, todo }, { cause: error });
   }
   return new DrydockError(
-    { code: "cluster-unreachable", cluster, why: socketWords(error) },
+    {
+      ...{ code: "cluster-unreachable", cluster, why: socketWords(error) },
+      ...(isCertificate(error) ? { todo: CHECK_CERTIFICATE } : {}),
+    },
     { cause: error },
   );
 }

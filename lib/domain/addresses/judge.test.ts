@@ -31,6 +31,7 @@ describe("addresses that nobody may open", () => {
     "ff02::1",
     "fd00:ec2::254",
     "fd20:ce::254",
+    "fd00:42::42",
     "::ffff:169.254.169.254",
     "::ffff:a9fe:a9fe",
     "::ffff:0:169.254.169.254",

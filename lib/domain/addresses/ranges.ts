@@ -27,6 +27,7 @@ export const NEVER: readonly Range[] = [
     "fd00:ec2::23",
     "fd20:ce::254",
     "fd00:c1::a9fe:a9fe",
+    "fd00:42::42",
   ),
   ...ranges("a link-local address", "169.254.0.0/16", "fe80::/10"),
   ...ranges("no address of a machine", "0.0.0.0/8", "::/128"),

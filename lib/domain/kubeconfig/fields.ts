@@ -44,6 +44,9 @@ export function printable(text: string): string {
   return shown.length > 60 ? `${shown.slice(0, 60)}…` : shown;
 }
 
+/** What kubectl config view prints in place of a secret. */
+const LEFT_OUT = /^(REDACTED|DATA\+OMITTED)$/;
+
 /** The text of a field; undefined when it is not set. A refusal when it is no text, or too long to be one. */
 export function textOf(
   fields: PlainFields,
@@ -56,6 +59,10 @@ export function textOf(
   const where = `${at}: ${field}`;
   if (typeof value !== "string") {
     return { at: where, why: "It is not a text.", todo: "Put the value in quotes." };
+  }
+  if (LEFT_OUT.test(value)) {
+    const todo = "Paste what this prints: kubectl config view --minify --flatten --raw";
+    return { at: where, why: `kubectl wrote ${value} in its place, since --raw was missing.`, todo };
   }
   if (value.length > longest) {
     return {

@@ -113,7 +113,10 @@ describe("adding", () => {
       "a certificate of another authority",
       permissive("u"),
       { cluster: { "certificate-authority-data": base64(OTHER_CERTIFICATE) } },
-      unreachable(/not signed by the cluster's authority/),
+      {
+        ...unreachable(/not signed by the cluster's authority/),
+        todo: expect.stringContaining("certificate-authority-data"),
+      },
     ],
     [
       "a certificate for another name",

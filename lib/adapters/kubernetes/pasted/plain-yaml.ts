@@ -88,7 +88,12 @@ export function parsePlainYaml(text: string): Plain {
   if (!Array.isArray(documents)) return refuse("It is empty.");
   for (const { errors } of documents) {
     const [first] = errors;
-    if (first) refuse(`It is not YAML (line ${positions.linePos(first.pos[0]).line}).`);
+    if (!first) continue;
+    const { line } = positions.linePos(first.pos[0]);
+    // An editor may put them in place of spaces, and nobody sees the difference.
+    if (first.code === "TAB_AS_INDENT")
+      refuse(`It is indented with tabs (line ${line}), which YAML does not take.`);
+    refuse(`It is not YAML (line ${line}).`);
   }
   const [document, second] = documents;
   if (second !== undefined) refuse("It holds several documents.");

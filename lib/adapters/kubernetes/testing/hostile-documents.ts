@@ -3,6 +3,7 @@ export const HOSTILE_DOCUMENTS: readonly [what: string, text: string, why: RegEx
   ["nothing", "", /empty/],
   ["a line", "hello", /no kubeconfig/],
   ["a list", "- a", /no kubeconfig/],
+  ["tabs for indentation", "clusters:\n- cluster:\n\t\tserver: x\n", /tabs \(line 3\)/],
   ["broken YAML", "a: [", /not YAML \(line \d+\)/],
   ["an alias", "a: &x {b: 1}\nc: *x\n", /anchor/],
   ["an alias alone", "a: *x\n", /not YAML|alias/],

@@ -123,6 +123,12 @@ export const HOSTILE: readonly [what: string, text: string, why: RegExp][] = [
   ["nobody", kubeconfigWith({ user: {} }), /nothing to sign in/],
   ["two identities", kubeconfigWith({ user: { token: "abc", ...certificate } }), /may be two people/],
   // Credentials that are none.
+  ["a token that kubectl left out", kubeconfigWith({ user: { token: "REDACTED" } }), /--raw was missing/],
+  [
+    "an authority that kubectl left out",
+    kubeconfigWith({ cluster: { "certificate-authority-data": "DATA+OMITTED" } }),
+    /--raw was missing/,
+  ],
   [
     "a header in the token",
     kubeconfigWith({ user: { token: "abc\r\nImpersonate-User: admin" } }),
