@@ -73,6 +73,17 @@ describe("withRoute", () => {
     });
   });
 
+  it("refuses what is asked twice: the audit log would tell the first, and the last would be done", async () => {
+    const handle = vi.fn();
+    const path = "/api/v1/clusters/c/kubeconfig?kind=user&kind=admin";
+    const response = await ask(reads(handle), { path });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "bad-input", field: "kind" });
+    expect(handle).not.toHaveBeenCalled();
+    const several = { ...reads(handle), query: z.object({ kind: z.array(z.string()) }) };
+    expect((await ask(several, { path })).status).toBe(200);
+  });
+
   it("refuses a query with a NUL, by its name, before anything is asked of the database", async () => {
     const handle = vi.fn();
     const response = await ask(reads(handle), { path: "/api/v1/runs?text=harbor&node=%00" });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { DrydockError } from "@/lib/domain/errors";
 import type { KeptAnswer } from "@/lib/operations/store-ports/idempotency";
 import { startTrail } from "./audit/trail";
@@ -85,26 +86,32 @@ async function paramsOf({ params }: Context): Promise<Params> {
 }
 
 async function readCall<Body>(
-  { request: schema }: Pick<Endpoint<Body>, "request">,
+  { request: schema, query }: Pick<Endpoint<Body>, "request" | "query">,
   request: Request,
   params: Params,
 ): Promise<OpenCall<Body>> {
   const body = await readBody(schema, request);
-  return { params, query: queryOf(request), body, request };
+  return { params, query: queryOf(request, query), body, request };
 }
 
-/** PostgreSQL takes no NUL, and nothing that is asked for has one in its name. */
-function queryOf({ url }: Request): URLSearchParams {
+/**
+ * PostgreSQL takes no NUL, and nothing that is asked for has one in its name. What is there twice is read as the first by
+ * one and as the last by another: the audit log must not tell one kubeconfig while the other one is handed out.
+ */
+function queryOf({ url }: Request, asked: Endpoint["query"]): URLSearchParams {
   const query = new URL(url).searchParams;
-  for (const [field, value] of query)
+  for (const [field, value] of query) {
     if (value.includes("\0"))
-      throw new DrydockError({
-        code: "bad-input",
-        what: "The request's address can't be read",
-        why: `"${field}" holds a NUL character, which no name and no text has.`,
-        field,
-      });
+      throw unreadable(field, `"${field}" holds a NUL character, which no name and no text has.`);
+    const many = asked?.shape[field] instanceof z.ZodArray;
+    if (!many && query.getAll(field).length > 1)
+      throw unreadable(field, `"${field}" is there more than once.`);
+  }
   return query;
+}
+
+function unreadable(field: string, why: string): DrydockError {
+  return new DrydockError({ code: "bad-input", what: "The request's address can't be read", why, field });
 }
 
 type Outcome = Response | KeptAnswer;
