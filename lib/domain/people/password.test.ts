@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { PASSWORD_MAX, passwordRefusal } from "./password";
 
+const OWN = "It is little else than the name or the e-mail address.";
+const WALK = "It is little else than a word, or a way over the keyboard, that is guessed first.";
 const mira = { name: "Mira Okafor Long", email: "mira.okafor@example.com" };
 
 it.each([
@@ -8,6 +10,9 @@ it.each([
   ["only lower letters"],
   ["пароль из нескольких слов"],
   ["x1y2z3-x1y2z3"],
+  ["password of the harbour master"],
+  ["mira mends sails"],
+  ["wer trug tausend"],
   [`${"ab cd ef gh ".repeat(10)}12345678`],
 ])("takes %j", (password) => {
   expect(passwordRefusal(password, mira)).toBeUndefined();
@@ -20,11 +25,26 @@ it.each([
   [`${"ab cd ef gh ".repeat(11)}`, `It has more than ${PASSWORD_MAX} characters.`],
   ["aaaaaaaaaaaaaaaa", "It repeats the same few characters."],
   ["abababababababab", "It repeats the same few characters."],
-  ["MIRA OKAFOR LONG", "It is the name or the e-mail address."],
-  ["mira.okafor@example.com", "It is the name or the e-mail address."],
-  ["passwordpassword", "It is little else than a word that is guessed first."],
-  ["Drydock123456", "It is little else than a word that is guessed first."],
-  ["kubernetes-1234", "It is little else than a word that is guessed first."],
+  ["MIRA OKAFOR LONG", OWN],
+  ["mira.okafor@example.com", OWN],
+  ["mira.okafor2026", OWN],
+  ["Okafor-Mira-1!", OWN],
+  ["passwordpassword", "It says the same thing again."],
+  ["abc123abc123", "It says the same thing again."],
+  ["Drydock123456", WALK],
+  ["kubernetes-1234", WALK],
+  ["administrator", WALK],
+  ["Summer2026!!", WALK],
+  ["iloveyou1234", WALK],
+  ["ｐａｓｓｗｏｒｄ1234", WALK],
+  ["qwertyuiopas", WALK],
+  ["1q2w3e4r5t6y", WALK],
+  ["1qaz2wsx3edc", WALK],
+  ["Zxcvbnm,./12", WALK],
+  ["abcdefghijkl", WALK],
+  ["098765432109", WALK],
+  ["playstation3", "It is one of those that are guessed first."],
+  ["InGodWeTrust", "It is one of those that are guessed first."],
 ])("refuses %j", (password, why) => {
   expect(passwordRefusal(password, mira)).toBe(why);
 });
