@@ -18,6 +18,24 @@ import {
 const CLUSTERS = "/clusters";
 const MAINTENANCES = "/maintenances";
 
+/** Of all clusters, each told of those that they may read. */
+export const LIST_TOPICS = [CLUSTERS, MAINTENANCES] as const;
+
+/** Every topic below a cluster's own, with what somebody has to be allowed who listens. There is no other. */
+export const CLUSTER_TOPICS = {
+  "": "cluster.read",
+  "/workloads": "workload.read",
+  "/nodes/{node}": "cluster.read",
+} as const satisfies Record<string, ClusterVerb>;
+type ClusterTopic = keyof typeof CLUSTER_TOPICS;
+
+/** undefined for what is no topic. */
+function topicAt(path: string): { topic: ClusterTopic; node: string } | undefined {
+  if (path === "" || path === "/workloads") return { topic: path, node: "" };
+  const [, node] = /^\/nodes\/([^/]+)$/.exec(path) ?? [];
+  return node === undefined ? undefined : { topic: "/nodes/{node}", node };
+}
+
 /** The topics of one cluster. */
 export interface ClusterTopics {
   /** Something in the cluster may have changed. Cheap. */
@@ -44,14 +62,20 @@ export function createClusterTopics(id: string, sources: Sources): ClusterTopics
   function make(path: string): Hub | undefined {
     const topic = `${CLUSTERS}/${encodeURIComponent(id)}${path}`;
     const forget = () => hubs.delete(path);
-    if (path === "") return createHub(clusterSubject(topic, sources.cluster), forget);
-    if (path === "/workloads") return createHub(changeSubject(topic, sources.workloads), forget);
-    const [, node] = /^\/nodes\/([^/]+)$/.exec(path) ?? [];
-    if (node === undefined) return undefined;
-    return createHub(
-      nodeSubject(topic, () => sources.node(node)),
-      forget,
-    );
+    const found = topicAt(path);
+    switch (found?.topic) {
+      case undefined:
+        return undefined;
+      case "":
+        return createHub(clusterSubject(topic, sources.cluster), forget);
+      case "/workloads":
+        return createHub(changeSubject(topic, sources.workloads), forget);
+      case "/nodes/{node}":
+        return createHub(
+          nodeSubject(topic, () => sources.node(found.node)),
+          forget,
+        );
+    }
   }
 
   return {
@@ -73,11 +97,6 @@ export function createClusterTopics(id: string, sources: Sources): ClusterTopics
   };
 }
 
-/** What somebody has to be allowed who listens to a topic of a cluster. */
-function topicVerb(path: string): ClusterVerb {
-  return path === "/workloads" ? "workload.read" : "cluster.read";
-}
-
 /** The topics of all clusters, by their path below /api/v1. */
 export interface Topics {
   /** undefined for what is no topic, of no cluster, or not for this person. */
@@ -96,7 +115,7 @@ interface Listed {
 }
 
 export function createTopics(clusters: ReadonlyMap<string, Listed>): Topics {
-  const lists: Record<string, FleetList> = {
+  const lists: Record<(typeof LIST_TOPICS)[number], FleetList> = {
     [CLUSTERS]: createFleetList(
       clusters,
       (cluster) => cluster.summary(),
@@ -110,9 +129,11 @@ export function createTopics(clusters: ReadonlyMap<string, Listed>): Topics {
   };
   return {
     find(path, person) {
-      if (Object.hasOwn(lists, path)) return lists[path]?.find(person);
+      const list = LIST_TOPICS.find((topic) => topic === path);
+      if (list) return lists[list].find(person);
       const [, id = "", rest = ""] = /^\/clusters\/([^/]+)(\/.*)?$/.exec(path) ?? [];
-      if (!decideAccess(person, topicVerb(rest), id).allowed) return undefined;
+      const found = topicAt(rest);
+      if (!found || !decideAccess(person, CLUSTER_TOPICS[found.topic], id).allowed) return undefined;
       return clusters.get(id)?.topics.find(rest);
     },
     touch(cluster) {
