@@ -26,8 +26,26 @@ export function refusalOf(error: string | undefined): Refusal | undefined {
     case "provider-refused":
       return {
         what: "The identity provider's answer does not count.",
-        why: "It refused, its answer was not valid, or the person is disabled here. The console's log has the reason.",
+        why: "It refused, or its answer was not valid. The console's log has the reason.",
         todo: AGAIN,
+      };
+    case "person-disabled":
+      return {
+        what: "You may not sign in any more.",
+        why: "The identity provider knows you; an Administrator of this console has disabled your account.",
+        todo: "Ask an Administrator.",
+      };
+    case "too-many":
+      return {
+        what: "There were too many tries to sign in.",
+        why: "Several from this address were not finished well.",
+        todo: "Try again in a quarter of an hour.",
+      };
+    case "not-now":
+      return {
+        what: "Nobody was signed in.",
+        why: "The identity provider's answer was good, and the console could not write it down.",
+        todo: "Try again in a moment.",
       };
     default:
       return {

@@ -158,18 +158,25 @@ function discovered({ issuer, clientId, clientSecret }: OidcSettings): Promise<o
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, 200) : undefined;
 
+/** The longest that a standard allows is 255; as it was told, since of two that differ in their ends each is somebody. */
+const whole = (value: unknown): string | undefined =>
+  typeof value === "string" && value.trim() !== "" && value.length <= 1_000 ? value : undefined;
+
+/** As Kubernetes has it: an address that the provider says is not verified is anybody's. Some write that as text. */
+const verified = (told: unknown): boolean => told === undefined || told === true || told === "true";
+
 /**
  * Issuer and subject must be there, since they are who it is. Groups are names or nothing: a claim of another shape gives
  * no roles.
  */
 export function vouched(claims: Record<string, unknown>, groupsClaim: string): Vouched {
-  const [issuer, subject] = [text(claims.iss), text(claims.sub)];
+  const [issuer, subject] = [whole(claims.iss), whole(claims.sub)];
   if (issuer === undefined || subject === undefined) throw new Error("The provider names nobody.");
-  const email = text(claims.email);
+  const email = verified(claims.email_verified) ? text(claims.email) : undefined;
   const told = claims[groupsClaim];
   return {
     ...{ issuer, subject, email },
     name: text(claims.name) ?? text(claims.preferred_username) ?? email ?? subject,
-    groups: Array.isArray(told) ? told.filter((group): group is string => text(group) !== undefined) : [],
+    groups: Array.isArray(told) ? told.filter((group): group is string => whole(group) !== undefined) : [],
   };
 }

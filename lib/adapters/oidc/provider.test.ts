@@ -1,10 +1,15 @@
+import { createHmac } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createOidc, type Handshake, type Oidc } from ".";
 import { browse } from "./testing/browse";
 import { createTestProvider, type TestProvider } from "./testing/provider";
 
 const base = "http://127.0.0.1:7080";
-const people = { mira: { email: "mira@example.com", groups: ["ops"] }, noah: {} };
+const people = {
+  mira: { email: "mira@example.com", groups: ["ops"] },
+  noah: {},
+  vera: { email: "mira@example.com", email_verified: false },
+};
 let provider: TestProvider;
 const clientOf = (change: { clientSecret?: string } = {}) =>
   createOidc({
@@ -58,6 +63,11 @@ describe("who signed in at a real provider", () => {
     expect(await finish()).toMatchObject({ subject: "noah", email: undefined, groups: [] });
   });
 
+  it("has no address that the provider has not verified", async () => {
+    const { finish } = await returned("vera");
+    expect(await finish()).toMatchObject({ subject: "vera", name: "vera", email: undefined });
+  });
+
   it("can sign out there, and comes back to the console", async () => {
     const address = new URL((await clientOf().signOutUrl()) ?? "");
     expect(address.origin).toBe(provider.issuer);
@@ -100,17 +110,49 @@ describe("nobody is signed in", () => {
   });
 });
 
+describe("an ID token that the provider has signed counts only as it was asked for", () => {
+  it.each<[string, object, RegExp]>([
+    ["for another client", { aud: "another" }, /aud/],
+    ["for several, and made for another", { aud: ["drydock", "another"], azp: "another" }, /azp/],
+    ["for several", { aud: ["drydock", "another"] }, /aud/],
+    ["of another issuer", { iss: "https://id.example.com" }, /iss/],
+    ["that has expired", { exp: 1 }, /exp/],
+    ["without an end", { exp: undefined }, /exp/],
+    ["of somebody else's sign-in", { nonce: "another" }, /nonce/],
+    ["of no sign-in", { nonce: undefined }, /nonce/],
+    ["of nobody", { sub: undefined }, /sub/],
+  ])("not one %s", async (_, change, why) => {
+    const { finish } = await returned();
+    provider.tamper = (token) => provider.resign(token, change);
+    await expect(finish()).rejects.toThrow(why);
+  });
+
+  it("and counts signed anew, which is what the others differ from", async () => {
+    const { finish } = await returned();
+    provider.tamper = (token) => provider.resign(token, { groups: ["night"] });
+    expect(await finish()).toMatchObject({ subject: "mira", groups: ["night"] });
+  });
+
+  it("not one that the client's secret has signed", async () => {
+    const { finish } = await returned();
+    provider.tamper = (token) => {
+      const signed = `${part({ alg: "HS256" })}.${token.split(".")[1]}`;
+      const mac = createHmac("sha256", provider.client.secret).update(signed).digest("base64url");
+      return `${signed}.${mac}`;
+    };
+    await expect(finish()).rejects.toThrow(/alg/);
+  });
+});
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
 describe("an ID token counts only as the provider signed it", () => {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const read = (text = "") => JSON.parse(Buffer.from(text, "base64url").toString());
 
   it.each<[string, (token: string) => string]>([
     ["without a signature", (token) => `${part({ alg: "none" })}.${token.split(".")[1]}.`],
     ["with a claim changed", (token) => changed(token, { sub: "vera" })],
     ["with groups added", (token) => changed(token, { groups: ["administrators"] })],
-    ["of another issuer", (token) => changed(token, { iss: "https://id.example.com" })],
-    ["for another client", (token) => changed(token, { aud: "another" })],
-    ["that has expired", (token) => changed(token, { exp: 1 })],
   ])("not one %s", async (_, tamper) => {
     const { finish } = await returned();
     provider.tamper = tamper;

@@ -13,6 +13,24 @@ describe("whom the provider vouches for", () => {
       { ...who, email: "m@example.com" },
       { name: "m@example.com", email: "m@example.com" },
     ],
+    [
+      "an address that is verified",
+      { ...who, email: "m@example.com", email_verified: true },
+      { email: "m@example.com" },
+    ],
+    [
+      "the same in a text",
+      { ...who, email: "m@example.com", email_verified: "true" },
+      { email: "m@example.com" },
+    ],
+    [
+      "an address that is not",
+      { ...who, email: "m@example.com", email_verified: false },
+      { email: undefined, name: "s-1" },
+    ],
+    ["the same in a text", { ...who, email: "m@example.com", email_verified: "false" }, { email: undefined }],
+    ["a subject as it is told", { ...who, sub: ` ${"s".repeat(255)}` }, { subject: ` ${"s".repeat(255)}` }],
+    ["groups as they are told", { ...who, groups: [" ops"] }, { groups: [" ops"] }],
     ["groups", { ...who, groups: ["ops", "dev"] }, { groups: ["ops", "dev"] }],
     ["groups of another shape", { ...who, groups: "ops" }, { groups: [] }],
     [
@@ -40,6 +58,7 @@ describe("whom the provider vouches for", () => {
     { iss: "", sub: "x" },
     { iss: "x", sub: " " },
     { iss: 1, sub: 2 },
+    { iss: "x", sub: "s".repeat(1_001) },
   ])("is nobody without issuer and subject: %j", (claims) => {
     expect(() => vouched(claims, "groups")).toThrow("names nobody");
   });

@@ -49,6 +49,7 @@ export const AUDIT_ACTIONS = {
   "token.create": { words: "made an API token", tried: "make an API token", recordedFirst: true },
   "token.revoke": { words: "revoked an API token", tried: "revoke an API token", recordedFirst: true },
   "person.invite": { words: "invited a person", tried: "invite a person", recordedFirst: true },
+  "person.join": { words: "joined by a link", tried: "join by a link" },
   "person.change": { words: "changed a person", tried: "change a person", recordedFirst: true },
   "person.remove": { words: "removed a person", tried: "remove a person", recordedFirst: true },
   "role.grant": { words: "gave a role", tried: "give a role", recordedFirst: true },

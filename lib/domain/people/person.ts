@@ -44,3 +44,8 @@ export function tidyBindings(bindings: readonly RoleBinding[]): RoleBinding[] {
     .map(([cluster, role]) => ({ cluster, role }))
     .sort((a, b) => (a.cluster < b.cluster ? -1 : 1));
 }
+
+/** "cluster-editor on harbor", for the audit log. */
+export function roleWords(bindings: readonly RoleBinding[]): string {
+  return bindings.map(({ role, cluster }) => `${role} on ${cluster}`).join(", ");
+}

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { AuditAction } from "@/lib/domain/audit/actions";
 import type { AuditActor, AuditEntry } from "@/lib/domain/audit/record";
+import { roleWords } from "@/lib/domain/people/person";
+import type { LinkRecord } from "@/lib/operations/store-ports/sign-in";
 import { currentRequest } from "@/lib/server/request/scope";
 import { ownEntry, type Recorder } from "./recorder";
 
@@ -13,10 +15,29 @@ export function tellSignIn(
   action: Extract<AuditAction, "session.sign-in" | "session.sign-out">,
   actor: AuditActor,
 ): Promise<void> {
-  const request = currentRequest();
-  const at = new Date().toISOString();
-  const whence = { requestId: request?.id ?? randomUUID(), address: request?.address ?? "" };
-  return recorder.tell(ownEntry({ at, action, actor, ...whence }));
+  return recorder.tell(ownEntry({ ...whence(), action, actor }));
+}
+
+/** What a one-time link was used for, beside that it signs in: somebody new with their roles, or a new password. */
+export function tellLinkUse(
+  recorder: Pick<Recorder, "tell">,
+  who: { id: string; name: string },
+  { kind, createdBy, grants: { administrator, bindings } }: LinkRecord,
+): Promise<void> {
+  const entry = { ...whence(), actor: { ...who, via: "link" }, object: `person ${who.id}` };
+  switch (kind) {
+    case "printed":
+      return Promise.resolve();
+    case "reset":
+      return recorder.tell(
+        ownEntry({ ...entry, action: "person.change", detail: { changed: "password", link: createdBy } }),
+      );
+    case "first":
+    case "invite": {
+      const detail = { administrator, roles: roleWords(bindings), link: createdBy };
+      return recorder.tell(ownEntry({ ...entry, action: "person.join", detail }));
+    }
+  }
 }
 
 /** Records that somebody came in vain by a way whose answer is no problem but a page. */
@@ -24,9 +45,12 @@ export function tellRefusedSignIn(
   recorder: Pick<Recorder, "tried">,
   { object = "", detail }: Pick<AuditEntry, "detail"> & { object?: string },
 ): Promise<void> {
+  const refused = { stage: "after", actor: { id: "", name: "", via: "" }, result: "refused" } as const;
+  return recorder.tried(ownEntry({ ...whence(), action: "session.sign-in", ...refused, object, detail }));
+}
+
+function whence() {
   const request = currentRequest();
   const at = new Date().toISOString();
-  const whence = { requestId: request?.id ?? randomUUID(), address: request?.address ?? "" };
-  const refused = { stage: "after", actor: { id: "", name: "", via: "" }, result: "refused" } as const;
-  return recorder.tried(ownEntry({ at, action: "session.sign-in", ...refused, ...whence, object, detail }));
+  return { at, requestId: request?.id ?? randomUUID(), address: request?.address ?? "" };
 }

@@ -1,5 +1,6 @@
 import { LinkBody, LinkRequest, UseLinkRequest } from "@/lib/contracts/sign-in";
 import { lookAtLink, redeemLink } from "@/lib/operations/sign-in/redeem-link";
+import { tellLinkUse } from "@/lib/server/audit/sign-ins";
 import { getConsole } from "@/lib/server/console";
 import type { OpenEndpoint } from "@/lib/server/endpoint";
 import { log } from "@/lib/server/log";
@@ -34,8 +35,11 @@ export const redeemOneTimeLink: OpenEndpoint<UseLinkRequest> = {
   audit: { action: "session.sign-in", tried: async () => ({ detail: { by: "link" } }) },
   async handle({ body, request }) {
     const input = { ...body, email: body.email || undefined, origin: originOfRequest(request) };
-    const { session, personId } = await redeemLink({ ctx: getConsole().people, input });
+    const { audit, people } = getConsole();
+    const { session, personId, link } = await redeemLink({ ctx: people, input });
     log("info", "one-time link used", { person: personId });
+    const name = (await people.persons.find(personId))?.name ?? "";
+    await tellLinkUse(audit.recorder, { id: personId, name }, link);
     return signedIn(request, { session, personId, by: "link" }, { status: 204 });
   },
 };

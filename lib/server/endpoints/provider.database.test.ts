@@ -146,16 +146,34 @@ describe("the sign-in page tells that nobody was signed in", () => {
     await people.persons.change(personId, { disabled: true }, "t");
     const noah = await returning("noah");
     const before = recorded().length;
-    expect(await refused(noah.address, noah.cookie)).toBe("/sign-in?error=provider-refused");
+    expect(await refused(noah.address, noah.cookie)).toBe("/sign-in?error=person-disabled");
     expect(await refused(noah.address, "")).toBe("/sign-in?error=provider-handshake");
     const refusal = { action: "session.sign-in", stage: "after", result: "refused", address: "192.0.2.200" };
     expect(recorded().slice(before)).toMatchObject([
       {
         ...refusal,
         object: expect.stringMatching(/^person noah, subject ./),
-        detail: { by: "provider", code: "provider-refused" },
+        detail: { by: "provider", code: "person-disabled" },
       },
       { ...refusal, object: "", actor: { name: "" }, detail: { code: "provider-handshake" } },
     ]);
+  });
+
+  it("somewhere else than in this console", async () => {
+    const { address, cookie: given } = await returning("mira");
+    const kept = JSON.parse(Buffer.from(given.split("=")[1] ?? "", "base64url").toString());
+    kept.from = "https://evil.example/";
+    const cookie = `drydock_handshake=${Buffer.from(JSON.stringify(kept)).toString("base64url")}`;
+    expect((await open(finishAtProvider, address, cookie)).location).toBe("/clusters");
+  });
+
+  it("after too many answers that were made up, for none of which the provider is called any more", async () => {
+    const { cookie } = await returning("mira");
+    const made = "/sign-in/oidc/callback?code=guessed&state=guessed";
+    const tries: string[] = [];
+    // Each is logged.
+    vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    for (let step = 0; step < 61; step++) tries.push(await refused(made, cookie));
+    expect(tries.at(-1)).toBe("/sign-in?error=too-many");
   });
 });

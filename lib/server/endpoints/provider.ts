@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { DrydockError } from "@/lib/domain/errors";
 import { safeReturn } from "@/lib/domain/people/safe-return";
+import { limitAttempts } from "@/lib/operations/sign-in/limit-attempts";
 import { signInByIdentity } from "@/lib/operations/sign-in/sign-in-by-identity";
 import { tellRefusedSignIn } from "@/lib/server/audit/sign-ins";
 import { getConsole } from "@/lib/server/console";
@@ -12,7 +14,11 @@ import { signedIn } from "./session";
 
 const HANDSHAKE_SECONDS = 10 * 60;
 
-const Kept = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), from: z.string() });
+/** Of a cookie, which somebody else may have set: where it leads is judged again. */
+const Kept = z.object({
+  ...{ state: z.string(), nonce: z.string(), verifier: z.string() },
+  from: z.string().transform(safeReturn),
+});
 
 function goTo(path: string, more: Record<string, string> = {}): Response {
   return new Response(null, {
@@ -54,6 +60,19 @@ function keptHandshake(request: Request): z.infer<typeof Kept> | undefined {
   }
 }
 
+/** For the sign-in page, which has the words. */
+function whyRefused(error: unknown): string {
+  if (!(error instanceof DrydockError)) return "provider-refused";
+  switch (error.failure.code) {
+    case "unauthenticated":
+      return "person-disabled";
+    case "too-many":
+      return "too-many";
+    default:
+      return "not-now";
+  }
+}
+
 /** Where the provider sends the browser back to. Whatever is not as it must be signs in nobody. */
 export const finishAtProvider: OpenEndpoint = {
   method: "GET",
@@ -73,16 +92,19 @@ export const finishAtProvider: OpenEndpoint = {
     if (!provider || !handshake) return refuse("provider-handshake");
     const callback = new URL(`/sign-in/oidc/callback?${query}`, baseUrl(getConsole().settings));
     let whom: string | undefined;
+    const origin = originOfRequest(request);
     try {
+      // Each makes the console call the provider; what is behind a cookie may be made up.
+      const counted = await limitAttempts(ctx, origin.address);
       const claims = await provider.finish(callback, handshake);
       whom = `person ${claims.name}, subject ${claims.subject}`;
-      const input = { claims, origin: originOfRequest(request) };
-      const who = await signInByIdentity({ ctx, input });
+      const who = await signInByIdentity({ ctx, input: { claims, origin } });
+      await counted.takeBack();
       const headers = { location: handshake.from, ...forget };
-      return signedIn(request, { ...who, by: "provider" }, { status: 303, headers });
+      return await signedIn(request, { ...who, by: "provider" }, { status: 303, headers });
     } catch (error) {
       log("warn", "sign-in by the identity provider refused", { reason: reasonOf(error) });
-      return refuse("provider-refused", whom);
+      return refuse(whyRefused(error), whom);
     }
   },
 };

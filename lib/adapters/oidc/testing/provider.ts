@@ -1,10 +1,11 @@
+import { generateKeyPairSync, sign } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider, { type KoaContextWithOIDC } from "oidc-provider";
 
 /** Whom the provider knows, by the name that they sign in with, which is their subject. */
-export type Known = Record<string, { email?: string; groups?: string[] }>;
+export type Known = Record<string, { email?: string; email_verified?: boolean; groups?: string[] }>;
 
 interface TestProviderOptions {
   /** Where the console is: the provider sends browsers nowhere else. */
@@ -17,6 +18,8 @@ export interface TestProvider {
   client: { id: string; secret: string };
   /** What becomes of each ID token on its way; nothing unless a test says so. */
   tamper: (idToken: string) => string;
+  /** The ID token with other claims, signed with the provider's own key. */
+  resign: (idToken: string, change: object) => string;
   /** How many times it was asked about itself. */
   discoveries: number;
   /** The path at which nothing is any more. */
@@ -29,6 +32,23 @@ export interface TestProvider {
 
 const SCOPES = ["openid", "profile", "email", "groups"];
 const page = (body: string) => `<!doctype html><html lang="en"><title>Harbor ID</title>${body}</html>`;
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** The provider's key, with what it signs. */
+function createKey() {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const named = { kid: "of-the-tests", alg: "RS256", use: "sig" };
+  return {
+    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), ...named }] },
+    resign(idToken: string, change: object): string {
+      const claims = JSON.parse(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString());
+      const { alg, kid } = named;
+      const signed = `${part({ alg, kid })}.${part({ ...claims, ...change })}`;
+      return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), privateKey).toString("base64url")}`;
+    },
+  };
+}
 
 async function listening(port: number): Promise<Server> {
   const server = createServer().listen(port, "127.0.0.1");
@@ -57,7 +77,9 @@ export async function createTestProvider({ base, people }: TestProviderOptions):
   await closed(probe);
   const issuer = `http://127.0.0.1:${port}`;
   const client = { id: "drydock", secret: "only-for-tests" };
+  const { jwks, resign } = createKey();
   const provider = new Provider(issuer, {
+    jwks,
     clients: [
       {
         client_id: client.id,
@@ -71,7 +93,7 @@ export async function createTestProvider({ base, people }: TestProviderOptions):
     findAccount: (_, id) =>
       people[id] && {
         accountId: id,
-        claims: async () => ({ sub: id, name: id, email_verified: false, ...people[id] }),
+        claims: async () => ({ sub: id, name: id, email_verified: true, ...people[id] }),
       },
     loadExistingGrant: agreed,
     cookies: { keys: ["only-for-tests"] },
@@ -119,7 +141,7 @@ export async function createTestProvider({ base, people }: TestProviderOptions):
   });
   let server: Server | undefined;
   const test: TestProvider = {
-    ...{ issuer, client, tamper: (idToken) => idToken, discoveries: 0 },
+    ...{ issuer, client, tamper: (idToken) => idToken, resign, discoveries: 0 },
     async start() {
       server = await listening(port);
       server.on("request", provider.callback());
