@@ -1,4 +1,3 @@
-import type { Page } from "@playwright/test";
 import { BalanceBody } from "@/lib/contracts/restart";
 import { expectAccessible } from "./support/axe.ts";
 import { expect, test } from "./support/fixtures.ts";
@@ -39,20 +38,11 @@ async function nodeThatDrains(): Promise<string> {
   return node;
 }
 
-/** A token of the signed-in person that may only read. */
-async function viewerToken(page: Page): Promise<string> {
-  const answer = await page.request.post("/api/v1/account/tokens", {
-    headers: { origin: new URL(page.url()).origin },
-    data: { name: "reads the balance", roleCap: "cluster-viewer", days: 1 },
-  });
-  expect(answer.status(), await answer.text()).toBe(201);
-  return ((await answer.json()) as { token: string }).token;
-}
-
 test("after a maintenance the balance shows the emptier node, and a workload that is chosen is placed anew", async ({
   nodes,
   api,
   cluster,
+  console,
 }) => {
   test.setTimeout(240_000);
   const { page } = nodes;
@@ -106,7 +96,7 @@ test("after a maintenance the balance shows the emptier node, and a workload tha
   ).toContain(node);
 
   await test.step("a viewer reads the balance and restarts nothing", async () => {
-    const headers = { Authorization: `Bearer ${await viewerToken(page)}` };
+    const headers = { Authorization: `Bearer ${await console.token("--role", "cluster-viewer")}` };
     const path = `/api/v1/clusters/${cluster}`;
     expect((await api.get(`${path}/balance`, { headers })).status()).toBe(200);
     const data = { workloads: [{ kind, namespace, name }] };

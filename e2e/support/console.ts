@@ -124,9 +124,9 @@ export class Console {
     return this.#child?.exitCode ?? null;
   }
 
-  /** An API token for scripts, made by the command. */
-  async token(): Promise<string> {
-    const args = [path.join(ROOT, "scripts/token.ts"), "--name", "journeys"];
+  /** An API token for scripts, made by the command; `more` narrows it. */
+  async token(...more: string[]): Promise<string> {
+    const args = [path.join(ROOT, "scripts/token.ts"), "--name", "journeys", ...more];
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env: this.#env });
     const token = stdout.trim().split(/\s+/).at(-1);
     if (!token) throw new Error("The token command printed nothing.");

@@ -30,6 +30,7 @@ export const SessionBody = z.object({
     kind: z.enum(["session", "token"]),
     id: z.string(),
     expiresAt: z.iso.datetime().optional(),
+    token: z.string().optional().describe("Id of the API token that the session was begun with"),
   }),
   scope: ScopeBody.optional().describe("What narrows the token that was sent"),
   administrators: z.array(z.string()).describe("Names of some Administrators: whom to ask for a role"),

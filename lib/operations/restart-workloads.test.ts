@@ -39,7 +39,10 @@ function begin(targets: Parameters<typeof beginRestarts>[0]["input"]["targets"],
     begin: async (series: Omit<RestartSeries, "id" | "version">) =>
       busy ? undefined : { ...series, id: "s-1", version: 1 },
   };
-  return beginRestarts({ ctx, input: { targets, whom: undefined, store } });
+  return beginRestarts({
+    ctx,
+    input: { targets, owner: { personId: "p", groups: [] }, whom: undefined, store },
+  });
 }
 
 describe("beginning", () => {

@@ -1,3 +1,4 @@
+import type { Owner } from "@/lib/domain/access/owner";
 import { DrydockError } from "@/lib/domain/errors";
 import type { Whom } from "@/lib/domain/impersonation/whom";
 import type { RestartTarget } from "@/lib/domain/rebalance/observed";
@@ -11,6 +12,7 @@ import type { RestartStore } from "./store-ports/restarts";
 
 interface Begin {
   targets: readonly RestartTarget[];
+  owner: Owner;
   /** Whom the cluster is to see; absent: the console. */
   whom: Whom | undefined;
   store: Pick<RestartStore, "begin">;
@@ -51,6 +53,7 @@ export async function beginRestarts({
   const begun = await input.store.begin({
     cluster: cluster.info.id,
     by: actor.name,
+    owner: input.owner,
     whom: input.whom,
     state: "running",
     steps: targets.map(({ kind, namespace, name }) => ({ kind, namespace, name, state: "waits" })),

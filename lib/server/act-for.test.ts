@@ -40,6 +40,8 @@ function world(
       whoms.push(whom);
       return {
         permissions: async () => theirs,
+        backups: { start: async () => patched("mira's backup") },
+        scans: { start: async () => patched("mira's scan"), remove: async () => patched("mira's end") },
         restarts: { ...memory.port.restarts, missing: async () => ["patch deployments.apps"] },
         patchNode: (...call: Parameters<typeof memory.port.patchNode>) => {
           patched("mira");
@@ -92,6 +94,36 @@ describe("who writes the node", () => {
     const { as, patched } = world(true);
     await expect(as(person).patchNode("a", PATCH)).rejects.toMatchObject({ failure: { code: "forbidden" } });
     await expect(as(person).permissions()).rejects.toMatchObject({ failure: { code: "forbidden" } });
+    expect(patched).not.toHaveBeenCalled();
+  });
+});
+
+describe("who starts scans and backups, and ends scans", () => {
+  const scan = { run: "1", kind: "kube-bench" as const, by: "Mira", targets: [], image: "x" };
+  const backup = { namespace: "velero", name: "b", content: { schedule: "s" } };
+  const all = async (port: ReturnType<ReturnType<typeof world>["as"]>) => {
+    await port.scans.start(scan);
+    await port.scans.remove("1");
+    await port.backups.start(backup);
+  };
+
+  test("the person, where the credentials may speak for others; what is read is the console's own", async () => {
+    const { as, patched } = world(true);
+    await all(as());
+    expect(patched.mock.calls.flat()).toEqual(["mira's scan", "mira's end", "mira's backup"]);
+    await expect(as().scans.list()).resolves.toBeDefined();
+    await expect(as().backups.read()).resolves.toBeDefined();
+  });
+
+  test("the console, where they may not", async () => {
+    const { as, patched } = world(false);
+    await all(as());
+    expect(patched).not.toHaveBeenCalled();
+  });
+
+  test("nobody, for a person who can't be told", async () => {
+    const { as, patched } = world(true);
+    await expect(all(as({ ...mira, email: "" }))).rejects.toMatchObject({ failure: { code: "forbidden" } });
     expect(patched).not.toHaveBeenCalled();
   });
 });

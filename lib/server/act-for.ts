@@ -37,7 +37,7 @@ export async function whomToBe(
 }
 
 /**
- * The port as a person's commands use it. Where the cluster lets the console speak for others, writes to nodes go out in
+ * The port as a person's commands use it. Where the cluster lets the console speak for others, what is written goes out in
  * the person's name, and the plan asks what that person may; everything that is only read, and what the engine does
  * later, is the console's own.
  */
@@ -46,7 +46,22 @@ export function actFor(port: Cluster, person: Principal, settings: () => Imperso
     const whom = await whomToBe(port, person, settings());
     return whom && port.onBehalfOf(whom);
   }
-  const theirs: Pick<ClusterPort, "patchNode" | "permissions" | "restarts"> = {
+  const theirs: Pick<ClusterPort, "patchNode" | "permissions" | "restarts" | "backups" | "scans"> = {
+    backups: {
+      ...port.backups,
+      async start(...call) {
+        return ((await behalf()) ?? port).backups.start(...call);
+      },
+    },
+    scans: {
+      ...port.scans,
+      async start(...call) {
+        return ((await behalf()) ?? port).scans.start(...call);
+      },
+      async remove(...call) {
+        return ((await behalf()) ?? port).scans.remove(...call);
+      },
+    },
     restarts: {
       ...port.restarts,
       async missing() {
@@ -75,5 +90,7 @@ export function actFor(port: Cluster, person: Principal, settings: () => Imperso
     patchNode: { value: theirs.patchNode },
     permissions: { value: theirs.permissions },
     restarts: { value: theirs.restarts },
+    backups: { value: theirs.backups },
+    scans: { value: theirs.scans },
   }) as ClusterPort;
 }

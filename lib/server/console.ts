@@ -111,6 +111,7 @@ export async function startConsole(): Promise<Console> {
     clusters: fleet.clusters,
     store: scanSchedules,
     recorder: audit.recorder,
+    find: people.ownerNow,
     settings,
     clock: { now: () => new Date() },
   });
@@ -119,6 +120,7 @@ export async function startConsole(): Promise<Console> {
     clusters: fleet.clusters,
     store: restarts,
     recorder: audit.recorder,
+    find: people.ownerNow,
     clock: { now: () => new Date() },
   });
   shared[KEY] = {

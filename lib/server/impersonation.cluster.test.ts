@@ -15,8 +15,15 @@ import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { startRuntime } from "./runtime";
 
 const CONSOLE = "system:serviceaccount:drydock:drydock";
-const mira = { ...buildMember("Mira", "cluster-editor"), email: "mira@example.com" };
-const AS_MIRA = { as: "drydock:mira@example.com", groups: ["drydock:cluster-editor"] };
+const mira = {
+  ...buildMember("Mira", "cluster-editor"),
+  email: "mira.ž@example.com",
+  groups: ["on call", "drydock:nächte"],
+};
+const AS_MIRA = {
+  as: "drydock:mira.ž@example.com",
+  groups: ["oidc:on call", "oidc:drydock:nächte", "drydock:cluster-editor"],
+};
 /** Of deploy/impersonation.yaml: lets people of these roles change nodes. */
 const PEOPLES_RIGHTS = "drydock-maintenance";
 

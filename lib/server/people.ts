@@ -11,6 +11,7 @@ import {
   createTokenStore,
 } from "@/lib/adapters/postgres/people";
 import type { PeopleContext } from "@/lib/operations/sign-in/context";
+import type { CredentialStore } from "@/lib/operations/store-ports/sign-in";
 import { createPrincipals, type Principals } from "./principals";
 import type { Settings } from "./settings";
 
@@ -22,6 +23,7 @@ export interface Provider extends Oidc {
 /** Who there is, how they sign in, and who is behind a token. */
 export interface People extends PeopleContext {
   principals: Principals;
+  ownerNow: CredentialStore["ownerNow"];
   provider?: Provider;
 }
 
@@ -39,9 +41,11 @@ export function createPeopleContext(database: Pick<Database, "run">): PeopleCont
 
 /** @throws Error when the settings of the identity provider are not whole */
 export function createPeople(database: Pick<Database, "run">, settings: Settings): People {
+  const credentials = createCredentialStore(database);
   return {
     ...createPeopleContext(database),
-    principals: createPrincipals(createCredentialStore(database), secrets),
+    principals: createPrincipals(credentials, secrets),
+    ownerNow: credentials.ownerNow,
     provider: providerOf(settings),
   };
 }

@@ -59,6 +59,21 @@ describe("while the database is away", () => {
     principalOf.mockReset();
   });
 
+  it("but not past the end of the session or token, which was known before", async () => {
+    const { of } = create();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-28T12:00:00Z") });
+    const ending = { ...mira, via: { ...mira.via, expiresAt: "2026-11-28T12:10:00Z" } };
+    principalOf.mockResolvedValueOnce(ending);
+    await of("mira");
+    principalOf.mockRejectedValue(away);
+    vi.setSystemTime(Date.parse("2026-11-28T12:09:59Z"));
+    expect(await of("mira")).toBe(ending);
+    vi.setSystemTime(Date.parse("2026-11-28T12:10:00Z"));
+    expect(await of("mira")).toBeUndefined();
+    principalOf.mockReset();
+    vi.useRealTimers();
+  });
+
   it("nobody else is let in, nor who was refused", async () => {
     const { of } = create();
     await of("x");

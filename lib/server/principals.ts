@@ -22,9 +22,13 @@ interface Known {
   principal: Principal | undefined;
 }
 
+/** Its end was known before, and comes without the database as well. */
+const ended = ({ via: { expiresAt } }: Principal) =>
+  expiresAt !== undefined && Date.parse(expiresAt) <= Date.now();
+
 /** Looked up in the database, so that what was taken away on one replica counts on none. */
 export function createPrincipals(
-  credentials: CredentialStore,
+  credentials: Pick<CredentialStore, "principalOf" | "touch">,
   secrets: Secrets,
   clock = () => performance.now(),
 ): Principals {
@@ -50,8 +54,8 @@ export function createPrincipals(
       return principal;
     } catch (error) {
       const away = error instanceof DrydockError && error.failure.code === "database-away";
-      if (away && before && clock() - before.at < AWAY_MS) return before.principal;
-      throw error;
+      if (!away || !before || clock() - before.at >= AWAY_MS) throw error;
+      return before.principal && ended(before.principal) ? undefined : before.principal;
     }
   }
 

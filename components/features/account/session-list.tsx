@@ -22,11 +22,11 @@ export function SessionList({ sessions }: { sessions: readonly BrowserSession[] 
           Sign out all others
         </Button>
       }
-      lead="Each ends a day after it was used last, and a week after it began."
+      lead="Each ends a day after it was used last, and at the latest when it says."
       title="Browsers"
     >
       <ul className="flex flex-col rounded-card border">
-        {sessions.map(({ id, current, address, userAgent, createdAt, lastSeenAt }) => (
+        {sessions.map(({ id, current, address, userAgent, createdAt, lastSeenAt, expiresAt }) => (
           <li
             className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0"
             key={id}
@@ -38,7 +38,7 @@ export function SessionList({ sessions }: { sessions: readonly BrowserSession[] 
               </p>
               <p className="text-meta text-text-2">
                 From {address ?? "an unknown address"}, since <Time at={createdAt} show="minute" />, last seen{" "}
-                <Time at={lastSeenAt} show="minute" />
+                <Time at={lastSeenAt} show="minute" />, until <Time at={expiresAt} show="minute" />
               </p>
             </div>
             {current ? null : (

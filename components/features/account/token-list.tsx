@@ -12,8 +12,12 @@ import { Section } from "./section";
 const loadTokenDialog = async () => (await import("./token-dialog")).TokenDialog;
 const TokenDialog = later(loadTokenDialog);
 
+const OWN = "For scripts. A token may what you may at the time, within its own limits.";
+const VOUCHED =
+  "For scripts. A token may what you were given by name, not by a group, within its own limits. It counts while you sign in by the identity provider once in 30 days.";
+
 /** Credentials for scripts, each with what it may at most and until when. */
-export function TokenList({ tokens }: { tokens: readonly TokenBody[] }) {
+export function TokenList({ tokens, issuer }: { tokens: readonly TokenBody[]; issuer?: string }) {
   const [asked, setAsked] = useState(0);
   const [open, setOpen] = useState(false);
   useAhead(true, loadTokenDialog);
@@ -31,7 +35,7 @@ export function TokenList({ tokens }: { tokens: readonly TokenBody[] }) {
           Make a token
         </Button>
       }
-      lead="For scripts. A token may what you may at the time, within its own limits."
+      lead={issuer === undefined ? OWN : VOUCHED}
       title="API tokens"
     >
       {tokens.length === 0 ? (

@@ -4,9 +4,13 @@ import { mayDo } from "./ask-rights";
 import type { KubeHttp } from "./http";
 import { patchNode, type Target } from "./node-commands";
 import { createRestarts } from "./restarts";
+import { createScans } from "./scan-jobs";
+import { createBackups } from "./velero-backups";
 
 /** What is done for a person and under that person's name. */
 export interface OnBehalf extends Pick<ClusterPort, "patchNode" | "restarts"> {
+  backups: Pick<ClusterPort["backups"], "start">;
+  scans: Pick<ClusterPort["scans"], "start" | "remove">;
   /** What the cluster lets this person do, of what a maintenance does for them. */
   permissions(): Promise<Permission[]>;
 }
@@ -35,6 +39,8 @@ export function onBehalfOf(target: Target, whom: Whom): OnBehalf {
   return {
     patchNode: (name, patch) => patchNode(theirs, name, patch),
     restarts: createRestarts(theirs),
+    backups: createBackups(theirs),
+    scans: createScans(theirs),
     permissions: () =>
       Promise.all(
         ASKED.map(async ({ group, ...asked }) => {

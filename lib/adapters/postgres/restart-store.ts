@@ -46,18 +46,20 @@ export function createRestartStore(database: Database): RestartStore {
 }
 
 export function columnsOf(series: Omit<RestartSeries, "id" | "version">) {
-  const { cluster, by, whom, state, why, steps, beganAt, endedAt, seenAt } = series;
+  const { cluster, by, owner, whom, state, why, steps, beganAt, endedAt, seenAt } = series;
   const dates = {
     beganAt: new Date(beganAt),
     endedAt: endedAt === undefined ? null : new Date(endedAt),
     seenAt: new Date(seenAt),
   };
-  return { cluster, by, whom: whom ?? null, state, why: why ?? null, steps, ...dates };
+  const absent = { owner: owner ?? null, whom: whom ?? null, why: why ?? null };
+  return { cluster, by, state, steps, ...absent, ...dates };
 }
 
-export function seriesOf({ whom, why, ...row }: typeof restarts.$inferSelect): RestartSeries {
+export function seriesOf({ owner, whom, why, ...row }: typeof restarts.$inferSelect): RestartSeries {
   return {
     ...row,
+    ...(owner && { owner }),
     ...(whom && { whom }),
     ...(why !== null && { why }),
     beganAt: row.beganAt.toISOString(),

@@ -57,6 +57,7 @@ function columnsOf({ since, ...change }: ScheduleChange) {
 }
 
 function scheduleOf(row: typeof scanSchedules.$inferSelect): ScanSchedule {
-  const { createdAt: _, lastDueAt: __, since, last, ...schedule } = row;
-  return { ...schedule, since: since.toISOString(), last: last ?? undefined };
+  const { createdAt: _, lastDueAt: __, since, last, owner, ...schedule } = row;
+  const absent = { last: last ?? undefined, owner: owner ?? undefined };
+  return { ...schedule, since: since.toISOString(), ...absent };
 }

@@ -101,6 +101,13 @@ it.each<[Verb, "session" | "token", boolean]>([
   expect(decideAccess(buildPrincipal("x", { via: { kind, id: "1" } }), verb).allowed).toBe(expected);
 });
 
+it("no token makes itself another one, not even by way of the browser that it signed in", () => {
+  const via = { kind: "session", id: "s", token: "t" } as const;
+  const begun = { ...buildAdministrator("x"), via };
+  const asked: Verb[] = ["self", "account.manage", "people.manage"];
+  expect(asked.map((verb) => decideAccess(begun, verb).allowed)).toEqual([true, false, true]);
+});
+
 it.each<[string, Partial<Principal>]>([
   ["no person", { personId: "" }],
   ["no name", { name: " " }],
@@ -151,8 +158,8 @@ describe("the reason", () => {
       { ...buildAdministrator("Mira"), via: viaToken },
       "account.manage",
       undefined,
-      "To manage one's own account takes a session of a browser; this is a token.",
-      "Sign in to the console.",
+      "To manage one's own account takes a session of a browser; this is a token, or was begun with one.",
+      "Sign in by password, by a link or by the identity provider.",
     ],
   ])("names who, what they have, and what it takes", (person, verb, cluster, why, todo) => {
     expect(decideAccess(person, verb, cluster)).toMatchObject({ allowed: false, why, todo });

@@ -29,7 +29,8 @@ export function decideAccess(
   if (isClusterVerb(verb)) return onCluster(principal, verb, cluster, ask);
   if (isTenantVerb(verb))
     return isAdministrator(principal) ? ALLOWED : onlyAdministrators(principal, verb, ask);
-  return verb === "self" || principal.via.kind === "session" ? ALLOWED : onlySessions(verb);
+  const { kind, token } = principal.via;
+  return verb === "self" || (kind === "session" && token === undefined) ? ALLOWED : onlySessions(verb);
 }
 
 /** What to do about it, given what is missing. */
@@ -60,8 +61,8 @@ function onlySessions(verb: Verb): Access {
   return {
     allowed: false,
     object: "the account",
-    why: `To ${VERB_WORDS[verb]} takes a session of a browser; this is a token.`,
-    todo: "Sign in to the console.",
+    why: `To ${VERB_WORDS[verb]} takes a session of a browser; this is a token, or was begun with one.`,
+    todo: "Sign in by password, by a link or by the identity provider.",
   };
 }
 

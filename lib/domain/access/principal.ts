@@ -22,12 +22,17 @@ export interface Principal {
   personId: string;
   name: string;
   email?: string;
+  /** Whom the identity provider vouches for: they are known there by both together. */
+  identity?: { issuer: string; subject: string };
   administrator: boolean;
   bindings: readonly RoleBinding[];
   /** Of the identity provider, as it told them at the sign-in. */
   groups: readonly string[];
-  /** By what they are signed in; the time is ISO 8601, absent for what does not expire by itself. */
-  via: { kind: "session" | "token"; id: string; expiresAt?: string };
+  /**
+   * By what they are signed in; the time is ISO 8601, absent for what does not expire by itself. `token`: the API token
+   * that a session was begun with.
+   */
+  via: { kind: "session" | "token"; id: string; expiresAt?: string; token?: string };
   scope?: TokenScope;
 }
 

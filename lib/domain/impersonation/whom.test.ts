@@ -13,9 +13,15 @@ describe("whom the cluster sees", () => {
     });
   });
 
-  test("the name of somebody without an address", () => {
-    const { email: _, ...nameless } = mira;
-    expect(whomFor(nameless, "harbor", USUAL_IMPERSONATION)).toMatchObject({ user: "drydock:Mira" });
+  test("of somebody without an address issuer and subject, and never a name, which they may have chosen", () => {
+    const identity = { issuer: "https://id.example.com", subject: "s-1" };
+    const nameless = { ...mira, email: undefined, name: "boss@example.com", identity };
+    expect(whomFor(nameless, "harbor", USUAL_IMPERSONATION)).toMatchObject({
+      user: "drydock:https://id.example.com#s-1",
+    });
+    expect(whomFor({ ...nameless, identity: undefined }, "harbor", USUAL_IMPERSONATION)).toHaveProperty(
+      "why",
+    );
   });
 
   test("other prefixes, or none, as the cluster knows its people", () => {
@@ -26,7 +32,7 @@ describe("whom the cluster sees", () => {
   });
 
   test("an administrator, and a token only by the role that it is narrowed to", () => {
-    const administrator = buildAdministrator("Ada");
+    const administrator = { ...buildAdministrator("Ada"), email: "ada@example.com" };
     expect(whomFor(administrator, "harbor", USUAL_IMPERSONATION)).toMatchObject({
       groups: ["drydock:administrator"],
     });
@@ -36,8 +42,8 @@ describe("whom the cluster sees", () => {
   });
 
   test("names of other languages", () => {
-    expect(whomFor({ ...mira, email: undefined, name: "Ørsted Ž" }, "harbor", bare)).toMatchObject({
-      user: "Ørsted Ž",
+    expect(whomFor({ ...mira, email: "ørsted.ž@example.com" }, "harbor", bare)).toMatchObject({
+      user: "ørsted.ž@example.com",
     });
   });
 });
@@ -54,6 +60,10 @@ describe("an identity that can't be told ends the call, and never falls back to 
     ["an end of text", { ...mira, email: "a\0b" }],
     ["a name of Kubernetes", { ...mira, email: "system:admin" }],
     ["the same in capitals", { ...mira, email: "System:Admin" }],
+    ["a name of Kubernetes behind a space, which its reader takes off", { ...mira, email: " system:admin" }],
+    ["a name with a space behind it", { ...mira, email: "mira@example.com " }],
+    ["a group of Kubernetes behind a space", { ...mira, groups: [" system:masters"] }],
+    ["a role behind a space", { ...mira, groups: [" drydock:administrator"] }],
     ["a group of Kubernetes", { ...mira, groups: ["system:masters"] }],
     ["a group that looks like a role", { ...mira, groups: ["drydock:administrator"] }],
     ["the same in capitals", { ...mira, groups: ["Drydock:administrator"] }],

@@ -4,7 +4,7 @@ import { isSomebody, type Principal, roleOn } from "@/lib/domain/access/principa
 export interface ImpersonationSettings {
   /** auto: where the console's credentials may. */
   mode: "auto" | "on" | "off";
-  /** Before the e-mail address, or the name of somebody without one. */
+  /** Before the e-mail address, or issuer#subject of somebody without one. */
   userPrefix: string;
   /** Before each group of the identity provider. */
   groupPrefix: string;
@@ -34,9 +34,19 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f]/;
 
 function wrong(name: string, bare: string): string | undefined {
   if (bare.trim() === "") return "it is empty";
+  // Whoever reads a header leaves them out, and would read another name.
+  if (name !== name.trim()) return "it begins or ends with a space";
   if (UNPRINTABLE.test(name)) return "it has characters that can't be sent";
   if (name.toLowerCase().startsWith(RESERVED)) return "that name belongs to Kubernetes itself";
   return undefined;
+}
+
+/**
+ * By what nobody else can be called. Never the name: at many providers people choose theirs, an Administrator's e-mail
+ * address included. The second is what an API server makes of an ID token by itself.
+ */
+function knownBy({ email, identity }: Principal): string | undefined {
+  return email ?? (identity && `${identity.issuer}#${identity.subject}`);
 }
 
 /**
@@ -51,7 +61,8 @@ export function whomFor(
   const role = roleOn(person, cluster);
   if (!isSomebody(person) || role === undefined)
     return { why: "The session names nobody with a role on this cluster." };
-  const bare = person.email ?? person.name;
+  const bare = knownBy(person);
+  if (bare === undefined) return { why: "They have neither an e-mail address nor an identity provider." };
   const user = `${userPrefix}${bare}`;
   const wrongUser = wrong(user, bare);
   if (wrongUser) return { why: `The name that the cluster would see can't be used: ${wrongUser}.` };

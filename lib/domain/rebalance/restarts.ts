@@ -1,3 +1,4 @@
+import type { Owner } from "@/lib/domain/access/owner";
 import type { Whom } from "@/lib/domain/impersonation/whom";
 import type { RestartTarget } from "./observed";
 
@@ -29,6 +30,8 @@ export interface RestartSeries {
   id: string;
   cluster: string;
   by: string;
+  /** The same, to ask each time whether they still may. */
+  owner?: Owner;
   /** Whom the cluster sees, where commands go out in people's names. */
   whom?: Whom;
   state: SeriesState;

@@ -1,3 +1,4 @@
+import type { Owner } from "@/lib/domain/access/owner";
 import { instantOf, localOf } from "./local-time";
 import type { ScanKind } from "./observed";
 import type { ScanScope } from "./rules";
@@ -44,7 +45,10 @@ export interface ScanSchedule {
   scope: ScanScope;
   timing: ScanTiming;
   enabled: boolean;
+  /** Who made it or changed it last, and answers for it. */
   createdBy: string;
+  /** The same, to ask then whether they still may. */
+  owner?: Owner;
   /** What was due before is not made up for: when it was made, changed, or switched on. */
   since: string;
   last?: ScheduledStart;

@@ -5,7 +5,7 @@ import { limitAttempts } from "./limit-attempts";
 
 interface ChangePasswordInput {
   personId: string;
-  /** The session that stays; all others of the person end. */
+  /** The session that stays; all others of the person end, and links for a new password open nothing. */
   sessionId: string;
   current: string;
   password: string;
@@ -44,4 +44,5 @@ export async function changePassword({
   checkPassword(input.password, person);
   await ctx.persons.setPassword(person.id, await ctx.passwords.hash(input.password));
   await ctx.sessions.endAll(person.id, input.sessionId);
+  await ctx.links.endOf(person.id);
 }

@@ -57,7 +57,7 @@ export async function redeemLink({
 }: {
   ctx: PeopleContext;
   input: RedeemInput;
-}): Promise<{ session: string; personId: string }> {
+}): Promise<{ session: string; personId: string; link: LinkRecord }> {
   const seen = await lookAtLink(ctx, input.link, input.origin);
   const answer = { ...input, email: seen.email ?? input.email, name: input.name ?? seen.name };
   if (seen.kind !== "printed") checkPassword(input.password ?? "", answer);
@@ -67,7 +67,8 @@ export async function redeemLink({
   if (typeof used === "string") throw refusal(used);
   try {
     const person = await carryOut(ctx, used, answer, passwordHash);
-    return { session: await startSession(ctx, person.id, input.origin), personId: person.id };
+    const session = await startSession(ctx, person.id, input.origin);
+    return { session, personId: person.id, link: used };
   } catch (error) {
     await ctx.links.giveBack(hash);
     throw error;
@@ -82,15 +83,6 @@ async function carryOut(
 ): Promise<Pick<Person, "id">> {
   switch (link.kind) {
     case "first":
-      if (await ctx.persons.hasAdministrator()) {
-        throw new DrydockError({
-          code: "refused",
-          object: "the first Administrator",
-          why: "There is one already.",
-          todo: "Sign in, or ask them for an invitation.",
-        });
-      }
-      return addPerson(ctx, link, answer, passwordHash);
     case "invite":
       return addPerson(ctx, link, answer, passwordHash);
     case "reset":
@@ -101,20 +93,21 @@ async function carryOut(
 
 function addPerson(
   ctx: PeopleContext,
-  { grants, createdBy }: LinkRecord,
+  { kind, grants, createdBy }: LinkRecord,
   { name, email }: LinkAnswer,
   passwordHash: string | undefined,
 ): Promise<Person> {
   if (!name?.trim()) throw missing("name", "A name is needed.");
   if (!email?.trim()) throw missing("email", "An e-mail address is needed.");
-  return ctx.persons.add({ name: name.trim(), email, passwordHash, ...grants }, createdBy);
+  const first = kind === "first";
+  return ctx.persons.add({ name: name.trim(), email, passwordHash, ...grants, first }, createdBy);
 }
 
 function missing(field: string, why: string): DrydockError {
   return new DrydockError({ code: "bad-input", what: "The request is not valid", why, field });
 }
 
-/** Who lost a password may have lost it to somebody: a new one ends all that was signed in with the old. */
+/** Who lost a password may have lost it to somebody: a new one ends all that was signed in with the old, and other links. */
 async function signInAgain(
   ctx: PeopleContext,
   { personId = "" }: LinkRecord,
@@ -125,6 +118,7 @@ async function signInAgain(
   if (passwordHash !== undefined) {
     await ctx.persons.setPassword(person.id, passwordHash);
     await ctx.sessions.endAll(person.id);
+    await ctx.links.endOf(person.id);
   }
   return person;
 }

@@ -5,7 +5,7 @@ import { makeLink, type ToldLink } from "./invite";
 const RESET_SECONDS = 3600;
 
 /**
- * A link by which somebody sets a new password; with it all their sessions end.
+ * A link by which somebody sets a new password; with it all their sessions end. The newest alone counts.
  * @throws not-found; refused for whom the identity provider vouches for, and for who is disabled
  */
 export async function resetLink({
@@ -29,6 +29,7 @@ export async function resetLink({
       why: "They are disabled.",
       todo: "Enable them first.",
     });
+  await ctx.links.endOf(personId);
   const grants = { administrator: false, bindings: [] };
   return makeLink(ctx, { kind: "reset", personId, grants, createdBy: by, lifetimeSeconds: RESET_SECONDS });
 }

@@ -1,7 +1,7 @@
 import { DrydockError } from "@/lib/domain/errors";
 import type { ExternalIdentity, Person } from "@/lib/domain/people/person";
 import type { Origin, PeopleContext } from "./context";
-import { startSession } from "./start-session";
+import { startSession, VOUCHED_SECONDS } from "./start-session";
 
 /** What the identity provider vouches for. */
 export interface Claims extends ExternalIdentity {
@@ -32,7 +32,8 @@ export async function signInByIdentity({
       todo: "Ask an Administrator.",
     });
   }
-  return { session: await startSession(ctx, person.id, origin, claims.groups), personId: person.id };
+  const by = { groups: claims.groups, lifetimeSeconds: VOUCHED_SECONDS };
+  return { session: await startSession(ctx, person.id, origin, by), personId: person.id };
 }
 
 async function add({ persons }: PeopleContext, { issuer, subject, name, email }: Claims): Promise<Person> {

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { freshDatabase } from "@/lib/adapters/postgres/testing/fresh-database";
 import { createPeopleContext } from "@/lib/server/people";
@@ -53,6 +54,13 @@ describe("the identity provider's people", () => {
     expect(await ctx.persons.find(local.id)).toMatchObject({ identity: undefined });
   });
 
+  it("are asked for again after a day, since groups are told at a sign-in alone", async () => {
+    const { personId } = await signIn();
+    const [newest] = await ctx.sessions.list(personId);
+    const lasts = Date.parse(newest?.expiresAt ?? "") - Date.parse(newest?.createdAt ?? "");
+    expect(Math.round(lasts / 3_600_000)).toBe(24);
+  });
+
   it("are not let in when they are disabled", async () => {
     const { personId } = await signIn({ subject: "gone", email: undefined });
     await ctx.persons.change(personId, { disabled: true }, "t");
@@ -76,6 +84,22 @@ describe("the first Administrator", () => {
     await expect(redeemLink({ ctx, input: { link: linkIn(await first()), ...answer } })).rejects.toThrow(
       failing("refused"),
     );
+  });
+
+  it("is one alone, of two links that are used at the same time", async () => {
+    await Promise.all(
+      (await ctx.persons.list()).map(({ id }) =>
+        database.run((db) => db.execute(sql`update people set administrator = false where id = ${id}`)),
+      ),
+    );
+    const links = [linkIn(await first()), linkIn(await first())];
+    const results = await Promise.allSettled(
+      links.map((link, at) =>
+        redeemLink({ ctx, input: { link, ...answer, email: `first${at}@example.com` } }),
+      ),
+    );
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await ctx.persons.list()).filter(({ administrator }) => administrator)).toHaveLength(1);
   });
 
   it.each([{ name: " " }, { email: undefined }])("needs to say who they are: %j", async (change) => {

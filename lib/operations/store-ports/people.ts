@@ -6,6 +6,8 @@ export interface NewPerson extends Grants {
   email?: string;
   passwordHash?: string;
   identity?: ExternalIdentity;
+  /** Only while there is no Administrator. */
+  first?: boolean;
 }
 
 /** What an administrator changes; absent members stay. Bindings are replaced together. */
@@ -29,7 +31,7 @@ export interface PeopleStore {
   hasAdministrator(): Promise<boolean>;
   /** Names of a few who could give somebody a role: who can sign in themselves, and no account of a machine. */
   administratorNames(): Promise<string[]>;
-  /** @throws conflict */
+  /** @throws conflict; refused for a first one where there is an Administrator */
   add(person: NewPerson, by: string): Promise<Person>;
   /** @throws not-found; refused for the last administrator */
   change(id: string, change: PersonChange, by: string): Promise<Person>;

@@ -2,7 +2,9 @@ import type { ScanSchedule, ScheduledStart } from "@/lib/domain/scans/schedule";
 
 export type NewSchedule = Omit<ScanSchedule, "id" | "last">;
 /** What is absent stays. */
-export type ScheduleChange = Partial<Pick<ScanSchedule, "kind" | "scope" | "timing" | "enabled" | "since">>;
+export type ScheduleChange = Partial<
+  Pick<ScanSchedule, "kind" | "scope" | "timing" | "enabled" | "since" | "createdBy" | "owner">
+>;
 
 /** When scans start by themselves. */
 export interface ScanScheduleStore {

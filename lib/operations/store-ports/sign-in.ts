@@ -1,3 +1,4 @@
+import type { Owner } from "@/lib/domain/access/owner";
 import type { Principal, TokenScope } from "@/lib/domain/access/principal";
 import type { Role } from "@/lib/domain/access/role";
 import type { Grants } from "@/lib/domain/people/person";
@@ -16,6 +17,8 @@ export interface NewSession {
   tokenHash: string;
   personId: string;
   groups: readonly string[];
+  /** The API token that it is begun with: it counts as long as that does. */
+  tokenId?: string;
   address?: string;
   userAgent?: string;
   lifetimeSeconds: number;
@@ -25,6 +28,8 @@ export interface NewSession {
 export interface CredentialStore {
   /** Who is behind the hash of a session's or a token's text; undefined: it does not count, or its person is disabled. */
   principalOf(tokenHash: string): Promise<Principal | undefined>;
+  /** Who somebody is now without a credential, with the groups that they had then; undefined as above. */
+  ownerNow(owner: Owner): Promise<Principal | undefined>;
   /** Writes down that it was used; not more than once a minute. */
   touch(via: Principal["via"]): Promise<void>;
 }
@@ -106,6 +111,8 @@ export interface LinkStore {
   use(tokenHash: string): Promise<LinkRecord | "used" | "expired" | "unknown">;
   /** When what it was used for failed: it may be used again. */
   giveBack(tokenHash: string): Promise<void>;
+  /** What was made for a person opens nothing any more. */
+  endOf(personId: string): Promise<void>;
   invites(): Promise<OpenInvite[]>;
   withdraw(id: string): Promise<boolean>;
 }

@@ -8,6 +8,7 @@ import {
   PersonChangeRequest,
 } from "@/lib/contracts/people";
 import { DrydockError } from "@/lib/domain/errors";
+import { roleWords } from "@/lib/domain/people/person";
 import { invite } from "@/lib/operations/sign-in/invite";
 import { resetLink } from "@/lib/operations/sign-in/reset-link";
 import { named } from "@/lib/server/audit/named";
@@ -18,15 +19,18 @@ import { personBody } from "@/lib/server/person-body";
 const PATH = "/api/v1/people";
 const verb = "people.manage";
 
-/** "cluster-editor on harbor", for the audit log. */
-function roleWords(bindings: readonly { role: string; cluster: string }[]): string {
-  return bindings.map(({ role, cluster }) => `${role} on ${cluster}`).join(", ");
-}
-
 /** @throws not-found */
 async function requirePerson(id: string): Promise<void> {
   if (!(await getConsole().people.persons.find(id)))
     throw new DrydockError({ code: "not-found", object: `person ${id}` });
+}
+
+/** Whatever lets somebody in as this person: browsers, scripts, and links that were not used yet. */
+async function endAllOf(id: string): Promise<void> {
+  const { sessions, tokens, links } = getConsole().people;
+  await sessions.endAll(id);
+  await tokens.revokeAll(id);
+  await links.endOf(id);
 }
 
 export const listPeople: Endpoint = {
@@ -70,13 +74,9 @@ export const changePerson: Endpoint<PersonChangeRequest> = {
   request: PersonChangeRequest,
   response: PersonBody,
   async handle({ params, body, person }) {
-    const { persons, sessions, tokens } = getConsole().people;
-    const changed = await persons.change(params.id, body, person.name);
-    if (body.disabled) {
-      // They count no more as it is; enabled again they must not come back.
-      await sessions.endAll(params.id);
-      await tokens.revokeAll(params.id);
-    }
+    const changed = await getConsole().people.persons.change(params.id, body, person.name);
+    // They count no more as it is; enabled again they must not come back.
+    if (body.disabled) await endAllOf(changed.id);
     return personBody(changed);
   },
 };
@@ -153,10 +153,8 @@ export const endSessionsOf: Endpoint = {
   },
   status: 204,
   async handle({ params }) {
-    const { sessions, tokens } = getConsole().people;
     await requirePerson(params.id);
-    await sessions.endAll(params.id);
-    await tokens.revokeAll(params.id);
+    await endAllOf(params.id);
   },
 };
 

@@ -1,4 +1,5 @@
 import { BalanceBody, RestartList, RestartRequest, RestartSeriesBody } from "@/lib/contracts/restart";
+import { ownerOf } from "@/lib/domain/access/owner";
 import { DrydockError } from "@/lib/domain/errors";
 import type { RestartSeries } from "@/lib/domain/rebalance/restarts";
 import { nameSome } from "@/lib/domain/words";
@@ -80,7 +81,7 @@ export const createRestarts: Endpoint<RestartRequest> = {
     const runtime = clusterById(params.cluster);
     const whom = await runtime.whomToBe(person);
     const { restarts: store } = getConsole();
-    const input = { targets: body.workloads, whom, store };
+    const input = { targets: body.workloads, owner: ownerOf(person), whom, store };
     const begun = await beginRestarts({ ctx: runtime.context(person), input });
     log("info", "restarts begun", { cluster: params.cluster, restarts: begun.id, by: person.name });
     return bodyOf(begun);

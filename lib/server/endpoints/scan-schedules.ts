@@ -5,6 +5,8 @@ import {
   ScheduleList,
   ScheduleRequest,
 } from "@/lib/contracts/scan-schedule";
+import { ownerOf } from "@/lib/domain/access/owner";
+import type { Principal } from "@/lib/domain/access/principal";
 import { DrydockError } from "@/lib/domain/errors";
 import { nextDue, type ScanSchedule, timingWords } from "@/lib/domain/scans/schedule";
 import { clusterById, getConsole } from "@/lib/server/console";
@@ -33,6 +35,8 @@ function scheduleAt({ cluster, id }: { cluster: string; id: string }) {
   if (!/^[0-9a-f-]{36}$/.test(id)) throw missing(id);
   return { cluster, id };
 }
+
+const answersFor = (person: Principal) => ({ createdBy: person.name, owner: ownerOf(person) });
 
 function missing(id: string): DrydockError {
   return new DrydockError({ code: "not-found", object: `schedule ${id.slice(0, 40)}` });
@@ -66,7 +70,7 @@ export const addSchedule: Endpoint<ScheduleRequest> = {
   async handle({ params, body, person }) {
     clusterById(params.cluster);
     const since = new Date().toISOString();
-    const schedule = { ...body, cluster: params.cluster, enabled: true, createdBy: person.name, since };
+    const schedule = { ...body, cluster: params.cluster, enabled: true, since, ...answersFor(person) };
     return bodyOf(await getConsole().scanSchedules.add(schedule));
   },
 };
@@ -88,9 +92,9 @@ export const changeSchedule: Endpoint<ScheduleChangeRequest> = {
       ...(enabled !== undefined && { enabled }),
     }),
   },
-  async handle({ params, body }) {
-    const since = new Date().toISOString();
-    const changed = await getConsole().scanSchedules.change(scheduleAt(params), { ...body, since });
+  async handle({ params, body, person }) {
+    const change = { ...body, since: new Date().toISOString(), ...answersFor(person) };
+    const changed = await getConsole().scanSchedules.change(scheduleAt(params), change);
     if (!changed) throw missing(params.id);
     return bodyOf(changed);
   },

@@ -76,7 +76,7 @@ export const deleteScan: Endpoint = {
   async handle(call) {
     const runtime = clusterById(call.params.cluster);
     const run = runOf(call.params.id);
-    await runtime.port.scans.remove(run);
+    await runtime.context(call.person).cluster.scans.remove(run);
     runtime.scans.forget();
     log("info", "scan deleted", { cluster: call.params.cluster, scan: run, by: call.person.name });
     return listScans.handle(call);

@@ -73,8 +73,9 @@ async function sessionByToken(request: Request, token: string): Promise<SignedIn
       todo: "Sign in as yourself, or use the token with the API.",
     });
   }
-  const { personId } = person;
-  return { session: await startSession(ctx, personId, origin), personId, by: "token" };
+  const { personId, via } = person;
+  const session = await startSession(ctx, personId, origin, { tokenId: via.id });
+  return { session, personId, by: "token" };
 }
 
 /** Whose account it was that somebody wanted. What nobody has is not kept: it may be a password in the wrong field. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { buildMember } from "@/lib/domain/access/testing/principals";
 import { buildSeries } from "@/lib/domain/rebalance/testing/build";
 import { buildIndex, NOW } from "@/lib/domain/testing/build";
 import type { Runtime } from "@/lib/server/runtime";
@@ -19,7 +20,7 @@ interface Given {
 async function driving(given: Record<string, Given>) {
   const store = memoryRestartStore();
   const restarted: string[] = [];
-  const clusters = new Map<string, Pick<Runtime, "index" | "leads" | "port">>();
+  const clusters = new Map<string, Pick<Runtime, "index" | "leads" | "port" | "whomToBe">>();
   for (const [cluster, { leads = true, live = true, broken = false }] of Object.entries(given)) {
     const { id: _, version: __, ...series } = buildSeries({ cluster });
     await store.begin(series);
@@ -35,11 +36,13 @@ async function driving(given: Record<string, Given>) {
     clusters.set(cluster, {
       index: () => buildIndex(),
       leads: () => leads,
+      whomToBe: async () => undefined,
       port: { ...port, restarts, freshness },
     });
   }
   const recorder = { first: async () => {}, tell: async () => {} };
-  const driver = startRestartDriver({ clusters, store, recorder, clock: { now: () => NOW } });
+  const find = async () => buildMember("mira", "cluster-editor");
+  const driver = startRestartDriver({ clusters, store, recorder, find, clock: { now: () => NOW } });
   onTestFinished(driver.stop);
   return { driver, restarted };
 }

@@ -7,7 +7,7 @@ import { type TurnParts, takeTurn } from "./turn";
 const LOOK_MS = 2_000;
 
 interface DriverParts extends TurnParts {
-  clusters: ReadonlyMap<string, Pick<Runtime, "index" | "leads" | "port">>;
+  clusters: ReadonlyMap<string, Pick<Runtime, "index" | "leads" | "port" | "whomToBe">>;
   store: Pick<RestartStore, "running" | "save">;
 }
 

@@ -10,7 +10,7 @@ import {
   openCluster,
   openHttp,
 } from "@/lib/adapters/kubernetes/testing/real-cluster";
-import { buildAdministrator } from "@/lib/domain/access/testing/principals";
+import { buildAdministrator, buildMember } from "@/lib/domain/access/testing/principals";
 import type { RestartTarget } from "@/lib/domain/rebalance/observed";
 import { podsOfWorkload } from "@/lib/domain/rebalance/pods-of";
 import { progressOf } from "@/lib/domain/rebalance/progress";
@@ -88,11 +88,12 @@ test("the rights of deploy/ are enough to restart, one after another, and withou
   const store = memoryRestartStore();
   const begun = await beginRestarts({
     ctx: runtime.context(buildAdministrator("mira")),
-    input: { targets, whom: undefined, store },
+    input: { targets, owner: { personId: "p", groups: [] }, whom: undefined, store },
   });
   const clusters = new Map([[info.id, { ...runtime, leads: () => true }]]);
   const recorder = { first: async () => {}, tell: async () => {} };
-  const driver = startRestartDriver({ clusters, store, recorder, clock: { now: () => new Date() } });
+  const find = async () => buildMember("mira", "cluster-editor");
+  const driver = startRestartDriver({ clusters, store, recorder, find, clock: { now: () => new Date() } });
   onTestFinished(driver.stop);
   const uids = () =>
     targets.map((target) => new Set(podsOfWorkload(runtime.index(), target).map(({ uid }) => uid)));

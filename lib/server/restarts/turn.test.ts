@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Principal } from "@/lib/domain/access/principal";
+import { buildMember } from "@/lib/domain/access/testing/principals";
 import type { AuditEntry } from "@/lib/domain/audit/record";
 import { DrydockError } from "@/lib/domain/errors";
+import type { Whom } from "@/lib/domain/impersonation/whom";
 import type { ObservedRollout } from "@/lib/domain/rebalance/observed";
 import { ABANDONED_MS, type RestartSeries } from "@/lib/domain/rebalance/restarts";
 import { buildRollout, buildSeries, buildStep } from "@/lib/domain/rebalance/testing/build";
@@ -16,13 +19,18 @@ interface Given {
   rollout?: ObservedRollout | undefined;
   /** What the API server says to the change. */
   refuses?: DrydockError;
+  /** Who asked for it, as they are now; null: they may not sign in any more. */
+  owner?: Principal | null;
+  /** Whom the cluster sees in the owner's commands now. */
+  whom?: Whom;
   /** The audit log can't be written. */
   unrecorded?: boolean;
 }
 
 /** A cluster with one workload of any name, and a console that leads it. */
 async function world(series: Partial<RestartSeries> = {}, given: Given = {}) {
-  const { refuses, unrecorded = false } = given;
+  const { refuses, unrecorded = false, owner = buildMember("mira", "cluster-editor"), whom } = given;
+  const told: Whom[] = [];
   let rollout = "rollout" in given ? given.rollout : buildRollout();
   let now = NOW;
   const restarted: string[] = [];
@@ -50,16 +58,26 @@ async function world(series: Partial<RestartSeries> = {}, given: Given = {}) {
   };
   const led = {
     index: () => buildIndex(),
-    port: { ...port, restarts, onBehalfOf: () => ({ ...port, restarts }) },
-  } as Pick<Runtime, "index" | "port">;
+    port: {
+      ...port,
+      restarts,
+      onBehalfOf: (whom: Whom) => {
+        told.push(whom);
+        return { ...port, restarts };
+      },
+    },
+    whomToBe: async () => whom,
+  } as Pick<Runtime, "index" | "port" | "whomToBe">;
   const current = async () => (await store.newest("harbor", 1))[0] ?? expect.unreachable();
   return {
     restarted,
+    told,
     audited,
     current,
     store,
     async turn(of?: RestartSeries) {
-      await takeTurn(of ?? (await current()), led, { store, recorder, clock: { now: () => now } });
+      const find = async () => owner ?? undefined;
+      await takeTurn(of ?? (await current()), led, { store, recorder, find, clock: { now: () => now } });
       return current();
     },
     seeDone: () => {
@@ -116,6 +134,44 @@ describe("one after another", () => {
     expect((await turn()).seenAt, "nothing new").toBe(at(0));
     wait(20_000);
     expect((await turn()).seenAt).toBe(at(30));
+  });
+});
+
+describe("whom the cluster sees", () => {
+  const then = { user: "drydock:mira", groups: ["drydock:cluster-admin"] };
+  const now = { user: "drydock:mira", groups: ["drydock:cluster-editor"] };
+
+  it.each<[string, RestartSeries["whom"], Whom | undefined, Whom[]]>([
+    ["the person with the groups that they have now", then, now, [now]],
+    ["never the console in place of the person", then, undefined, [then]],
+    ["the console, where it began so", undefined, now, []],
+  ])("%s", async (_, began, whom, expected) => {
+    const { turn, told, restarted } = await world({ whom: began }, { whom });
+    await turn();
+    expect(told).toEqual(expected);
+    expect(restarted).toHaveLength(1);
+  });
+});
+
+describe("nothing more is restarted for somebody", () => {
+  it.each<[string, Principal | null, RegExp]>([
+    ["who may not sign in any more", null, /^mira may not sign in any more\.$/],
+    ["whose role was taken", buildMember("mira", "cluster-viewer"), /mira has the role Cluster Viewer/],
+    ["whose role is elsewhere", buildMember("mira", "cluster-admin", "other"), /mira has no role on harbor/],
+  ])("%s", async (_, owner, why) => {
+    const { turn, restarted } = await world({}, { owner });
+    expect(await turn()).toMatchObject({
+      state: "stopped",
+      why: expect.stringMatching(why),
+      steps: [{ state: "left" }, { state: "left" }],
+    });
+    expect(restarted).toEqual([]);
+  });
+
+  it("whom nobody wrote down", async () => {
+    const { turn, restarted } = await world({ owner: undefined });
+    expect(await turn()).toMatchObject({ state: "stopped" });
+    expect(restarted).toEqual([]);
   });
 });
 

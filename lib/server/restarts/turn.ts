@@ -1,4 +1,5 @@
 import { DrydockError } from "@/lib/domain/errors";
+import type { Whom } from "@/lib/domain/impersonation/whom";
 import { nextOf } from "@/lib/domain/rebalance/next";
 import { podsOfWorkload } from "@/lib/domain/rebalance/pods-of";
 import { restartRefusal } from "@/lib/domain/rebalance/refusal";
@@ -15,14 +16,16 @@ import type { RestartStore } from "@/lib/operations/store-ports/restarts";
 import { ownEntry, type Recorder } from "@/lib/server/audit/recorder";
 import { log } from "@/lib/server/log";
 import type { Runtime } from "@/lib/server/runtime";
+import { type FindOwner, whoStillMay } from "@/lib/server/still-may";
 
 export interface TurnParts {
   store: Pick<RestartStore, "save">;
   recorder: Pick<Recorder, "first" | "tell">;
+  find: FindOwner;
   clock: Clock;
 }
 
-type Led = Pick<Runtime, "index" | "port">;
+type Led = Pick<Runtime, "index" | "port" | "whomToBe">;
 
 /** A series that waits says so at least this often: one that does not was left. Milliseconds. */
 const SEEN_EVERY_MS = 30_000;
@@ -66,12 +69,21 @@ export async function takeTurn(series: RestartSeries, led: Led, parts: TurnParts
       });
       return;
     case "restart": {
+      const { owner, by, cluster } = series;
+      const found = await whoStillMay(parts.find, { owner, by, verb: "workload.restart", cluster });
+      if ("why" in found) {
+        await store.save(endSeries(series, { state: "stopped", why: found.why }, now));
+        return;
+      }
+      // As they are now: their groups may be others than when it began. Never the console in place of a person.
+      const whom = series.whom && ((await led.whomToBe(found.person)) ?? series.whom);
       const restartedAt = step.restartedAt ?? seconds(now);
       const since = step.state === "waits" ? now.toISOString() : step.since;
       const saved = await save({ state: "restarting", restartedAt, since, why: "its template is changed" });
       // Stopped, or another console was faster.
       if (!saved || !rollout) return;
-      await restart(saved, { resourceVersion: rollout.resourceVersion, at: restartedAt }, led, parts);
+      const change = { resourceVersion: rollout.resourceVersion, at: restartedAt, whom };
+      await restart(saved, change, led, parts);
     }
   }
 }
@@ -80,13 +92,13 @@ const nameOf = ({ kind, namespace, name }: RestartStep) => `${kind.toLowerCase()
 
 async function restart(
   series: RestartSeries,
-  { resourceVersion, at }: { resourceVersion: string; at: string },
+  { resourceVersion, at, whom }: { resourceVersion: string; at: string; whom: Whom | undefined },
   { port }: Led,
   { store, recorder, clock }: TurnParts,
 ): Promise<void> {
   const step = currentStep(series);
   if (!step) return;
-  const { cluster, by, whom, id } = series;
+  const { cluster, by, id } = series;
   const { kind, namespace, name } = step;
   const entry = (stage: "before" | "after", result: "pending" | "done" | "failed", why?: string) =>
     ownEntry({

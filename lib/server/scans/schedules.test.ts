@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Principal } from "@/lib/domain/access/principal";
+import { buildMember } from "@/lib/domain/access/testing/principals";
 import type { AuditEntry } from "@/lib/domain/audit/record";
 import { DrydockError } from "@/lib/domain/errors";
 import type { ObservedNode } from "@/lib/domain/observed";
@@ -24,6 +26,7 @@ const schedule: ScanSchedule = {
   timing: { time: "03:30", zone: "UTC" },
   enabled: true,
   createdBy: "mira",
+  owner: { personId: "person-mira", groups: [] },
   since: "2026-11-20T12:00:00.000Z",
 };
 const dueAt = "2026-11-21T03:30:00.000Z";
@@ -36,6 +39,8 @@ interface Given {
   now?: string;
   failure?: Error;
   reading?: Error;
+  /** Who answers for it, as they are now; null: they may not sign in any more. */
+  owner?: Principal | null;
 }
 
 async function look(given: Given = {}) {
@@ -81,6 +86,8 @@ async function look(given: Given = {}) {
         audit.push(entry);
       },
     },
+    find: async () =>
+      given.owner === undefined ? buildMember("mira", "cluster-editor") : (given.owner ?? undefined),
     settings: readSettings({ NODE_ENV: "test", DRYDOCK_KUBE_BENCH_IMAGE: "bench:1" }),
     clock,
   });
@@ -118,6 +125,20 @@ describe("it is not started and says why", () => {
       "refused",
     ],
     ["when nobody was there", { now: "2026-11-21T05:00:00Z" }, "skipped", "No console led", "refused"],
+    [
+      "for somebody who may not sign in any more",
+      { owner: null },
+      "skipped",
+      "mira may not sign in any more. Whoever may and changes the schedule answers for it.",
+      "refused",
+    ],
+    [
+      "for somebody whose role was taken",
+      { owner: buildMember("mira", "cluster-viewer") },
+      "skipped",
+      "mira has the role Cluster Viewer on harbor.",
+      "refused",
+    ],
     ["when it may not", { failure: deny }, "failed", "Not allowed: create job.", "failed"],
   ])("%s", async (_, given, outcome, why, result) => {
     const { started, recorded, audit } = await look(given);

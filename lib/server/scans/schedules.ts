@@ -1,4 +1,3 @@
-import type { Principal } from "@/lib/domain/access/principal";
 import { DrydockError } from "@/lib/domain/errors";
 import { dueNow, type ScanSchedule, type ScheduledStart } from "@/lib/domain/scans/schedule";
 import type { Clock } from "@/lib/operations/ports";
@@ -8,6 +7,7 @@ import { ownEntry, type Recorder } from "@/lib/server/audit/recorder";
 import { log, reasonOf } from "@/lib/server/log";
 import type { Runtime } from "@/lib/server/runtime";
 import type { Settings } from "@/lib/server/settings";
+import { type FindOwner, whoStillMay } from "@/lib/server/still-may";
 import { scanImage } from "./image";
 import { scopeFact } from "./scope-fact";
 
@@ -18,39 +18,32 @@ interface ScheduleParts {
   clusters: ReadonlyMap<string, Pick<Runtime, "context" | "leads" | "port" | "scans">>;
   store: Pick<ScanScheduleStore, "of" | "begin" | "record">;
   recorder: Pick<Recorder, "tell">;
+  find: FindOwner;
   settings: Settings;
   clock: Clock;
 }
 
 type Outcome = Omit<ScheduledStart, "dueAt">;
 
-/** Nobody asks: the Jobs are made with the console's own rights, in the name of who made the schedule. */
-function ownerOf({ createdBy }: ScanSchedule): Principal {
-  const name = `a schedule of ${createdBy}`;
-  return {
-    personId: "",
-    name,
-    administrator: false,
-    bindings: [],
-    groups: [],
-    via: { kind: "token", id: "" },
-  };
-}
-
 /**
  * Starts scans when they are due, on the clusters that this console leads. What can't be started then, as while a node is
- * in maintenance, is skipped and says why; it is not made up for.
+ * in maintenance or when whoever answers for it lost their role, is skipped and says why; it is not made up for.
  */
-export function startSchedules({ clusters, store, recorder, settings, clock }: ScheduleParts) {
+export function startSchedules({ clusters, store, recorder, find, settings, clock }: ScheduleParts) {
   let working: Promise<void> | undefined;
   let failing = false;
 
   const tryStart = async (cluster: string, schedule: ScanSchedule): Promise<Outcome> => {
     const runtime = clusters.get(cluster);
     if (!runtime) return { outcome: "skipped", why: "The cluster was taken away." };
+    const { owner, createdBy: by } = schedule;
+    const found = await whoStillMay(find, { owner, by, verb: "scan.start", cluster });
+    if ("why" in found)
+      return { outcome: "skipped", why: `${found.why} Whoever may and changes the schedule answers for it.` };
+    const person = { ...found.person, name: `a schedule of ${by}` };
     try {
       const input = { ...schedule, image: scanImage(settings, schedule.kind) };
-      const { run } = await startScan({ ctx: runtime.context(ownerOf(schedule)), input });
+      const { run } = await startScan({ ctx: runtime.context(person), input });
       runtime.scans.forget();
       return { outcome: "started", run };
     } catch (error) {

@@ -32,7 +32,11 @@ export function consoleFor(people: Record<string, Principal>): void {
     audit: auditStub(),
     notifications: notificationsStub(),
     // What the stores of people do is told by tests that have a database.
-    people: { ...createPeopleContext(away), principals: { of: find, recently: find } },
+    people: {
+      ...createPeopleContext(away),
+      principals: { of: find, recently: find },
+      ownerNow: async () => undefined,
+    },
     clusters,
     history: memoryHistory(),
     topics: createTopics(clusters),

@@ -13,7 +13,7 @@ interface AuditEvent {
 /** A write to a node as the API server's own audit log tells it. */
 export interface NodeWrite {
   code: number;
-  /** In whose name, and in which of the console's groups; undefined: in one's own. */
+  /** In whose name, and in which groups beside Kubernetes' own; undefined: in one's own. */
   as?: string;
   groups?: string[];
 }
@@ -34,6 +34,6 @@ export function writesTo(node: string, username: string): NodeWrite[] {
     .map(({ responseStatus, impersonatedUser }) => ({
       code: responseStatus?.code ?? 0,
       as: impersonatedUser?.username,
-      groups: impersonatedUser?.groups?.filter((group) => group.startsWith("drydock:")),
+      groups: impersonatedUser?.groups?.filter((group) => !group.startsWith("system:")),
     }));
 }

@@ -1,12 +1,11 @@
-import { and, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { Database } from "@/lib/adapters/postgres/database";
 import { apiTokens, people, roleBindings, sessions } from "@/lib/adapters/postgres/schema";
 import type { Principal } from "@/lib/domain/access/principal";
 import type { CredentialStore } from "@/lib/operations/store-ports/sign-in";
-import { grantsOf, type Queries } from "./rows";
+import { grantsOf, identityOf, isUuid, type Queries } from "./rows";
+import { standing, tokenCounts, vouchedFor } from "./standing";
 
-/** A session that nobody uses ends by itself. */
-const IDLE = sql`now() - interval '24 hours'`;
 const TOUCHED = sql`now() - interval '1 minute'`;
 
 type Found = { person: typeof people.$inferSelect; groups: string[] } & Pick<Principal, "via" | "scope">;
@@ -17,6 +16,16 @@ export function createCredentialStore({ run }: Pick<Database, "run">): Credentia
       run(async (db) => {
         const found = (await bySession(db, tokenHash)) ?? (await byToken(db, tokenHash));
         return found && principalFrom(db, found);
+      }),
+    ownerNow: ({ personId, groups, scope }) =>
+      run(async (db) => {
+        if (!isUuid(personId)) return undefined;
+        const [person] = await db
+          .select()
+          .from(people)
+          .where(and(eq(people.id, personId), isNull(people.disabledAt), vouchedFor));
+        const via = { kind: "token", id: "what they asked for" } as const;
+        return person && principalFrom(db, { person, groups: [...groups], via, scope });
       }),
     touch: ({ kind, id }) =>
       run(async (db) => {
@@ -41,18 +50,20 @@ async function bySession(db: Queries, tokenHash: string): Promise<Found | undefi
     .select()
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
+    .leftJoin(apiTokens, eq(apiTokens.id, sessions.tokenId))
     .where(
       and(
         eq(sessions.tokenHash, tokenHash),
-        isNull(sessions.endedAt),
-        gt(sessions.expiresAt, sql`now()`),
-        gt(sessions.lastSeenAt, IDLE),
+        standing,
         isNull(people.disabledAt),
+        or(isNull(sessions.tokenId), tokenCounts),
       ),
     );
   if (!row) return undefined;
-  const { id, groups, expiresAt } = row.sessions;
-  return { person: row.people, groups, via: { kind: "session", id, expiresAt: expiresAt.toISOString() } };
+  const { id, groups, tokenId } = row.sessions;
+  const ends = Math.min(...[row.sessions, row.api_tokens].map((of) => of?.expiresAt.getTime() ?? Infinity));
+  const via = { kind: "session", id, expiresAt: new Date(ends).toISOString() } as const;
+  return { person: row.people, groups, via: { ...via, token: tokenId ?? undefined } };
 }
 
 async function byToken(db: Queries, tokenHash: string): Promise<Found | undefined> {
@@ -60,14 +71,7 @@ async function byToken(db: Queries, tokenHash: string): Promise<Found | undefine
     .select()
     .from(apiTokens)
     .innerJoin(people, eq(people.id, apiTokens.personId))
-    .where(
-      and(
-        eq(apiTokens.tokenHash, tokenHash),
-        isNull(apiTokens.revokedAt),
-        gt(apiTokens.expiresAt, sql`now()`),
-        isNull(people.disabledAt),
-      ),
-    );
+    .where(and(eq(apiTokens.tokenHash, tokenHash), tokenCounts, isNull(people.disabledAt), vouchedFor));
   if (!row) return undefined;
   const { id, expiresAt, roleCap, clusters } = row.api_tokens;
   const whole = roleCap === "administrator" && clusters === null;
@@ -93,6 +97,7 @@ async function principalFrom(db: Queries, { person, groups, via, scope }: Found)
     personId: person.id,
     name: person.name,
     email: person.email ?? undefined,
+    identity: identityOf(person),
     administrator: person.administrator || shared.some(({ administrator }) => administrator),
     bindings: [own, ...shared].flatMap(({ bindings }) => bindings),
     ...{ groups, via, scope },

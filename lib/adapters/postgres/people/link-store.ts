@@ -56,6 +56,14 @@ export function createLinkStore({ run }: Pick<Database, "run">): LinkStore {
         async (db) =>
           void (await db.update(links).set({ usedAt: null }).where(eq(links.tokenHash, tokenHash))),
       ),
+    endOf: (personId) =>
+      run(
+        async (db) =>
+          void (await db
+            .update(links)
+            .set({ usedAt: sql`now()` })
+            .where(and(eq(links.personId, personId), open))),
+      ),
     invites: () =>
       run(async (db) => {
         const rows = await db

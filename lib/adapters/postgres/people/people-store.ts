@@ -22,11 +22,11 @@ export function createPeopleStore({ run }: Pick<Database, "run">): PeopleStore {
     findByEmail: (email) => findOne(eq(people.email, normalEmail(email))),
     findByIdentity: ({ issuer, subject }) =>
       findOne(and(eq(people.oidcIssuer, issuer), eq(people.oidcSubject, subject))),
-    hasAdministrator: () => run(async (db) => (await administrators(db)) > 0),
+    hasAdministrator: () => run((db) => hasAdministrator(db)),
     administratorNames: () => run(administratorNames),
 
     async add(person, by) {
-      const { name, email, passwordHash, identity, administrator, bindings } = person;
+      const { name, email, passwordHash, identity, administrator, bindings, first } = person;
       const values = {
         ...{ name, passwordHash, administrator },
         email: email === undefined ? undefined : normalEmail(email),
@@ -35,6 +35,7 @@ export function createPeopleStore({ run }: Pick<Database, "run">): PeopleStore {
       };
       const added = await run((db) =>
         db.transaction(async (tx) => {
+          if (first) await refuseForASecond(tx);
           const rows = await tx.insert(people).values(values).onConflictDoNothing().returning();
           for (const { id } of rows) await replaceBindings(tx, id, bindings, by);
           return withBindings(tx, rows);
@@ -48,8 +49,8 @@ export function createPeopleStore({ run }: Pick<Database, "run">): PeopleStore {
     async change(id, { name, administrator, bindings, disabled }, by) {
       const changed = await run((db) =>
         db.transaction(async (tx) => {
-          await tx.execute(sql`select pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`);
-          if ((administrator === false || disabled) && (await administrators(tx, id)) === 0)
+          await lockAdministrators(tx);
+          if ((administrator === false || disabled) && (await othersWhoCanCome(tx, id)) === 0)
             await refuseForTheLast(tx, id);
           const disabledAt =
             disabled === undefined ? undefined : disabled ? sql`coalesce(disabled_at, now())` : null;
@@ -111,31 +112,44 @@ async function administratorNames(db: Queries): Promise<string[]> {
   const rows = await db
     .select({ name: people.name })
     .from(people)
-    .where(
-      and(
-        eq(people.administrator, true),
-        isNull(people.disabledAt),
-        or(isNotNull(people.passwordHash), isNotNull(people.oidcSubject)),
-      ),
-    )
+    .where(and(enabledAdministrator, canCome))
     .orderBy(asc(people.name))
     .limit(MOST_NAMES);
   return rows.map(({ name }) => name);
 }
 
+const lockAdministrators = (db: Queries) =>
+  db.execute(sql`select pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`);
+
+const enabledAdministrator = and(eq(people.administrator, true), isNull(people.disabledAt));
+/** Not the person behind the token of a machine, who comes to no sign-in page. */
+const canCome = or(isNotNull(people.passwordHash), isNotNull(people.oidcSubject));
+
+async function hasAdministrator(db: Queries): Promise<boolean> {
+  const [found] = await db.select({ id: people.id }).from(people).where(enabledAdministrator).limit(1);
+  return found !== undefined;
+}
+
 /** How many can sign in and manage people, besides one. */
-async function administrators(db: Queries, besides?: string): Promise<number> {
+async function othersWhoCanCome(db: Queries, besides: string): Promise<number> {
+  const other = isUuid(besides) ? ne(people.id, besides) : undefined;
   const rows = await db
     .select({ id: people.id })
     .from(people)
-    .where(
-      and(
-        eq(people.administrator, true),
-        isNull(people.disabledAt),
-        besides !== undefined && isUuid(besides) ? ne(people.id, besides) : undefined,
-      ),
-    );
+    .where(and(enabledAdministrator, canCome, other));
   return rows.length;
+}
+
+/** Two links of a first start, used at the same time, make one Administrator. */
+async function refuseForASecond(db: Queries): Promise<void> {
+  await lockAdministrators(db);
+  if (!(await hasAdministrator(db))) return;
+  throw new DrydockError({
+    code: "refused",
+    object: "the first Administrator",
+    why: "There is one already.",
+    todo: "Sign in, or ask them for an invitation.",
+  });
 }
 
 async function refuseForTheLast(db: Queries, id: string): Promise<void> {
@@ -143,12 +157,12 @@ async function refuseForTheLast(db: Queries, id: string): Promise<void> {
   const [person] = await db
     .select({ name: people.name })
     .from(people)
-    .where(and(eq(people.id, id), eq(people.administrator, true), isNull(people.disabledAt)));
+    .where(and(eq(people.id, id), enabledAdministrator));
   if (!person) return;
   throw new DrydockError({
     code: "refused",
     object: person.name,
-    why: "This is the last Administrator; without one nobody could manage people.",
+    why: "This is the last Administrator who can sign in; without one nobody could manage people.",
     todo: "Make somebody else an Administrator first.",
   });
 }

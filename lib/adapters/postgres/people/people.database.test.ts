@@ -33,11 +33,10 @@ describe("people", () => {
   it("names Administrators who could be asked: who can sign in, three at most", async () => {
     const administrator = true;
     await add({ name: "A machine", administrator });
-    await add({ name: "B disabled", administrator, passwordHash: "x" }).then(({ id }) =>
-      people.change(id, { disabled: true }, "tests"),
-    );
+    const disabled = await add({ name: "B disabled", administrator, passwordHash: "x" });
     await add({ name: "C member", passwordHash: "x" });
     await add({ name: "E", administrator, identity: { issuer: "i", subject: "e" } });
+    await people.change(disabled.id, { disabled: true }, "tests");
     await add({ name: "D", administrator, passwordHash: "x" });
     expect(await people.administratorNames()).toEqual(["D", "E"]);
     for (const name of ["F", "G"]) await add({ name, administrator, passwordHash: "x" });
@@ -91,7 +90,8 @@ describe("people", () => {
 describe("the last administrator", () => {
   const two = async () => {
     await database.run((db) => db.execute(sql`update people set administrator = false`));
-    return [await add({ administrator: true }), await add({ administrator: true })] as const;
+    const one = () => add({ administrator: true, passwordHash: "x" });
+    return [await one(), await one()] as const;
   };
 
   it.each([{ administrator: false }, { disabled: true }])("stays, whatever is tried: %j", async (change) => {
@@ -99,6 +99,15 @@ describe("the last administrator", () => {
     await people.change(one.id, change, "tests");
     await expect(people.change(other.id, change, "tests")).rejects.toThrow(refused("refused"));
     expect(await people.find(other.id)).toMatchObject({ administrator: true, disabledAt: undefined });
+  });
+
+  it("stays, though a machine has the role, too: it comes to no sign-in page", async () => {
+    const [one, other] = await two();
+    await people.change(one.id, { administrator: false }, "tests");
+    await add({ administrator: true });
+    await expect(people.change(other.id, { disabled: true }, "tests")).rejects.toThrow(refused("refused"));
+    await add({ administrator: true, identity: { issuer: "i", subject: "the-next" } });
+    await expect(people.change(other.id, { disabled: true }, "tests")).resolves.toBeDefined();
   });
 
   it("stays when two are taken away at once", async () => {

@@ -31,8 +31,11 @@ export function roleRowsOf({ administrator, bindings }: Grants): RoleRow[] {
 
 type PersonRow = typeof people.$inferSelect;
 
+export function identityOf({ oidcIssuer: issuer, oidcSubject: subject }: PersonRow) {
+  return issuer !== null && subject !== null ? { issuer, subject } : undefined;
+}
+
 function personOf(row: PersonRow, bindings: RoleBinding[]): Person {
-  const { oidcIssuer: issuer, oidcSubject: subject } = row;
   return {
     id: row.id,
     name: row.name,
@@ -40,7 +43,7 @@ function personOf(row: PersonRow, bindings: RoleBinding[]): Person {
     administrator: row.administrator,
     bindings,
     hasPassword: row.passwordHash !== null,
-    identity: issuer !== null && subject !== null ? { issuer, subject } : undefined,
+    identity: identityOf(row),
     createdAt: row.createdAt.toISOString(),
     lastSignInAt: row.lastSignInAt?.toISOString(),
     disabledAt: row.disabledAt?.toISOString(),

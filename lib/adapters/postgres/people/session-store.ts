@@ -1,10 +1,9 @@
-import { and, desc, eq, gt, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/adapters/postgres/database";
-import { people, sessions } from "@/lib/adapters/postgres/schema";
+import { apiTokens, people, sessions } from "@/lib/adapters/postgres/schema";
 import type { SessionStore } from "@/lib/operations/store-ports/sign-in";
 import { inSeconds, isUuid } from "./rows";
-
-const standing = and(isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`));
+import { standing, tokenCounts } from "./standing";
 
 export function createSessionStore({ run }: Pick<Database, "run">): SessionStore {
   const end = (where: SQL | undefined) =>
@@ -32,9 +31,10 @@ export function createSessionStore({ run }: Pick<Database, "run">): SessionStore
         const rows = await db
           .select()
           .from(sessions)
-          .where(and(eq(sessions.personId, personId), standing))
+          .leftJoin(apiTokens, eq(apiTokens.id, sessions.tokenId))
+          .where(and(eq(sessions.personId, personId), standing, or(isNull(sessions.tokenId), tokenCounts)))
           .orderBy(desc(sessions.lastSeenAt));
-        return rows.map(({ id, address, userAgent, createdAt, lastSeenAt, expiresAt }) => ({
+        return rows.map(({ sessions: { id, address, userAgent, createdAt, lastSeenAt, expiresAt } }) => ({
           id,
           address: address ?? undefined,
           userAgent: userAgent ?? undefined,

@@ -15,7 +15,7 @@ const people = createPeopleStore(database);
 const sessions = createSessionStore(database);
 const tokens = createTokenStore(database);
 const links = createLinkStore(database);
-const { principalOf, touch } = createCredentialStore(database);
+const { principalOf, ownerNow, touch } = createCredentialStore(database);
 const change = (statement: ReturnType<typeof sql>) => database.run((db) => db.execute(statement));
 
 let mira: Person;
@@ -101,6 +101,25 @@ describe("a session", () => {
     expect(await sessions.endAll(mira.id, second?.id)).toBe(0);
     expect(await sessions.endAll(mira.id)).toBe(1);
   });
+
+  it("is not listed when it ended by itself, with nobody using it", async () => {
+    await start();
+    await change(
+      sql`update sessions set last_seen_at = now() - interval '25 hours' where token_hash = ${hash("s")}`,
+    );
+    expect(await sessions.list(mira.id)).toEqual([]);
+  });
+
+  it("that a token began says so, and counts and is listed as long as the token does", async () => {
+    const { id, expiresAt } = await issue("t");
+    const begin = { personId: mira.id, groups: [], tokenId: id, lifetimeSeconds: 3600 };
+    await sessions.start({ tokenHash: hash("s"), ...begin });
+    expect((await principalOf(hash("s")))?.via).toMatchObject({ kind: "session", token: id, expiresAt });
+    expect(await sessions.list(mira.id)).toHaveLength(1);
+    await tokens.revoke(id);
+    expect(await principalOf(hash("s"))).toBeUndefined();
+    expect(await sessions.list(mira.id)).toEqual([]);
+  });
 });
 
 describe("a token", () => {
@@ -138,6 +157,65 @@ describe("a token", () => {
   });
 });
 
+describe("somebody of the identity provider", () => {
+  const leave = (days: number) =>
+    change(
+      sql`update people set last_sign_in_at = now() - make_interval(days => ${days}) where id = ${mira.id}`,
+    );
+  beforeEach(() =>
+    change(sql`update people set oidc_issuer = 'i', oidc_subject = ${hash("sub")} where id = ${mira.id}`),
+  );
+
+  it("is known to the cluster by who they are there", async () => {
+    await start();
+    expect((await principalOf(hash("s")))?.identity).toEqual({ issuer: "i", subject: hash("sub") });
+  });
+
+  it.each([
+    [29, true],
+    [31, false],
+  ])("who came %d days ago: what they left behind counts: %s", async (days, counts) => {
+    await issue("t");
+    await leave(days);
+    expect((await principalOf(hash("t"))) !== undefined).toBe(counts);
+    expect((await ownerNow({ personId: mira.id, groups: [] })) !== undefined).toBe(counts);
+  });
+
+  it("who never came has nothing that counts; who has a password is asked for no provider", async () => {
+    await issue("t");
+    expect(await principalOf(hash("t"))).toBeUndefined();
+    await change(sql`update people set oidc_issuer = null, oidc_subject = null where id = ${mira.id}`);
+    expect(await principalOf(hash("t"))).toBeDefined();
+  });
+});
+
+describe("whoever asked for something that is done later", () => {
+  const now = (groups: string[] = []) => ownerNow({ personId: mira.id, groups });
+
+  it("has the roles that they have now, and those of the groups that they had then", async () => {
+    await people.setGroup(
+      { group: "night", administrator: false, bindings: [{ cluster: "*", role: "cluster-admin" }] },
+      "t",
+    );
+    expect((await now(["night"]))?.bindings).toContainEqual({ cluster: "*", role: "cluster-admin" });
+    await people.change(mira.id, { bindings: [] }, "t");
+    await people.setGroup({ group: "night", administrator: false, bindings: [] }, "t");
+    expect(await now(["night"])).toMatchObject({ bindings: [], administrator: false });
+  });
+
+  it("has the scope of the token that they asked with", async () => {
+    const scope = { clusters: ["lab"] };
+    expect(await ownerNow({ personId: mira.id, groups: [], scope })).toMatchObject({ scope });
+  });
+
+  it("is nobody once they are disabled, or were never there", async () => {
+    await people.change(mira.id, { disabled: true }, "t");
+    expect(await now()).toBeUndefined();
+    expect(await ownerNow({ personId: "x", groups: [] })).toBeUndefined();
+    expect(await ownerNow({ personId: crypto.randomUUID(), groups: [] })).toBeUndefined();
+  });
+});
+
 describe("a link", () => {
   const grants = { administrator: false, bindings: [{ cluster: "lab", role: "cluster-editor" }] } as const;
   const make = (kind: "invite" | "reset" = "invite") =>
@@ -160,6 +238,15 @@ describe("a link", () => {
     expect(await links.look(hash("l"))).toBe("used");
     await links.giveBack(hash("l"));
     expect(await links.use(hash("l"))).toMatchObject(told);
+  });
+
+  it("of a person opens nothing when it was ended; those of others do", async () => {
+    const of = { grants, createdBy: "vera", lifetimeSeconds: 60 };
+    await links.add({ ...of, tokenHash: hash("hers"), kind: "reset", personId: mira.id });
+    await make();
+    await links.endOf(mira.id);
+    expect(await links.use(hash("hers"))).toBe("used");
+    expect(await links.look(hash("l"))).toMatchObject({ kind: "invite" });
   });
 
   it("does not count when it expired, or was never made", async () => {

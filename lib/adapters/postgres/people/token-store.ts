@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/adapters/postgres/database";
 import { apiTokens } from "@/lib/adapters/postgres/schema";
 import type { TokenRecord, TokenStore } from "@/lib/operations/store-ports/sign-in";
 import { inSeconds, isUuid } from "./rows";
+import { tokenCounts } from "./standing";
 
 function recordOf(row: typeof apiTokens.$inferSelect): TokenRecord {
   return {
@@ -42,11 +43,10 @@ export function createTokenStore({ run }: Pick<Database, "run">): TokenStore {
       }),
     list: (personId) =>
       run(async (db) => {
-        const counts = and(isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, sql`now()`));
         const rows = await db
           .select()
           .from(apiTokens)
-          .where(and(eq(apiTokens.personId, personId), counts))
+          .where(and(eq(apiTokens.personId, personId), tokenCounts))
           .orderBy(desc(apiTokens.createdAt));
         return rows.map(recordOf);
       }),

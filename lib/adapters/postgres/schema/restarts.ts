@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { Owner } from "@/lib/domain/access/owner";
 import type { Whom } from "@/lib/domain/impersonation/whom";
 import { type RestartStep, SERIES_STATES } from "@/lib/domain/rebalance/restarts";
 import { moment } from "./columns";
@@ -11,6 +12,7 @@ export const restarts = pgTable(
     id: uuid("id").primaryKey().defaultRandom(),
     cluster: text("cluster").notNull(),
     by: text("by").notNull(),
+    owner: jsonb("owner").$type<Owner>(),
     whom: jsonb("whom").$type<Whom>(),
     state: text("state", { enum: [...SERIES_STATES] }).notNull(),
     why: text("why"),

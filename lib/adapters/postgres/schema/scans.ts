@@ -1,4 +1,5 @@
 import { boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { Owner } from "@/lib/domain/access/owner";
 import type { ScanScope } from "@/lib/domain/scans/rules";
 import type { ScanTiming, ScheduledStart } from "@/lib/domain/scans/schedule";
 import { moment } from "./columns";
@@ -14,6 +15,7 @@ export const scanSchedules = pgTable(
     timing: jsonb("timing").$type<ScanTiming>().notNull(),
     enabled: boolean("enabled").notNull(),
     createdBy: text("created_by").notNull(),
+    owner: jsonb("owner").$type<Owner>(),
     createdAt: moment("created_at").notNull().defaultNow(),
     /** What was due before is not made up for. */
     since: moment("since").notNull(),

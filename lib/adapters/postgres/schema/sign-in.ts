@@ -16,27 +16,6 @@ export const links = pgTable("links", {
   usedAt: moment("used_at"),
 });
 
-/** A browser that is signed in. */
-export const sessions = pgTable(
-  "sessions",
-  {
-    id: uuid("id").primaryKey().defaultRandom(),
-    tokenHash: text("token_hash").notNull().unique(),
-    personId: uuid("person_id")
-      .notNull()
-      .references(() => people.id, { onDelete: "cascade" }),
-    /** Of the provider, as they were at sign-in. */
-    groups: jsonb("groups").$type<string[]>().notNull().default([]),
-    address: text("address"),
-    userAgent: text("user_agent"),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    lastSeenAt: moment("last_seen_at").notNull().defaultNow(),
-    expiresAt: moment("expires_at").notNull(),
-    endedAt: moment("ended_at"),
-  },
-  (table) => [index("sessions_person").on(table.personId)],
-);
-
 /** A script's credential. It never may more than its person may. */
 export const apiTokens = pgTable(
   "api_tokens",
@@ -58,4 +37,27 @@ export const apiTokens = pgTable(
     revokedAt: moment("revoked_at"),
   },
   (table) => [index("api_tokens_person").on(table.personId)],
+);
+
+/** A browser that is signed in. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    tokenHash: text("token_hash").notNull().unique(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    /** The API token that it was begun with, if it was: it counts as long as that does. */
+    tokenId: uuid("token_id").references(() => apiTokens.id, { onDelete: "cascade" }),
+    /** Of the provider, as they were at sign-in. */
+    groups: jsonb("groups").$type<string[]>().notNull().default([]),
+    address: text("address"),
+    userAgent: text("user_agent"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    lastSeenAt: moment("last_seen_at").notNull().defaultNow(),
+    expiresAt: moment("expires_at").notNull(),
+    endedAt: moment("ended_at"),
+  },
+  (table) => [index("sessions_person").on(table.personId)],
 );

@@ -36,6 +36,7 @@ export function buildSeries(over: Partial<RestartSeries> = {}): RestartSeries {
     id: "00000000-0000-4000-8000-000000000001",
     cluster: "harbor",
     by: "mira",
+    owner: { personId: "person-mira", groups: [] },
     state: "running",
     steps: [buildStep({ since: undefined }), buildStep({ name: "api", since: undefined })],
     beganAt: at(0),
