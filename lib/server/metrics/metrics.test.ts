@@ -113,15 +113,14 @@ describe("a watched port", () => {
 
   it("counts what is asked by its parts, and in a person's name", async () => {
     const { port } = memoryPort("harbor", { nodes: [buildNode("a")], pods: [] });
-    const theirs = { patchNode: port.patchNode, permissions: port.permissions, restarts: port.restarts };
-    const watched = watchedPort({ ...port, onBehalfOf: () => theirs });
-    const { patchNode, permissions, restarts } = watched.onBehalfOf({ user: "mira", groups: [] });
+    const watched = watchedPort({ ...port, onBehalfOf: () => port });
+    const { patchNode, permissions, restarts, scans } = watched.onBehalfOf({ user: "mira", groups: [] });
     const { resourceVersion } = await port.readNode("a");
     await patchNode("a", { resourceVersion, unschedulable: true });
     await permissions();
-    await Promise.all([restarts.missing(), watched.restarts.list(), watched.scans.list()]);
+    await Promise.all([restarts.missing(), watched.restarts.list(), scans.remove("1")]);
     expect(await linesOf(new Map(), "drydock_kubernetes_calls_total")).toEqual(
-      ["patchNode", "permissions", "restarts.missing", "restarts.list", "scans.list"].map((call) =>
+      ["patchNode", "permissions", "restarts.missing", "restarts.list", "scans.remove"].map((call) =>
         expect.stringContaining(`call="${call}",result="answered"`),
       ),
     );

@@ -77,10 +77,12 @@ function watchedPart<Part extends object>(cluster: string, name: string, part: P
 }
 
 /** What is done in a person's name is the same calls. */
-function watchedBehalf(cluster: string, { restarts, ...calls }: OnBehalf): OnBehalf {
+function watchedBehalf(cluster: string, { restarts, backups, scans, ...calls }: OnBehalf): OnBehalf {
   const { patchNode, permissions } = calls;
   return {
     restarts: watchedPart(cluster, "restarts", restarts),
+    backups: watchedPart(cluster, "backups", backups),
+    scans: watchedPart(cluster, "scans", scans),
     patchNode: watchedCall(cluster, "patchNode", "traced", patchNode) as typeof patchNode,
     permissions: watchedCall(cluster, "permissions", "traced", permissions) as typeof permissions,
   };
