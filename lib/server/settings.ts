@@ -83,7 +83,10 @@ const Settings = z.object({
   DRYDOCK_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
-    .refine((url) => URL.canParse(url), "is no address; write : / @ # and % of a password as %3A %2F %40 %23 %25")
+    .refine(
+      (url) => URL.canParse(url),
+      "is no address; write : / @ # and % of a password as %3A %2F %40 %23 %25",
+    )
     .transform((url) => new Secret(url))
     .optional(),
   /** Whom mail comes from: "Drydock <drydock@example.com>". */
