@@ -8,10 +8,12 @@ import { kubeconfigWith } from "@/lib/adapters/kubernetes/testing/kubeconfig-wit
 interface Asked {
   path: string;
   token?: string;
+  /** The answer, or the connection that it was on, has ended. */
+  ended: boolean;
 }
 
-/** What an API server answers: a status, and a body that is JSON unless it is text. */
-type Answer = (asked: Asked) => { status?: number; headers?: Record<string, string>; body: unknown };
+/** What an API server answers: a status, and a body that is JSON unless it is text; "held": a watch, which lasts. */
+type Answer = (asked: Asked) => { status?: number; headers?: Record<string, string>; body: unknown } | "held";
 
 /** An API server that lets anybody do everything. `uid` is its kube-system namespace's. */
 export function permissive(uid: string, gitVersion = "v1.36.3"): Answer {
@@ -27,9 +29,14 @@ export async function startTlsApi(answer: Answer, { plain = false } = {}) {
   const asked: Asked[] = [];
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     const token = request.headers.authorization?.replace("Bearer ", "");
-    const one = { path: request.url ?? "", token };
+    const one: Asked = { path: request.url ?? "", token, ended: false };
     asked.push(one);
-    const { status = 200, headers = {}, body } = answer(one);
+    response.on("close", () => {
+      one.ended = true;
+    });
+    const answered = answer(one);
+    if (answered === "held") return void response.writeHead(200).flushHeaders();
+    const { status = 200, headers = {}, body } = answered;
     const text = typeof body === "string" ? body : JSON.stringify(body);
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(text);
   };
