@@ -7,10 +7,13 @@ const Refusal = z.object({
   todo: z.string(),
 });
 
+/** Of a kubeconfig that the console reads. */
+export const MOST_KIB = 256;
+
 const Kubeconfig = z
   .string()
   .min(1, "Paste a kubeconfig")
-  .max(256 * 1024, "It is larger than 256 KiB")
+  .max(MOST_KIB * 1024, `It is larger than ${MOST_KIB} KiB`)
   .describe("Text of a kubeconfig, YAML or JSON");
 
 export const InspectRequest = z.object({ kubeconfig: Kubeconfig });

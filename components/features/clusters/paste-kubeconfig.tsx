@@ -12,12 +12,14 @@ import type { Pasted } from "./use-pasted";
 
 /** Paste or upload, choose a context, read what speaks against it, test it. `adding`: it is meant to be a new cluster's. */
 export function PasteKubeconfig({ pasted, adding = false }: { pasted: Pasted; adding?: boolean }) {
-  const { text, setText, contexts, context, choose, error, test, credential } = pasted;
+  const { text, setText, setFile, refused, contexts, context, choose, error, test, credential } = pasted;
   const already = adding && test.data ? alreadyWords(test.data) : undefined;
   const file = useRef<HTMLInputElement>(null);
   const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [picked] = target.files ?? [];
-    if (picked) setText(await picked.text());
+    if (picked) await setFile(picked);
+    // The same file, mended, may be chosen once more.
+    target.value = "";
   };
   return (
     <>
@@ -59,6 +61,11 @@ export function PasteKubeconfig({ pasted, adding = false }: { pasted: Pasted; ad
           />
         ) : null}
       </div>
+      {refused ? (
+        <div role="alert">
+          <Banner {...refused} state="failed" />
+        </div>
+      ) : null}
       {context && context.refusals.length > 0 ? (
         <div aria-label="Refused" className="flex flex-col gap-2" role="alert">
           {context.refusals.map(({ at, why, todo }) => (

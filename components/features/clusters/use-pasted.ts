@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useInspect, useTestCredential } from "@/lib/client/manage-clusters";
+import { type FileRefusal, readKubeconfigFile } from "./kubeconfig-file";
 
 /** After the last key; a paste is one. */
 const SETTLE_MS = 300;
@@ -8,6 +9,7 @@ const SETTLE_MS = 300;
 /** A kubeconfig that is pasted or uploaded: what it holds, which context is chosen, and what its cluster says. */
 export function usePasted() {
   const [text, setText] = useState("");
+  const [refused, setRefused] = useState<FileRefusal>();
   const [chosen, setChosen] = useState<string>();
   const { mutate: inspect, reset, data, error } = useInspect();
   const test = useTestCredential();
@@ -27,9 +29,20 @@ export function usePasted() {
     chosen ?? usable.find((one) => one.name === data?.current)?.name ?? usable[0]?.name ?? contexts[0]?.name;
   const context = contexts.find((one) => one.name === name);
   const ready = context !== undefined && context.refusals.length === 0;
+  const paste = (next: string) => {
+    setRefused(undefined);
+    setText(next);
+  };
   return {
     text,
-    setText,
+    setText: paste,
+    async setFile(file: File) {
+      const found = await readKubeconfigFile(file);
+      if ("text" in found) paste(found.text);
+      else setRefused(found);
+    },
+    /** Of a file that was chosen and not read. */
+    refused,
     contexts,
     context,
     choose(next: string) {
@@ -40,7 +53,7 @@ export function usePasted() {
     test,
     /** What is sent; undefined while nothing can be. */
     credential: ready ? { kubeconfig: text, context: context.name } : undefined,
-    clear: () => setText(""),
+    clear: () => paste(""),
   };
 }
 
