@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { parse } from "yaml";
+import { openSource } from "./credential-source";
 import { loadContexts } from "./kubeconfig";
 
 const folder = mkdtempSync(join(tmpdir(), "kubeconfig-"));
@@ -170,4 +171,36 @@ test("a context that leaves the file while the console runs is named", () => {
   const [context] = load(path).contexts;
   writeFileSync(path, one("https://h", "y"));
   expect(() => context?.load()).toThrow('context "x" is not in the file any more');
+});
+
+test("in a pod without a kubeconfig it is the pod's account, whose token is read as it changes", async () => {
+  const account = "pod/var/run/secrets/kubernetes.io/serviceaccount";
+  const token = file(`${account}/token`, "first");
+  file(`${account}/ca.crt`, "authority");
+  file(`${account}/namespace`, "drydock");
+  const service = { KUBERNETES_SERVICE_HOST: "10.96.0.1", KUBERNETES_SERVICE_PORT: "443" };
+  for (const [name, value] of Object.entries(service)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const env = { ...service, HOME: join(folder, "nobody") };
+  const { contexts, problems } = loadContexts(env, join(folder, "pod"));
+  expect(problems).toEqual([]);
+  const [context, ...others] = contexts;
+  if (!context) throw new Error("there is none");
+  expect(others).toEqual([]);
+  expect(context).toMatchObject({ id: "in-cluster", origin: "in-cluster", source: "in-cluster account" });
+  const source = openSource(context);
+  const read = async () => (await source.read()).headers.Authorization;
+  expect(source.server().href).toBe("https://10.96.0.1/");
+  expect((await source.read()).tls.ca?.toString()).toBe("authority");
+  expect(await read()).toBe("Bearer first");
+  // The API server refuses the old one: it is read anew.
+  writeFileSync(token, "second");
+  source.reload();
+  expect(await read()).toBe("Bearer second");
+  expect(context.flatten()).toMatchObject({ why: expect.stringContaining("own pod") });
+
+  const given = file("given", one("https://a:6443"));
+  const both = loadContexts({ ...env, KUBECONFIG: given }, join(folder, "pod"));
+  expect(both.contexts.map(({ name }) => name)).toEqual(["prod"]);
+  expect(loadContexts({ HOME: env.HOME }, join(folder, "pod")).contexts).toEqual([]);
 });

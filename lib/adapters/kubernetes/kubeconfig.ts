@@ -80,14 +80,14 @@ function fileContext(path: string, name: string): Omit<OwnContext, "id"> {
   };
 }
 
-function inClusterContext(): Omit<OwnContext, "id"> {
+function inClusterContext(root: string): Omit<OwnContext, "id"> {
   return {
     name: "in-cluster",
     source: "in-cluster account",
     origin: "in-cluster",
     load() {
       const config = new KubeConfig();
-      config.loadFromCluster();
+      config.loadFromCluster(root);
       return config;
     },
     flatten: () => ({
@@ -137,9 +137,12 @@ function pathsOf(env: Record<string, string | undefined>): string[] {
 /**
  * The clusters of this console: each context of each file in KUBECONFIG (paths separated by ":"), or of
  * ~/.kube/config, or else the account of the pod that it runs in. Files are the operator's own: their exec plugins
- * and file references are followed.
+ * and file references are followed. `root` stands before the path of the pod's account.
  */
-export function loadContexts(env: Record<string, string | undefined> = process.env): LoadedContexts {
+export function loadContexts(
+  env: Record<string, string | undefined> = process.env,
+  root = "",
+): LoadedContexts {
   const problems: KubeconfigError[] = [];
   const attempt = <T>(action: () => T): T[] => {
     try {
@@ -161,8 +164,8 @@ export function loadContexts(env: Record<string, string | undefined> = process.e
         }),
       ),
   );
-  if (paths.length === 0 && env.KUBERNETES_SERVICE_HOST && existsSync(join(SERVICE_ACCOUNT, "token"))) {
-    found.push(inClusterContext());
+  if (paths.length === 0 && env.KUBERNETES_SERVICE_HOST && existsSync(join(root, SERVICE_ACCOUNT, "token"))) {
+    found.push(inClusterContext(root));
   }
   return { contexts: withIds(found), problems };
 }
