@@ -45,9 +45,9 @@ describe("signedText", () => {
 });
 
 describe("slackPayload", () => {
-  it("has the title for phones, and title, text and link as blocks", () => {
+  it("has title, text and link as blocks, and the same for a chat that knows none", () => {
     expect(slackPayload(message)).toEqual({
-      text: "Blocked: worker-1",
+      text: "Blocked: worker-1\norders-db-1 may not leave.\nhttps://d.example/n",
       blocks: [
         { type: "section", text: { type: "plain_text", text: "Blocked: worker-1", emoji: false } },
         { type: "section", text: { type: "plain_text", text: "orders-db-1 may not leave.", emoji: false } },
@@ -60,15 +60,16 @@ describe("slackPayload", () => {
     ["a mention of everybody", "<!channel> hello", "&lt;!channel&gt; hello"],
     ["a link in disguise", "<https://evil.example|your bank>", "&lt;https://evil.example|your bank&gt;"],
     ["an entity", "a & b &lt;", "a &amp; b &amp;lt;"],
+    ["a mention in another chat", "@all, @channel", "@\u200ball, @\u200bchannel"],
   ])("takes %s as words", (_, title, escaped) => {
     const payload = slackPayload({ title, text: title });
-    expect(payload.text).toBe(escaped);
+    expect(payload.text).toBe(`${escaped}\n${escaped}`);
     expect(JSON.stringify(payload.blocks)).not.toContain("mrkdwn");
   });
 
   it("cuts what Slack would refuse", () => {
     const payload = slackPayload({ title: "x", text: "y".repeat(9_000) });
-    expect(JSON.stringify(payload).length).toBeLessThan(4_000);
+    expect(JSON.stringify(payload).length).toBeLessThan(7_000);
   });
 });
 

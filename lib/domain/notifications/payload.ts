@@ -53,11 +53,20 @@ function slackText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").slice(0, MAX_SLACK);
 }
 
-/** `text` is what a notification on a phone shows; words of people are plain text, so that nobody is mentioned by them. */
+/** A chat that reads "@all" in a message mentions everybody: something that is not seen stands between. */
+const unmentioned = (text: string) => text.replaceAll("@", "@\u200b");
+
+/**
+ * Words of people are plain text, so that nobody is mentioned by them. `text` is what a notification on a phone shows, and
+ * all that a chat shows which knows no blocks, as Mattermost: it says the same.
+ */
 export function slackPayload({ title, text, link }: Message): SlackPayload {
   const plain = (value: string) => ({ type: "plain_text", text: value.slice(0, MAX_SLACK), emoji: false });
   return {
-    text: slackText(title),
+    text: [
+      slackText(unmentioned(`${title}\n${text}`)),
+      ...(link === undefined ? [] : [slackText(link)]),
+    ].join("\n"),
     blocks: [
       { type: "section", text: plain(title) },
       { type: "section", text: plain(text) },

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { AuditAction } from "@/lib/domain/audit/actions";
-import type { AuditActor, AuditEntry } from "@/lib/domain/audit/record";
+import type { AuditActor } from "@/lib/domain/audit/record";
 import { roleWords } from "@/lib/domain/people/person";
 import type { LinkRecord } from "@/lib/operations/store-ports/sign-in";
-import { currentRequest } from "@/lib/server/request/scope";
 import { ownEntry, type Recorder } from "./recorder";
+import { whence } from "./whence";
 
 /**
  * Records that somebody came or went. Of a sign-in it is known only afterwards who it was; one that was refused is a try,
@@ -38,19 +37,4 @@ export function tellLinkUse(
       return recorder.tell(ownEntry({ ...entry, action: "person.join", detail }));
     }
   }
-}
-
-/** Records that somebody came in vain by a way whose answer is no problem but a page. */
-export function tellRefusedSignIn(
-  recorder: Pick<Recorder, "tried">,
-  { object = "", detail }: Pick<AuditEntry, "detail"> & { object?: string },
-): Promise<void> {
-  const refused = { stage: "after", actor: { id: "", name: "", via: "" }, result: "refused" } as const;
-  return recorder.tried(ownEntry({ ...whence(), action: "session.sign-in", ...refused, object, detail }));
-}
-
-function whence() {
-  const request = currentRequest();
-  const at = new Date().toISOString();
-  return { at, requestId: request?.id ?? randomUUID(), address: request?.address ?? "" };
 }

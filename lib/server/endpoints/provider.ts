@@ -3,7 +3,7 @@ import { DrydockError } from "@/lib/domain/errors";
 import { safeReturn } from "@/lib/domain/people/safe-return";
 import { limitAttempts } from "@/lib/operations/sign-in/limit-attempts";
 import { signInByIdentity } from "@/lib/operations/sign-in/sign-in-by-identity";
-import { tellRefusedSignIn } from "@/lib/server/audit/sign-ins";
+import { tellRefusal } from "@/lib/server/audit/refusal";
 import { getConsole } from "@/lib/server/console";
 import { cookie, HANDSHAKE, readCookie } from "@/lib/server/cookies";
 import type { OpenEndpoint } from "@/lib/server/endpoint";
@@ -86,7 +86,8 @@ export const finishAtProvider: OpenEndpoint = {
     const forget = { "set-cookie": cookie(HANDSHAKE, "", 0) };
     const { recorder } = getConsole().audit;
     const refuse = async (error: string, object?: string) => {
-      await tellRefusedSignIn(recorder, { object, detail: { by: "provider", code: error } });
+      const detail = { by: "provider", code: error };
+      await tellRefusal(recorder, { action: "session.sign-in", object, detail });
       return goTo(`/sign-in?error=${error}`, forget);
     };
     if (!provider || !handshake) return refuse("provider-handshake");

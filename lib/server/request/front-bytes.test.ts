@@ -13,6 +13,7 @@ const front = createFront({
   trusted: networksOf("10.0.0.0/8"),
   development: false,
   onServed: (each) => served.push(each),
+  onForeign: () => undefined,
 });
 const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
   void front(request, response, async () => {

@@ -34,6 +34,9 @@ interface Given {
   development?: boolean;
 }
 
+/** Calls of other sites, as they are told. */
+const foreign: object[] = [];
+
 /** A server behind the front, what it saw, and what was counted. */
 async function serve({ handle = answers, trusted = "", development = false }: Given = {}) {
   const seen: { headers: IncomingHttpHeaders; scope: RequestScope | undefined }[] = [];
@@ -42,6 +45,7 @@ async function serve({ handle = answers, trusted = "", development = false }: Gi
     trusted: networksOf(trusted),
     development,
     onServed: (each) => served.push(each),
+    onForeign: (call) => foreign.push({ ...call, address: currentRequest()?.address }),
   });
   const server = createServer((request, response) => {
     void front(request, response, async (...given) => {
@@ -179,6 +183,7 @@ describe("a request", () => {
 
 describe("a request that a browser sent for another site", () => {
   const asked = async (path: string, headers: Record<string, string>) => {
+    foreign.length = 0;
     const { port, seen } = await serve();
     // fetch() would set these headers itself, as a browser does.
     const sent = get({ port, path, headers, agent: false });
@@ -191,8 +196,9 @@ describe("a request that a browser sent for another site", () => {
     ["/api/v1/stream?topic=/clusters", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "cors" }],
     ["/api/v1/stream?topic=/clusters", { "sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors" }],
     ["/api/v1/clusters", { "sec-fetch-site": "cross-site" }],
-  ])("%s is refused with %j", async (path, headers) => {
+  ])("%s is refused with %j, and told as a try of that address", async (path, headers) => {
     expect(await asked(path, headers)).toEqual([403, 0]);
+    expect(foreign).toEqual([{ method: "GET", kind: "/api/*", address: "127.0.0.1" }]);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -203,6 +209,7 @@ describe("a request that a browser sent for another site", () => {
     ["/api/v1/clusters", {}],
   ])("%s passes with %j", async (path, headers) => {
     expect(await asked(path, headers)).toEqual([200, 1]);
+    expect(foreign).toEqual([]);
   });
 });
 

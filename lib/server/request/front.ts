@@ -27,6 +27,8 @@ export interface FrontOptions {
   trusted: BlockList;
   development: boolean;
   onServed(served: Served): void;
+  /** A page of another site called the API. */
+  onForeign(call: { method: string; kind: string }): void;
 }
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -34,6 +36,11 @@ export type Front = (request: IncomingMessage, response: ServerResponse, handle:
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const PROBES = new Set(["/livez", "/readyz", "/metrics"]);
+
+/** Of a bounded set. */
+function methodOf({ method = "" }: IncomingMessage): string {
+  return METHODS.has(method) ? method : "other";
+}
 
 function kindOf(path: string): string {
   if (PROBES.has(path)) return path;
@@ -104,7 +111,7 @@ function trace(
  * What happens to each request before the framework sees it, and to each answer: here and not in a middleware, so that
  * it holds for everything that is served and no request can go round it.
  */
-export function createFront({ trusted, development, onServed }: FrontOptions): Front {
+export function createFront({ trusted, development, onServed, onForeign }: FrontOptions): Front {
   function enter(request: IncomingMessage): RequestScope {
     const { headers, socket } = request;
     const encrypted = "encrypted" in socket && socket.encrypted === true;
@@ -144,9 +151,9 @@ export function createFront({ trusted, development, onServed }: FrontOptions): F
   ): void {
     const startedAt = performance.now();
     response.once("close", () => {
-      const { method = "" } = request;
+      const method = methodOf(request);
       const served = {
-        method: METHODS.has(method) ? method : "other",
+        method,
         route: scope.route ?? kind,
         // Gone before it was answered, as nginx writes it.
         status: response.headersSent ? response.statusCode : 499,
@@ -170,6 +177,7 @@ export function createFront({ trusted, development, onServed }: FrontOptions): F
       account(request, response, scope, kind);
       dress(request, response, scope, kind);
       const refusal = refusalOf(request, kind);
+      if (refusal?.failure.code === "forbidden") onForeign({ method: methodOf(request), kind });
       if (refusal) refuse(response, refusal);
       else await trace(request, response, scope, kind, () => carry(request, response, handle));
     });

@@ -1,3 +1,5 @@
+import { tellRefusal } from "@/lib/server/audit/refusal";
+import { getConsole } from "@/lib/server/console";
 import { metrics } from "@/lib/server/metrics/instruments";
 import { readSettings } from "@/lib/server/settings";
 import { createFront, type Front } from "./front";
@@ -16,6 +18,10 @@ export function installFront(): void {
     onServed({ method, route, status, seconds }) {
       http.requests.inc({ method, route, status });
       http.duration.observe({ route }, seconds);
+    },
+    onForeign({ method, kind }) {
+      const detail = { code: "forbidden", why: "The request came from another site." };
+      void tellRefusal(getConsole().audit.recorder, { action: `${method} ${kind}`, detail });
     },
   });
   shared[KEY]?.(front);

@@ -8,7 +8,12 @@ type Served = Endpoint<unknown> | OpenEndpoint<unknown>;
 
 /** Serves endpoints of the API over HTTP on a free port, without the framework and so without pages. Returns the port. */
 export async function serveEndpoints(endpoints: readonly Served[]): Promise<number> {
-  const front = createFront({ trusted: networksOf(""), development: false, onServed: () => undefined });
+  const front = createFront({
+    trusted: networksOf(""),
+    development: false,
+    onServed: () => undefined,
+    onForeign: () => undefined,
+  });
   const server = createServer(
     (request, response) => void front(request, response, (incoming) => answer(endpoints, incoming, response)),
   );

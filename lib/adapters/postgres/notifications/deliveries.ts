@@ -68,7 +68,9 @@ export function createDeliveryStore(database: Database): DeliveryStore {
       }),
     forget: (before) =>
       database.run(async (db) => {
-        const old = or(lt(deliveries.deliveredAt, before), lt(deliveries.failedAt, before));
+        // Of a channel that was off for so long nobody wants to hear it any more.
+        const waited = and(waits, lt(deliveries.createdAt, before));
+        const old = or(lt(deliveries.deliveredAt, before), lt(deliveries.failedAt, before), waited);
         return (await db.delete(deliveries).where(old)).rowCount ?? 0;
       }),
   };

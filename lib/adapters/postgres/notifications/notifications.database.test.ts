@@ -155,6 +155,15 @@ describe("the queue", () => {
     expect(await database.run((db) => db.$count(deliveries))).toBe(0);
   });
 
+  it("forgets what waited for a channel that was off for longer than anything is kept", async () => {
+    await store.add(webhook());
+    await tell();
+    const later = new Date(Date.now() + 60_000);
+    expect(await queue.forget(new Date(Date.now() - 60_000))).toBe(0);
+    expect(await queue.forget(later)).toBe(1);
+    expect(await claim(10, later)).toEqual([]);
+  });
+
   it("tries again when it was told to, and forgets what is old", async () => {
     await store.add(webhook());
     await tell();
