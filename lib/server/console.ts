@@ -100,7 +100,7 @@ export async function startConsole(): Promise<Console> {
       const onTouch = () => topics.touch(context.id);
       const identity = identityOn(context.id);
       const port = createCluster(context, { report, caller: identity.holder });
-      const outcomes = notifications.follow(port.info);
+      const outcomes = notifications.follow(() => port.info);
       return startRuntime(port, { ...self, identity, onTouch, about, outcomes });
     },
     onChange: (id) => topics.touch(id),

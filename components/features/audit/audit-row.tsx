@@ -5,7 +5,7 @@ import { rowTarget } from "@/components/table/row-target";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 import type { AuditResult } from "@/lib/domain/audit/record";
-import { type AuditRow, resultWord, whatWords, whoWords, whyWords } from "./record-words";
+import { type AuditRow, objectWords, resultWord, whatWords, whoWords, whyWords } from "./record-words";
 
 /** Time, person, what and on what, cluster, result; the last ones go where there is no room. */
 export const AUDIT_GRID =
@@ -41,7 +41,7 @@ export const AuditLine = memo(function AuditLine(props: AuditRowProps) {
     ...rowTarget(() => onOpen(row)),
   };
   const result = (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-meta">
+    <span className="flex items-center gap-1.5 whitespace-nowrap text-meta">
       {icons[row.result]}
       {resultWord[row.result]}
     </span>
@@ -51,7 +51,7 @@ export const AuditLine = memo(function AuditLine(props: AuditRowProps) {
       <div {...target} className="border-b px-4 py-2 outline-offset-[-2px]">
         <div role="gridcell">
           <p className="text-body">
-            <span className="font-[580]">{whoWords(row)}</span> {whatWords(row)} {row.object}
+            <span className="font-[580]">{whoWords(row)}</span> {whatWords(row)} {objectWords(row)}
           </p>
           <p className="truncate text-meta text-text-2">{whyWords(row)}</p>
           <p className="flex flex-wrap items-center gap-x-3 text-meta text-text-2">
@@ -76,7 +76,7 @@ export const AuditLine = memo(function AuditLine(props: AuditRowProps) {
         {whoWords(row)}
       </div>
       <div className="truncate text-body" role="gridcell" title={why}>
-        {whatWords(row)} <span className="font-[580]">{row.object}</span>
+        {whatWords(row)} <span className="font-[580]">{objectWords(row)}</span>
         {why === "" ? null : <span className="text-text-2"> {why}</span>}
       </div>
       <div className="truncate text-meta text-text-2 max-lg:hidden" role="gridcell">

@@ -4,18 +4,22 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Time } from "@/components/ui/time";
 import { useAuditCall } from "@/lib/client/audit-queries";
-import { type AuditRow, resultWord, whatWords, whoWords } from "./record-words";
+import { type AuditRow, exactTime, factWord, resultWord, whatWords, whoWords } from "./record-words";
 
 /** Everything that one record says, and the others of the same call. */
 export function RecordDialog({ record, onClose }: { record: AuditRow; onClose: () => void }) {
   const ofCall = useAuditCall(record.requestId);
   const facts: [string, string][] = [
+    ["Time (UTC)", exactTime(record.at)],
     ["Person", record.actor.via === "" ? whoWords(record) : `${whoWords(record)}, by ${record.actor.via}`],
     ["Address", record.address],
     ["Cluster", record.cluster],
     ["Object", record.object],
     ["Result", resultWord[record.result]],
-    ...Object.entries(record.detail).map(([name, value]): [string, string] => [name, String(value)]),
+    ...Object.entries(record.detail).map(([name, value]): [string, string] => [
+      factWord(name),
+      String(value),
+    ]),
     ["Request", record.requestId],
     ["Record", String(record.seq)],
     ["Hash", record.hash],

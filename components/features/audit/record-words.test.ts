@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type AuditRow, whatWords, whoWords, whyWords } from "./record-words";
+import {
+  type AuditRow,
+  exactTime,
+  factWord,
+  objectWords,
+  whatWords,
+  whoWords,
+  whyWords,
+} from "./record-words";
 
 describe("words of a record", () => {
   it.each<[string, AuditRow["result"], string]>([
@@ -9,7 +17,34 @@ describe("words of a record", () => {
     ["workload.read", "refused", "tried workload.read"],
     ["", "refused", "tried something"],
   ])("%j, %s: %s", (action, result, words) => {
-    expect(whatWords({ action, result })).toBe(words);
+    expect(whatWords({ action, result, detail: {} })).toBe(words);
+  });
+
+  it("names the call where an action says little", () => {
+    const row = { action: "self", result: "refused", detail: { call: "GET /api/v1/clusters" } } as const;
+    expect(whatWords(row)).toBe("tried GET /api/v1/clusters");
+  });
+
+  it.each([
+    ["maintenance.started", "node a", "a"],
+    ["maintenance.start", "node a", "node a"],
+    ["person.change", "person Mira (5f3c2a1b-0000-4000-8000-000000000000)", "person Mira"],
+    ["cluster.add", "cluster depot (old)", "cluster depot (old)"],
+  ])("%s of %s: %s", (action, object, words) => {
+    expect(objectWords({ action, object, result: "done", detail: {} })).toBe(words);
+  });
+
+  it.each([
+    ["graceSeconds", "Grace seconds"],
+    ["consent budget", "Consent budget"],
+    ["why", "Why"],
+    ["", ""],
+  ])("the fact %j is called %j", (name, word) => {
+    expect(factWord(name)).toBe(word);
+  });
+
+  it("tells the time to the millisecond", () => {
+    expect(exactTime("2026-11-21T12:04:29.512Z")).toBe("2026-11-21 12:04:29.512");
   });
 
   it.each([

@@ -37,7 +37,9 @@ export function NotificationsView() {
         <DrawerButton />
         <h1 className="text-title text-[1.125rem]">Notifications</h1>
         <p className="mr-auto truncate text-body text-text-2 tabular-nums">
-          {data && !none ? count(data.items.length, "channel") : ""}
+          {data && !none ? (
+            <span className="max-sm:hidden">{count(data.items.length, "channel")}</span>
+          ) : null}
         </p>
         <HelpLink />
         {data && !none ? <AddButton onClick={ask} /> : null}

@@ -7,12 +7,17 @@ const MAX_FACTS = 20;
 /** Controls; what breaks a line elsewhere; and what turns round the text that follows, so that a reader sees another one. */
 const FORGING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
+/** Words of people in one line, in the order in which they are read. */
+export function plainText(text: string): string {
+  return text.toWellFormed().replace(FORGING, "\uFFFD");
+}
+
 /**
  * Text as every store, terminal and spreadsheet takes it: no character that could forge a line or the order of words, no
  * half of a surrogate pair that a database would refuse, not endless.
  */
 export function safeText(text: string): string {
-  const plain = text.toWellFormed().replace(FORGING, "\uFFFD");
+  const plain = plainText(text);
   const points = [...plain];
   return points.length > MAX_TEXT ? `${points.slice(0, MAX_TEXT - 1).join("")}…` : plain;
 }

@@ -28,6 +28,13 @@ describe("messageOf", () => {
     expect(message).toEqual({ title, text, link: `${URL_OF_CONSOLE}/clusters/harbor/nodes/worker-1` });
   });
 
+  it("lets no reason forge a line, or turn round what follows it", () => {
+    const reason = "disk\r\nBcc: eve@example.com \u202etxt";
+    const { title, text } = messageOf(buildNews({ kind: "started", reason, detail: "x" }), undefined);
+    expect(`${title}${text}`).not.toMatch(/[\p{Cc}\u202e]/u);
+    expect(text).toContain("eve@example.com");
+  });
+
   it("has no link when nobody said where the console is", () => {
     expect(messageOf(buildNews(), undefined).link).toBeUndefined();
     expect(testMessage("Mira", undefined).link).toBeUndefined();

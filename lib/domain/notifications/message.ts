@@ -1,3 +1,4 @@
+import { plainText } from "@/lib/domain/audit/safe-text";
 import { asSentence, formatDuration } from "@/lib/domain/words";
 import type { News, NewsKind } from "./news";
 
@@ -36,7 +37,12 @@ export const newsMeaning: Record<NewsKind, string> = {
 /** `url` is where people reach the console, without a slash at its end. */
 export function messageOf(news: News, url: string | undefined): Message {
   const path = `/clusters/${encodeURIComponent(news.cluster.id)}/nodes/${encodeURIComponent(news.node)}`;
-  return { ...wordsOf(news), link: url === undefined ? undefined : `${url}${path}` };
+  const { title, text } = wordsOf(news);
+  return {
+    title: plainText(title),
+    text: plainText(text),
+    link: url === undefined ? undefined : `${url}${path}`,
+  };
 }
 
 function wordsOf({ kind, node, cluster, by, reason, detail, since, at }: News): Omit<Message, "link"> {

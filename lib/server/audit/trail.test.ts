@@ -189,7 +189,7 @@ describe("a call that is recorded", () => {
 const wrongBody = z.strictObject({ reason: z.string() }).safeParse({ canary: 1 }).error;
 
 describe("a call that ended before it was carried out", () => {
-  const reading = { verb: "workload.read" };
+  const reading = { verb: "workload.read", method: "GET", path: "/api/v1/clusters/{cluster}/workloads" };
 
   it.each<[string, Course["endpoint"], unknown, object | undefined]>([
     [
@@ -202,7 +202,11 @@ describe("a call that ended before it was carried out", () => {
       "a reader who may not",
       reading,
       new DrydockError(forbidden),
-      { result: "refused", action: "workload.read" },
+      {
+        result: "refused",
+        action: "workload.read",
+        detail: { call: "GET /api/v1/clusters/{cluster}/workloads", code: "forbidden" },
+      },
     ],
     ["a writer who may not", starting, new DrydockError(forbidden), { detail: { why: "Mira has no role." } }],
     [

@@ -129,7 +129,9 @@ export function startTrail<Call>(
       const result = resultOf(error);
       if (carriedOut || (audit === undefined && result !== "refused")) return;
       const { object = entry({}).object, detail } = asked ? await triedOf(asked, audit) : {};
-      await recorder.tried(entry({ result, object, detail: { ...detail, ...whyOf(error) } }));
+      // The verb of a read says little of what was asked.
+      const what = audit || path === "" ? detail : { call: `${method} ${path}` };
+      await recorder.tried(entry({ result, object, detail: { ...what, ...whyOf(error) } }));
     },
   };
 }

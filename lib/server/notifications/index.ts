@@ -30,7 +30,7 @@ export interface Notifications {
   /** Something was put into the queue. */
   wake(): void;
   /** Records what becomes of the maintenances of one cluster. */
-  follow(cluster: { id: string; name: string }): Outcomes;
+  follow(cluster: () => { id: string; name: string }): Outcomes;
   stop(): Promise<void>;
 }
 

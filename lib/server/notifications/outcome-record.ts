@@ -29,8 +29,10 @@ export function recordOf({ cluster, runId, key, kind, subject, detail, at }: Tol
     result: kind === "failed" ? "failed" : "done",
     detail: { by: subject.by, reason: subject.reason, detail },
   });
+  // These two and nothing else that is known of it: the news leave the house.
+  const named = { id: cluster.id, name: cluster.name };
   const news = isNews(kind)
-    ? { kind, key: `${runId}/${key}`, at, cluster, maintenance: runId, ...subject, detail }
+    ? { kind, key: `${runId}/${key}`, at, cluster: named, maintenance: runId, ...subject, detail }
     : undefined;
   return { outcome: { runId, key, kind, cluster: cluster.id, subject, at }, entry, news };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MaintenanceState } from "@/lib/domain/maintenance";
+import type { News } from "@/lib/domain/notifications/news";
 import type { Outcome } from "@/lib/domain/notifications/outcome";
 import { buildIntent, buildNode, NOW } from "@/lib/domain/testing/build";
 import type { OutcomeRecord, OutcomeStore, RunSubject } from "@/lib/operations/store-ports/notifications";
@@ -8,6 +9,7 @@ import { createOutcomes } from "./outcomes";
 /** What is recorded, in memory, as two consoles share it. */
 function aLedger() {
   const rows: OutcomeRecord[] = [];
+  const news: News[] = [];
   let away = false;
   const there = () => {
     if (away) throw new Error("away");
@@ -24,17 +26,18 @@ function aLedger() {
         .filter(({ kind, runId }) => kind === "started" && !ended.has(runId))
         .map(({ runId, subject }): { runId: string; subject: RunSubject } => ({ runId, subject }));
     },
-    async record(outcome) {
+    async record(outcome, _entry, told) {
       there();
       if (rows.some(({ runId, key }) => runId === outcome.runId && key === outcome.key)) return false;
       rows.push(outcome);
+      if (told) news.push(told);
       return true;
     },
   };
   const goAway = (is: boolean) => {
     away = is;
   };
-  return { rows, store, goAway, kinds: (): Outcome[] => rows.map(({ kind }) => kind) };
+  return { rows, news, store, goAway, kinds: (): Outcome[] => rows.map(({ kind }) => kind) };
 }
 
 const intent = buildIntent({ since: NOW.toISOString() });
@@ -58,9 +61,10 @@ describe("outcomes", () => {
     vi.useRealTimers();
     vi.restoreAllMocks();
   });
+  let name = "Harbor";
   const aConsole = (ledger: ReturnType<typeof aLedger>, hours = 0) =>
     createOutcomes({
-      cluster: { id: "harbor", name: "Harbor" },
+      cluster: () => ({ id: "harbor", name }),
       store: ledger.store,
       forgottenHours: () => hours,
       now: () => new Date(),
@@ -81,6 +85,22 @@ describe("outcomes", () => {
     outcomes.ended(() => undefined, true);
     await pass(2);
     expect(ledger.kinds()).toEqual(["started", "blocked", "complete", "ended"]);
+    await outcomes.stop();
+  });
+
+  it("name the cluster as it is called when they happen", async () => {
+    const ledger = aLedger();
+    const outcomes = aConsole(ledger);
+    outcomes.observe(node, intent, state("complete"), true);
+    await pass(1);
+    name = "Harbor of the north";
+    outcomes.ended(() => undefined, true);
+    await pass(2);
+    expect(ledger.news.map(({ kind, cluster }) => [kind, cluster.name])).toEqual([
+      ["started", "Harbor"],
+      ["complete", "Harbor"],
+      ["ended", "Harbor of the north"],
+    ]);
     await outcomes.stop();
   });
 

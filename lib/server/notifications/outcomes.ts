@@ -25,7 +25,8 @@ interface Run {
 }
 
 export interface OutcomeParts {
-  cluster: { id: string; name: string };
+  /** As it is called now: somebody may rename it. */
+  cluster(): { id: string; name: string };
   store: OutcomeStore;
   /** Hours after which a maintenance counts as forgotten; 0: never. */
   forgottenHours(): number;
@@ -63,7 +64,7 @@ export function createOutcomes({ cluster, store, forgottenHours, now, onQueued }
     detail: string,
     at: string,
   ) => {
-    const { outcome, entry, news } = recordOf({ cluster, runId, key, kind, subject, detail, at });
+    const { outcome, entry, news } = recordOf({ cluster: cluster(), runId, key, kind, subject, detail, at });
     if ((await store.record(outcome, entry, news)) && news) onQueued();
   };
 
@@ -107,7 +108,7 @@ export function createOutcomes({ cluster, store, forgottenHours, now, onQueued }
       for (const [runId, end] of ends) await finish(runId, end);
       failing = false;
     } catch (error) {
-      if (!failing) log("warn", "outcomes wait", { cluster: cluster.id, reason: reasonOf(error) });
+      if (!failing) log("warn", "outcomes wait", { cluster: cluster().id, reason: reasonOf(error) });
       failing = true;
     }
   };
@@ -120,7 +121,7 @@ export function createOutcomes({ cluster, store, forgottenHours, now, onQueued }
 
   /** Of maintenances that ended while nobody looked. */
   const lookForEnded = async (nodeNow: ClusterIndex["node"]) => {
-    for (const { runId, subject } of await store.open(cluster.id)) {
+    for (const { runId, subject } of await store.open(cluster().id)) {
       const node = nodeNow(subject.node);
       if (node && intentOf(node)?.id === runId) continue;
       ends.set(runId, { subject, text: "It ended while the console did not look", at: now().toISOString() });
