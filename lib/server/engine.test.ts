@@ -268,6 +268,12 @@ describe("the engine ends a maintenance", () => {
     world.patchFails = new DrydockError({ code: "forbidden", verb: "patch", object: "nodes", why: "RBAC." });
     await pass(60);
     expect(engine.troubleOf("a")).toBe("Not allowed: patch nodes");
+    const said = vi.mocked(process.stderr.write).mock.calls.map(([line]) => JSON.parse(String(line)));
+    expect(said.at(-1)).toMatchObject({
+      message: "step failed",
+      node: "a",
+      maintenance: expect.stringMatching(/./),
+    });
     world.patchFails = undefined;
     await vi.advanceTimersByTimeAsync(2_100);
     expect(world.patches.length).toBeGreaterThan(0);

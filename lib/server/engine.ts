@@ -133,13 +133,13 @@ export function startEngine(options: EngineOptions): Engine {
         leave(index, intent, action.pod, "delete");
         return;
       case "verify":
-        step(node.name, async () => {
+        step(node, async () => {
           verifications.set(node.uid, await verify(cluster, index, node.name, intent, clock));
           options.onChange();
         });
         return;
       case "release":
-        step(node.name, async () => {
+        step(node, async () => {
           // Undo only what was ours: a node that was cordoned before keeps whatever it has now.
           const ours = !intent.wasCordoned && intent.nodeUid === node.uid;
           const unschedulable = ours ? false : undefined;
@@ -155,14 +155,15 @@ export function startEngine(options: EngineOptions): Engine {
 
   /** Nobody is asked to leave on the strength of a node that was not seen for a while. */
   function confirm(node: ObservedNode): void {
-    step(node.name, async () => {
+    step(node, async () => {
       if (await sightings.confirm(node)) return;
       throw new Error("The node has changed on the API server, and the watch has not shown it yet.");
     });
   }
 
   /** One step a node at a time; a failure is shown and tried again after a while. */
-  function step(node: string, work: () => Promise<void>): void {
+  function step(observed: ObservedNode, work: () => Promise<void>): void {
+    const node = observed.name;
     if (busy.has(node)) return;
     const until = troubles.get(node)?.until ?? 0;
     if (clock.now().getTime() < until) {
@@ -177,7 +178,9 @@ export function startEngine(options: EngineOptions): Engine {
         const conflict = error instanceof DrydockError && error.failure.code === "conflict";
         const restMs = conflict ? RETRY_AFTER_CONFLICT_MS : RETRY_AFTER_ERROR_MS;
         troubles.set(node, { why, until: clock.now().getTime() + restMs });
-        log("warn", "step failed", { cluster: cluster.info.id, node, reason: reasonOf(error) });
+        // The audit log's records of the maintenance carry the same id.
+        const of = { cluster: cluster.info.id, node, maintenance: intentOf(observed)?.id };
+        log("warn", "step failed", { ...of, reason: reasonOf(error) });
       })
       .finally(() => {
         busy.delete(node);
