@@ -268,12 +268,8 @@ describe("the engine ends a maintenance", () => {
     world.patchFails = new DrydockError({ code: "forbidden", verb: "patch", object: "nodes", why: "RBAC." });
     await pass(60);
     expect(engine.troubleOf("a")).toBe("Not allowed: patch nodes");
-    const said = vi.mocked(process.stderr.write).mock.calls.map(([line]) => JSON.parse(String(line)));
-    expect(said.at(-1)).toMatchObject({
-      message: "step failed",
-      node: "a",
-      maintenance: expect.stringMatching(/./),
-    });
+    const [said] = vi.mocked(process.stderr.write).mock.lastCall ?? [];
+    expect(JSON.parse(String(said)).maintenance).toBe("m-1");
     world.patchFails = undefined;
     await vi.advanceTimersByTimeAsync(2_100);
     expect(world.patches.length).toBeGreaterThan(0);
