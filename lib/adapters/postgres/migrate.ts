@@ -7,8 +7,9 @@ import { type Address, withClient } from "./pool";
 
 /** The console's own number among the advisory locks of a database. */
 const MIGRATION_LOCK = 727_331;
-/** Of several consoles that start at once one migrates; the others wait this long for it. */
 const MIGRATION_MS = 60_000;
+/** Of several consoles that start at once one migrates; the others wait this long for it, and then say so. */
+const TURN_MS = 50_000;
 
 /** The working folder is the checkout's: scripts/start.ts sees to it, and tests run there. */
 const migrationsFolder = join("lib", "adapters", "postgres", "migrations");
@@ -22,19 +23,26 @@ function newestMigration(): number {
  * Brings the schema up to date. One console at a time, by an advisory lock that ends with the connection.
  * @throws Error when a newer Drydock made the schema
  */
-export async function migrate(address: Address): Promise<void> {
+export async function migrate(address: Address, waitMs = TURN_MS): Promise<void> {
   await withClient(
     address,
     MIGRATION_MS,
     async (client) => {
-      await lockSchema(client);
+      await lockSchema(client).catch(inWordsOfLock);
       const applied = await appliedMigration(client);
       if (applied > newestMigration())
         throw new Error("a newer version of Drydock made its tables: start that version or a newer one");
       await runMigrations(drizzle(client), { migrationsFolder });
     },
-    { lock_timeout: MIGRATION_MS },
+    { lock_timeout: waitMs },
   );
+}
+
+/** lock_not_available: whoever has the lock has it for longer than this one waits. */
+function inWordsOfLock(error: Error & { code?: string }): never {
+  if (error.code !== "55P03") throw error;
+  // Without a cause, whose words would be told in place of these.
+  throw new Error("another console makes its tables, or a backup is restored into it");
 }
 
 /** Waits for whoever migrates or restores, and makes the next wait until this connection ends. */

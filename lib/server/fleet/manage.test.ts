@@ -11,7 +11,7 @@ import { memoryPort } from "@/lib/server/testing/memory-port";
 import { NO_RECORDS } from "@/lib/server/testing/no-records";
 import { permissive, startTlsApi } from "@/lib/server/testing/tls-api";
 import { createFleet } from "./fleet";
-import { addCluster, removeCluster, rotateCredential } from "./manage";
+import { addCluster, changeCluster, removeCluster, rotateCredential } from "./manage";
 
 const mira = buildAdministrator("mira");
 const loopback = [{ bits: 32 as const, value: 0x7f00_0000n, prefix: 8 }];
@@ -80,9 +80,23 @@ describe("adding", () => {
     const { pasted } = await startTlsApi(permissive("u-1"));
     const deps = consoleWith({ uid: "u-1" });
     await addCluster(deps, { ...pasted(), ...named("East") }, mira);
-    const { id, trial } = await addCluster(deps, { ...pasted(), ...named("East") }, mira);
+    const { id, trial } = await addCluster(deps, { ...pasted(), ...named("East?") }, mira);
     expect(id).toBe("east-2");
     expect(trial.already).toEqual(["East"]);
+  });
+
+  test("takes no name that another cluster has, and neither does a change", async () => {
+    const { pasted, asked } = await startTlsApi(permissive("u-1"));
+    const deps = consoleWith();
+    const { id } = await addCluster(deps, { ...pasted(), ...named("East") }, mira);
+    const tried = asked.length;
+    const taken = { failure: { code: "bad-input", what: "The name EAST is taken", field: "name" } };
+    await expect(addCluster(deps, { ...pasted(), ...named("EAST") }, mira)).rejects.toMatchObject(taken);
+    expect(asked).toHaveLength(tried);
+    const other = await addCluster(deps, { ...pasted(), ...named("West") }, mira);
+    await expect(changeCluster(deps, other.id, { name: "EAST" })).rejects.toMatchObject(taken);
+    await changeCluster(deps, id, { name: "EAST" });
+    expect(deps.fleet.record(id)?.name).toBe("EAST");
   });
 
   const unauthorized = { status: 401, body: { kind: "Status", code: 401, message: "Unauthorized" } };

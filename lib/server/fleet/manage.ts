@@ -26,6 +26,23 @@ interface Deps {
   networks: readonly Network[];
 }
 
+/**
+ * Whoever takes a node into maintenance knows its cluster by the name. Two of one name would be mistaken for each other.
+ * @throws bad-input
+ */
+function refuseTaken({ clusters }: Fleet, name: string, own?: string): void {
+  const same = (other: string) => other.toLowerCase() === name.toLowerCase();
+  const taken = [...clusters.values()].some(({ port: { info } }) => info.id !== own && same(info.name));
+  if (!taken) return;
+  throw new DrydockError({
+    code: "bad-input",
+    what: `The name ${name} is taken`,
+    why: "Another cluster of the console is called so.",
+    todo: "Give this one another name.",
+    field: "name",
+  });
+}
+
 /** Tests, seals, keeps, and starts to watch. @throws bad-input, cluster-unreachable, cluster-credentials, database-away */
 export async function addCluster(
   { fleet, clusterStore, sealer, networks }: Deps,
@@ -33,6 +50,7 @@ export async function addCluster(
   person: Principal,
 ): Promise<{ id: string; trial: TrialBody }> {
   const credential = credentialIn(request);
+  refuseTaken(fleet, request.name);
   const trial = await tryCredential(credential, networks, person);
   const already = namesOfSame(fleet, trial);
   const said = { name: request.name, tags: request.tags, impersonation: USUAL_IMPERSONATION };
@@ -47,13 +65,14 @@ export async function addCluster(
   }
 }
 
-/** @throws database-away */
+/** @throws bad-input for a name that is taken, database-away */
 export async function changeCluster(
   { fleet, clusterStore }: Deps,
   id: string,
   changes: ChangeClusterRequest,
 ): Promise<void> {
   const record = fleet.record(id);
+  if (changes.name !== undefined) refuseTaken(fleet, changes.name, id);
   if (record === undefined) {
     const { tags, impersonation } = fleet.about(id);
     const name = fleet.clusters.get(id)?.port.info.name ?? id;

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { appendAlone } from "@/lib/adapters/postgres/audit/append";
 import { openDatabase } from "@/lib/adapters/postgres/database";
-import { migrate } from "@/lib/adapters/postgres/migrate";
+import { lockSchema, migrate } from "@/lib/adapters/postgres/migrate";
 import { people } from "@/lib/adapters/postgres/schema";
 import { freshDatabase } from "@/lib/adapters/postgres/testing/fresh-database";
 import { onDatabase, onServer, urlOf } from "@/lib/adapters/postgres/testing/server-queries";
@@ -161,6 +161,17 @@ describe("a backup", () => {
     const rows = await database?.run((db) => db.select().from(people));
     expect(rows?.map(({ email }) => email)).toContain("mira@example.com");
     await database?.close();
+  });
+
+  it("that takes long to restore is told to a console that starts meanwhile", async () => {
+    const target = await restingDatabase();
+    await onDatabase(target, async (client) => {
+      await lockSchema(client);
+      await expect(migrate({ url: target }, 50)).rejects.toThrow(
+        "another console makes its tables, or a backup is restored into it",
+      );
+    });
+    await migrate({ url: target }, 50);
   });
 
   it("restored takes new rows, and the audit log still refuses to be changed", async () => {
