@@ -56,13 +56,15 @@ export function AuditToolbar({ view, change }: AuditToolbarProps) {
           },
         ]}
       />
-      <DayInput
-        className="max-sm:w-full"
-        label="From"
-        onChange={(from) => change({ from })}
-        value={view.from}
-      />
-      <DayInput className="max-sm:w-full" label="To" onChange={(to) => change({ to })} value={view.to} />
+      <span className="flex flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full">
+        <DayInput
+          className="max-sm:w-full"
+          label="From"
+          onChange={(from) => change({ from })}
+          value={view.from}
+        />
+        <DayInput className="max-sm:w-full" label="To" onChange={(to) => change({ to })} value={view.to} />
+      </span>
       <a
         aria-label="Export as CSV"
         className="ml-auto inline-flex size-7 items-center justify-center rounded-control text-text-2 hover:bg-surface-3 hover:text-text max-sm:size-11"
