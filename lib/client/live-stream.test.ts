@@ -29,7 +29,7 @@ class FakeSource {
   }
 }
 
-const beat = { type: "beat", serverTime: "2026-11-21T12:00:00.000Z" };
+const beat = { type: "beat", reader: "mira", serverTime: "2026-11-21T12:00:00.000Z" };
 const page = Object.assign(new EventTarget(), { hidden: false });
 let events: StreamEvent[];
 let listening: number;

@@ -26,7 +26,11 @@ class FakeSource {
 }
 
 const now = Date.parse("2026-11-21T12:00:00Z");
-const beat = (ms = 0) => ({ type: "beat", serverTime: new Date(now + ms).toISOString() });
+const beat = (ms = 0, reader = "mira") => ({
+  type: "beat",
+  reader,
+  serverTime: new Date(now + ms).toISOString(),
+});
 const changed = (topic: string) => ({ type: "changed", topic });
 const last = () => FakeSource.opened.at(-1) ?? expect.unreachable("no stream was opened");
 const openNow = () => FakeSource.opened.filter(({ readyState }) => readyState !== FakeSource.CLOSED);
@@ -34,13 +38,15 @@ const openNow = () => FakeSource.opened.filter(({ readyState }) => readyState !=
 describe("the stream of a tab", () => {
   let live: Live;
   let client: QueryClient;
+  const startAnew = vi.fn();
   beforeEach(() => {
+    startAnew.mockClear();
     vi.useFakeTimers({ now });
     vi.stubGlobal("EventSource", FakeSource);
     vi.stubGlobal("document", Object.assign(new EventTarget(), { hidden: false }));
     FakeSource.opened = [];
     client = new QueryClient();
-    live = createLive(client);
+    live = createLive(client, startAnew);
   });
   afterEach(() => {
     vi.unstubAllGlobals();
@@ -53,6 +59,24 @@ describe("the stream of a tab", () => {
     live.follow("/clusters/a");
     vi.advanceTimersByTime(100);
     expect(FakeSource.opened.map(({ topics }) => topics)).toEqual([["/clusters", "/clusters/a"]]);
+  });
+
+  it("starts the page anew when somebody else has signed in by another tab: it would act as them by another's name", () => {
+    live.follow("/clusters");
+    vi.advanceTimersByTime(100);
+    last().say(beat());
+    last().say(beat(2_000));
+    expect(startAnew).not.toHaveBeenCalled();
+    last().say(beat(4_000, "vera"));
+    expect(startAnew).toHaveBeenCalledOnce();
+  });
+
+  it("starts it anew as well when the first that is heard is not whom the page was made for", () => {
+    client.setQueryData(keys.session, { personId: "mira" });
+    live.follow("/clusters");
+    vi.advanceTimersByTime(100);
+    last().say(beat(0, "vera"));
+    expect(startAnew).toHaveBeenCalledOnce();
   });
 
   it("takes a further topic in by opening anew, and goes on in the others where it was", () => {

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import type { SessionBody } from "@/lib/contracts/session";
 import type { RecordsTrouble } from "@/lib/contracts/stream";
 import type { ClusterView } from "./apply-event";
 import { type Connection, connectionAt, type Heard, steadyOffset } from "./connection";
@@ -40,13 +41,15 @@ interface Followed {
   told: boolean;
 }
 
-export function createLive(client: QueryClient): Live {
+/** The cookie is the browser's: somebody may sign in by another tab, and what this one shows is then another's. */
+export function createLive(client: QueryClient, startAnew = () => window.location.reload()): Live {
   const topics = new Map<string, Followed>();
   const views = new Map<string, ClusterView>();
   const listeners = new Set<() => void>();
   const connections = new Map<string | undefined, Connection>();
   let heard: Heard = { openedAt: 0, offsetMs: 0 };
   let records: RecordsTrouble | undefined;
+  let reader: string | undefined;
   /** Topics of the open connection, in the order of its positions. */
   let asked: string[] = [];
   let stream: ReturnType<typeof openStream> | undefined;
@@ -104,6 +107,9 @@ export function createLive(client: QueryClient): Live {
           const offsetMs = steadyOffset(heard, Date.parse(event.serverTime), now);
           heard = { ...heard, at: now, offsetMs };
           hearRecords(event.records);
+          const known = reader ?? client.getQueryData<SessionBody>(keys.session)?.personId;
+          reader = event.reader;
+          if (known !== undefined && known !== reader) startAnew();
         } else {
           heard = { ...heard, at: now };
           const followed = topics.get(event.topic);

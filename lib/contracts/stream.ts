@@ -82,6 +82,7 @@ export const StreamEvent = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("beat"),
     serverTime: z.iso.datetime().describe("When it was sent"),
+    reader: z.string().describe("Id of the person whose session or token the stream was opened with"),
     records: RecordsTrouble.optional().describe("Absent: the database takes records"),
   }),
 ]);

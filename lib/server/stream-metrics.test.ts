@@ -9,7 +9,12 @@ const numberOf = async (metric: { get(): Promise<{ values: { value: number }[] }
 
 it("counts open streams and the bytes that they were given", async () => {
   const { clients, bytes } = metrics().streams;
-  const listener = { find: () => undefined, again: async () => undefined, records: () => undefined };
+  const listener = {
+    reader: "",
+    find: () => undefined,
+    again: async () => undefined,
+    records: () => undefined,
+  };
   const open = () =>
     streamResponse([{ topic: "/nowhere" }], new Request("http://127.0.0.1/api/v1/stream"), listener).body ??
     expect.unreachable("no body");

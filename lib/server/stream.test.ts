@@ -32,7 +32,8 @@ interface Heard extends Wish {
 function listenerOf(heard: Heard[], rights: { signedIn: boolean; lost: string[] }): Listener {
   const find = (topic: string) =>
     rights.lost.includes(topic) ? undefined : heard.find((each) => each.topic === topic)?.hub;
-  return { find, again: async () => (rights.signedIn ? find : undefined), records: () => undefined };
+  const again = async () => (rights.signedIn ? find : undefined);
+  return { reader: "mira", find, again, records: () => undefined };
 }
 
 /** A browser: reads when it is told to, and knows what it read. */
@@ -169,18 +170,21 @@ describe("a stream", () => {
     expect(await tab.piece()).toBeUndefined();
   });
 
-  it("says with each beat why nothing can be recorded", async () => {
+  it("says with each beat who listens, and why nothing can be recorded", async () => {
     const trouble = { state: "full", since: "2026-11-21T12:00:00.000Z", why: "no room" } as const;
     const find = () => one.hub;
-    const listener: Listener = { find, again: async () => find, records: () => trouble };
+    const listener: Listener = { reader: "mira", find, again: async () => find, records: () => trouble };
     const reader = streamResponse([wish(one)], new Request("http://127.0.0.1/"), listener).body?.getReader();
     const first = Buffer.from((await reader?.read())?.value ?? []).toString();
-    expect(JSON.parse(first.replace("data: ", ""))).toMatchObject({ type: "beat", records: trouble });
+    expect(JSON.parse(first.replace("data: ", ""))).toMatchObject({
+      ...{ type: "beat", reader: "mira", records: trouble },
+    });
     await reader?.cancel();
   });
 
   it("ends when nobody can say whether the session stands", async () => {
     const away: Listener = {
+      reader: "mira",
       find: () => one.hub,
       again: () => Promise.reject(new Error("no database")),
       records: () => undefined,

@@ -21,6 +21,8 @@ export type Finder = (topic: string) => Source | undefined;
 
 /** Who listens: what they may hear now, and again later, when roles or sessions may have changed. */
 export interface Listener {
+  /** Their id. */
+  reader: string;
   find: Finder;
   /** undefined: they are signed in no more. */
   again(): Promise<Finder | undefined>;
@@ -85,7 +87,8 @@ export function streamResponse(wishes: readonly Wish[], request: Request, listen
     if (beatIsDue) {
       beatIsDue = false;
       const serverTime = new Date().toISOString();
-      return [encode({ type: "beat", serverTime, records: listener.records() })];
+      const { reader } = listener;
+      return [encode({ type: "beat", serverTime, reader, records: listener.records() })];
     }
     for (let step = 0; step < readers.length; step++) {
       turn = (turn + 1) % readers.length;

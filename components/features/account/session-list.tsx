@@ -38,7 +38,7 @@ export function SessionList({ sessions }: { sessions: readonly BrowserSession[] 
               </p>
               <p className="text-meta text-text-2">
                 From {address ?? "an unknown address"}, since <Time at={createdAt} show="minute" />, last seen{" "}
-                <Time at={lastSeenAt} show="minute" />, until <Time at={expiresAt} show="minute" />
+                <Time at={lastSeenAt} show="minute" />, until <Time at={expiresAt} show="day" />
               </p>
             </div>
             {current ? null : (

@@ -19,7 +19,7 @@ interface RedeemInput extends LinkAnswer {
 }
 
 const WHY: Record<"used" | "expired" | "unknown", string> = {
-  used: "This link was used before; each one works once.",
+  used: "This link was used before, or a newer one has taken its place; each one works once.",
   expired: "This link has expired; a link is good for a short time only.",
   unknown: "This link is not known: it was mistyped, cut short, withdrawn, or made by another console.",
 };

@@ -26,6 +26,7 @@ function listenerOf(person: Principal, request: Request): Listener {
     (topic) =>
       getConsole().topics.find(topic, principal);
   return {
+    reader: person.personId,
     find: finderFor(person),
     async again() {
       const principal = await getConsole().people.principals.recently(token);
