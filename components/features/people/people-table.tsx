@@ -11,6 +11,15 @@ const WAYS: Record<PersonBody["signsInBy"], string> = {
   link: "Link",
 };
 
+function SignedIn({ at }: { at: string | undefined }) {
+  if (at === undefined) return "never signed in";
+  return (
+    <>
+      last sign-in <Time at={at} show="minute" />
+    </>
+  );
+}
+
 /** A line each; on narrow screens the way in and the time go under the name. */
 export function PeopleTable({ people }: { people: readonly PersonBody[] }) {
   const { data: session } = useSession();
@@ -44,13 +53,17 @@ export function PeopleTable({ people }: { people: readonly PersonBody[] }) {
                 {person.id === session?.personId ? <span className="text-text-3"> (you)</span> : null}
               </span>
               <span className="block text-meta text-text-3">{person.email ?? person.issuer}</span>
+              <span className="block text-meta text-text-3 lg:hidden">
+                <span className="md:hidden">{WAYS[person.signsInBy]}, </span>
+                <SignedIn at={person.lastSignInAt} />
+              </span>
               {person.disabledAt ? (
                 <span className="block text-meta text-failed-text">
                   Disabled since <Time at={person.disabledAt} show="minute" />
                 </span>
               ) : null}
             </th>
-            <td className="px-2 py-2.5 text-text-2 [overflow-wrap:anywhere]">
+            <td className="px-2 py-2.5 text-text-2 [overflow-wrap:anywhere] max-sm:w-32">
               {roleLines(person).map((line) => (
                 <span className="block" key={line}>
                   {line}
@@ -61,7 +74,7 @@ export function PeopleTable({ people }: { people: readonly PersonBody[] }) {
             <td className="px-2 py-2.5 text-text-2 max-lg:hidden">
               {person.lastSignInAt ? <Time at={person.lastSignInAt} show="minute" /> : "never"}
             </td>
-            <td className="py-1.5 pr-4">
+            <td className="py-1.5 pr-4 max-sm:w-14 max-sm:pr-1">
               <PersonMenu person={person} self={person.id === session?.personId} />
             </td>
           </tr>
