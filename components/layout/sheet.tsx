@@ -1,22 +1,52 @@
+"use client";
 import type { ReactNode } from "react";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import type { ApiError } from "@/lib/client/api-error";
 import { ClusterFoot } from "./cluster-foot";
-import type { FootKey } from "./foot-line";
+import { MaintenanceBanner } from "./maintenance-banner";
+import { ReadBefore, Unread } from "./unread";
 
-interface SheetProps {
+const KEYS = [
+  { caps: ["[", "]"], label: "Tabs" },
+  { caps: ["G", "C"], label: "Clusters" },
+];
+
+interface SheetProps<Body> {
   cluster: string;
-  /** Banners: stay in sight. */
-  above?: ReactNode;
-  keys?: readonly FootKey[];
-  children: ReactNode;
+  /** What it means for this page that nodes are in maintenance, while some are. */
+  banner: ReactNode;
+  /** What the page is about, as it was read. */
+  read: { data: Body | undefined; error: ApiError | null; refetch: () => unknown };
+  /** "Loading backups". */
+  loading: string;
+  /** What an administrator has to allow, where it may not be read. */
+  forbidden: { title: string; todo: string };
+  children: (body: Body) => ReactNode;
 }
 
-/** The page of a tab that is read from top to bottom: it scrolls between its banners and the foot line. */
-export function Sheet({ cluster, above, keys, children }: SheetProps) {
+/** The page of a tab that is read from top to bottom: it scrolls between its banner and the foot line. */
+export function Sheet<Body>({ cluster, banner, read, loading, forbidden, children }: SheetProps<Body>) {
+  const { data, error, refetch } = read;
+  const hydrated = useHydrated();
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      {above}
-      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-      <ClusterFoot cluster={cluster} keys={keys} />
+      <MaintenanceBanner cluster={cluster}>{banner}</MaintenanceBanner>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {!hydrated || data === undefined ? (
+          <Unread
+            error={hydrated ? error : null}
+            forbidden={forbidden}
+            loading={loading}
+            retry={() => void refetch()}
+          />
+        ) : (
+          <>
+            <ReadBefore error={error} />
+            {children(data)}
+          </>
+        )}
+      </div>
+      <ClusterFoot cluster={cluster} keys={KEYS} />
     </div>
   );
 }

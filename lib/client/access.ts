@@ -1,6 +1,8 @@
 import type { Denied } from "@/lib/domain/access/refusals";
-import type { TenantVerb } from "@/lib/domain/access/verb";
+import type { ClusterVerb, TenantVerb } from "@/lib/domain/access/verb";
+import { isStale } from "./connection";
 import { deniedTo } from "./denied";
+import { useConnection } from "./live";
 import { useSession } from "./queries";
 
 /** Why somebody may not, of what is done to a cluster. Rows of nodes know it themselves: see `useNodes`. */
@@ -13,4 +15,11 @@ export function useDenied(cluster: string): Denied {
 export function useTenantDenied(verb: TenantVerb): string | undefined {
   const { data } = useSession();
   return deniedTo(data, verb);
+}
+
+/** Why it can't be asked of a cluster now: nobody knows how that is, or they may not. */
+export function useRefused(cluster: string, verb: ClusterVerb): string | undefined {
+  const stale = isStale(useConnection(cluster));
+  const denied = useDenied(cluster)(verb);
+  return stale ? "Not now: the cluster is not live." : denied;
 }

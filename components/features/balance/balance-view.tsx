@@ -1,10 +1,7 @@
 "use client";
-import { MaintenanceBanner } from "@/components/layout/maintenance-banner";
 import { Sheet, SheetSection } from "@/components/layout/sheet";
-import { ReadBefore, Unread } from "@/components/layout/unread";
 import { PageLink } from "@/components/ui/page-link";
-import { useHydrated } from "@/components/ui/use-hydrated";
-import { useDenied } from "@/lib/client/access";
+import { useRefused } from "@/lib/client/access";
 import { isStale } from "@/lib/client/connection";
 import { useConnection } from "@/lib/client/live";
 import { clusterPath } from "@/lib/client/paths";
@@ -14,44 +11,27 @@ import { Offers } from "./offers";
 import { PoolBalance } from "./pool-balance";
 import { Series } from "./series";
 
-const KEYS = [
-  { caps: ["[", "]"], label: "Tabs" },
-  { caps: ["G", "C"], label: "Clusters" },
-];
-
 /** After a maintenance: how uneven nodes became, and restarts that people choose, one after another. */
 export function BalanceView({ cluster }: { cluster: string }) {
-  const { data, error, refetch } = useBalance(cluster);
+  const read = useBalance(cluster);
   const { data: restarts } = useRestarts(cluster);
-  const hydrated = useHydrated();
   const stale = isStale(useConnection(cluster));
-  const denied = useDenied(cluster)("workload.restart");
-  const changing = stale ? "Not now: the cluster is not live." : denied;
+  const changing = useRefused(cluster, "workload.restart");
   const running = restarts?.items.some(({ state }) => state === "running");
   const refused = changing ?? (running ? "Not now: others are being restarted." : undefined);
   return (
     <Sheet
-      above={
-        <MaintenanceBanner cluster={cluster}>
-          What is in maintenance is not compared, and what runs there is not restarted until it is back.
-        </MaintenanceBanner>
-      }
+      banner="What is in maintenance is not compared, and what runs there is not restarted until it is back."
       cluster={cluster}
-      keys={KEYS}
+      forbidden={{
+        title: "You may not read the workloads of this cluster",
+        todo: "Ask an Administrator for a role on it.",
+      }}
+      loading="Loading the balance"
+      read={read}
     >
-      {!hydrated || data === undefined ? (
-        <Unread
-          error={hydrated ? error : null}
-          forbidden={{
-            title: "You may not read the workloads of this cluster",
-            todo: "Ask an Administrator for a role on it.",
-          }}
-          loading="Loading the balance"
-          retry={() => void refetch()}
-        />
-      ) : (
+      {(balance) => (
         <>
-          <ReadBefore error={error} />
           <SheetSection
             action={
               <PageLink
@@ -64,7 +44,7 @@ export function BalanceView({ cluster }: { cluster: string }) {
             hint="What pods request of each node, and a mark where all compared nodes of its pool are together. Nothing is moved back by itself."
             title="Balance of nodes"
           >
-            {data.pools.map((pool) => (
+            {balance.pools.map((pool) => (
               <PoolBalance
                 cluster={cluster}
                 key={[pool.pool, ...pool.taints].join()}
@@ -77,7 +57,7 @@ export function BalanceView({ cluster }: { cluster: string }) {
             hint="A restart lets the scheduler place pods anew; where it puts them is its decision. Each is judged by itself, as things stand now."
             title="Restarts that would help"
           >
-            <Offers balance={data} cluster={cluster} refused={refused} />
+            <Offers balance={balance} cluster={cluster} refused={refused} />
           </SheetSection>
           {restarts && restarts.items.length > 0 ? (
             <SheetSection
@@ -91,9 +71,9 @@ export function BalanceView({ cluster }: { cluster: string }) {
               </ul>
             </SheetSection>
           ) : null}
-          {data.others.length > 0 ? (
+          {balance.others.length > 0 ? (
             <SheetSection hint="They have pods where these could better leave." title="Not offered">
-              <NotOffered more={data.more} others={data.others} />
+              <NotOffered more={balance.more} others={balance.others} />
             </SheetSection>
           ) : null}
         </>

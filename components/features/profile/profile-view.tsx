@@ -1,58 +1,39 @@
 "use client";
-import { MaintenanceBanner } from "@/components/layout/maintenance-banner";
 import { Sheet, SheetSection } from "@/components/layout/sheet";
-import { ReadBefore, Unread } from "@/components/layout/unread";
-import { useHydrated } from "@/components/ui/use-hydrated";
 import { useProfile } from "@/lib/client/profile-queries";
 import type { ProfileBody } from "@/lib/contracts/profile";
 import { AddOn } from "./add-on";
 import { LayerTable } from "./layer-table";
 import { RolloutList } from "./rollout-list";
 
-const KEYS = [
-  { caps: ["[", "]"], label: "Tabs" },
-  { caps: ["G", "C"], label: "Clusters" },
-];
-
 /** The Profile tab: what runs the cluster, in which versions, and which rollouts nodes in maintenance hold back. */
 export function ProfileView({ cluster }: { cluster: string }) {
-  const { data, error, refetch } = useProfile(cluster);
-  const hydrated = useHydrated();
+  const read = useProfile(cluster);
   return (
     <Sheet
-      above={
-        <MaintenanceBanner cluster={cluster}>
-          What changes on an add-on may wait for these nodes; an upgrade that makes nodes anew removes them.
-        </MaintenanceBanner>
-      }
+      banner="What changes on an add-on may wait for these nodes; an upgrade that makes nodes anew removes them."
       cluster={cluster}
-      keys={KEYS}
+      forbidden={{
+        title: "The console may not read what runs the cluster",
+        todo: "Ask an administrator of the cluster to apply deploy/rbac.yaml. Everything else works without.",
+      }}
+      loading="Loading the profile"
+      read={read}
     >
-      {!hydrated || data === undefined ? (
-        <Unread
-          error={hydrated ? error : null}
-          forbidden={{
-            title: "The console may not read what runs the cluster",
-            todo: "Ask an administrator of the cluster to apply deploy/rbac.yaml. Everything else works without.",
-          }}
-          loading="Loading the profile"
-          retry={() => void refetch()}
-        />
-      ) : (
+      {(profile) => (
         <>
-          <ReadBefore error={error} />
           <SheetSection hint="One line a version: where nodes differ it shows." title="Infrastructure">
-            <LayerTable {...data} />
+            <LayerTable {...profile} />
           </SheetSection>
           <SheetSection title="Add-ons">
-            <AddOns addOns={data.addOns} cluster={cluster} />
+            <AddOns addOns={profile.addOns} cluster={cluster} />
           </SheetSection>
-          {data.agents.length > 0 ? (
+          {profile.agents.length > 0 ? (
             <SheetSection
               hint="DaemonSets of no Helm release whose pods are not all of the last revision."
               title="Other rollouts"
             >
-              <RolloutList rollouts={data.agents} />
+              <RolloutList rollouts={profile.agents} />
             </SheetSection>
           ) : null}
         </>
