@@ -14,10 +14,18 @@ test("the sign-in screen is accessible and explains a refused link", async ({ pa
   await expectAccessible(page);
 });
 
-test("the list of clusters is accessible", async ({ nodes: { page, cluster } }) => {
-  await page.goto("/clusters");
+test("the list of clusters is accessible, and narrowed by its address", async ({
+  nodes: { page, cluster },
+}) => {
+  await page.goto("/clusters?health=healthy");
+  await expect(page.getByText("No cluster matches")).toBeVisible();
+  await page.getByRole("button", { name: "Health 1" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Unhealthy" }).click();
+  await expect(page).toHaveURL("/clusters?health=healthy%2Cunhealthy");
+  await page.keyboard.press("Escape");
   await expect(page.locator(`a[href="/clusters/${cluster}"]`)).toBeVisible();
   await expectAccessible(page);
+  await atPhoneWidth(page, "clusters");
 });
 
 test("the overview tells each component's health by what is seen of it", async ({

@@ -4,11 +4,12 @@ import { cx } from "@/components/ui/cx";
 import { Dial } from "@/components/ui/dial";
 import { useNow } from "@/components/ui/use-now";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import { healthChoice, healthWord } from "./cluster-filter";
 
 /** Sign, word and one fact: latency, what is wrong, or since when there is no answer. */
 export function ClusterHealth({ cluster }: { cluster: ClusterSummary }) {
   const { freshness, health, latencyMs } = cluster;
-  const { word, fact } = words(cluster, new Date(useNow()));
+  const fact = factOf(cluster, new Date(useNow()));
   const away = freshness.state !== "live";
   return (
     <span className="flex items-center gap-2">
@@ -27,7 +28,7 @@ export function ClusterHealth({ cluster }: { cluster: ClusterSummary }) {
             away && "font-[580]",
           )}
         >
-          {word}
+          {healthWord[healthChoice(cluster)]}
         </span>
         <span className="block truncate text-meta text-text-3 tabular-nums" title={fact}>
           {fact || (latencyMs === undefined ? "" : `${latencyMs} ms`)}
@@ -37,26 +38,14 @@ export function ClusterHealth({ cluster }: { cluster: ClusterSummary }) {
   );
 }
 
-function words({ freshness, health }: ClusterSummary, now: Date): { word: string; fact: string } {
-  const since = freshness.since
-    ? `since ${formatSeen(new Date(freshness.since), now)}`
-    : (freshness.why ?? "");
+/** What is known beside the word: since when there is no answer, and what is wrong. */
+function factOf({ freshness, health }: ClusterSummary, now: Date): string {
   switch (freshness.state) {
-    case "connecting":
-      return { word: "Connecting", fact: freshness.why ?? "" };
-    case "unreachable":
-      return { word: "Unreachable", fact: since };
-    case "refused":
-      return { word: "Refused", fact: since };
     case "live":
-      break;
-  }
-  switch (health.state) {
-    case "healthy":
-      return { word: "Healthy", fact: "" };
-    case "unhealthy":
-      return { word: "Unhealthy", fact: health.text };
-    case "unknown":
-      return { word: "Not known", fact: health.text };
+      return health.state === "healthy" ? "" : health.text;
+    case "connecting":
+      return freshness.why ?? "";
+    default:
+      return freshness.since ? `since ${formatSeen(new Date(freshness.since), now)}` : (freshness.why ?? "");
   }
 }

@@ -5,18 +5,19 @@ import { DrawerButton } from "@/components/layout/drawer-button";
 import { FootLine } from "@/components/layout/foot-line";
 import { ReadFailure } from "@/components/layout/read-failure";
 import { SettingsMenu } from "@/components/layout/settings-menu";
+import { useUrlState } from "@/components/table/use-url-state";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { FilterInput } from "@/components/ui/filter-input";
 import { later, useAhead, useOpened } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useKeys } from "@/components/ui/use-keys";
 import { useTenantDenied } from "@/lib/client/access";
 import { useClusters } from "@/lib/client/queries";
 import { count } from "@/lib/domain/words";
+import { filterClusters, formatFilter, NO_FILTER, parseFilter } from "./cluster-filter";
 import { ClusterTable } from "./cluster-table";
+import { ClustersToolbar } from "./clusters-toolbar";
 import { NoClusters } from "./no-clusters";
-import { SquaresLegend } from "./squares-legend";
 
 const loadAddClusterDialog = async () => (await import("./add-cluster-dialog")).AddClusterDialog;
 const AddClusterDialog = later(loadAddClusterDialog);
@@ -24,7 +25,7 @@ const AddClusterDialog = later(loadAddClusterDialog);
 /** Every cluster of this console, with what is in maintenance. */
 export function ClustersView() {
   const { data, error, refetch } = useClusters();
-  const [filter, setFilter] = useState("");
+  const [filter, change] = useUrlState(parseFilter, formatFilter);
   const [adding, setAdding] = useState(false);
   useAhead(true, loadAddClusterDialog);
   const refused = useTenantDenied("cluster.manage");
@@ -38,10 +39,7 @@ export function ClustersView() {
     },
   ]);
   const clusters = data?.items ?? [];
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = clusters.filter(({ name, server }) =>
-    words.every((word) => name.toLowerCase().includes(word) || server.toLowerCase().includes(word)),
-  );
+  const shown = filterClusters(clusters, filter);
   const nodes = clusters.reduce((sum, cluster) => sum + cluster.nodes.total, 0);
   const live = clusters.filter((cluster) => cluster.freshness.state === "live").length;
   return (
@@ -67,12 +65,7 @@ export function ClustersView() {
         </Button>
       </header>
       {useOpened(adding) ? <AddClusterDialog onOpenChange={setAdding} open={adding} /> : null}
-      {clusters.length > 0 ? (
-        <div className="flex shrink-0 flex-wrap items-center justify-between gap-3 px-5 pb-3 max-sm:px-4">
-          <FilterInput label="Filter clusters" onValueChange={setFilter} value={filter} />
-          <SquaresLegend />
-        </div>
-      ) : null}
+      {clusters.length > 0 ? <ClustersToolbar change={change} clusters={clusters} filter={filter} /> : null}
       <div className="min-h-0 flex-1 overflow-y-auto border-t">
         {error && !data ? <ReadFailure error={error} retry={refetch} /> : null}
         {!data && !error ? <SkeletonRows label="Clusters are loading" rows={6} /> : null}
@@ -83,10 +76,10 @@ export function ClustersView() {
         {clusters.length > 0 && shown.length === 0 ? (
           <div role="status">
             <Empty
-              action={<Button onClick={() => setFilter("")}>Clear filter</Button>}
+              action={<Button onClick={() => change(NO_FILTER)}>Clear filters</Button>}
               title="No cluster matches"
             >
-              No cluster's name or address contains “{filter}”.
+              The filters leave none of {count(clusters.length, "cluster")}.
             </Empty>
           </div>
         ) : null}
