@@ -25,7 +25,12 @@ async function query(...statements: string[]): Promise<pg.QueryResult> {
 const ofRequest = (requestId: string, over: Partial<AuditEntry> = {}) => buildEntry({ requestId, ...over });
 
 beforeEach(async () => {
-  await query("set drydock.audit_retention = 'on'", "delete from audit", "delete from audit_anchors");
+  await query(
+    "alter table audit disable trigger user",
+    "delete from audit",
+    "delete from audit_anchors",
+    "alter table audit enable trigger user",
+  );
 });
 
 describe("appending", () => {
@@ -75,6 +80,39 @@ describe("the table", () => {
     await store.append([ofRequest("r1")]);
     await expect(query(statement)).rejects.toThrow(/append-only/);
     expect(await store.follow(0, 10)).toHaveLength(1);
+  });
+});
+
+describe("who says that it is retention", () => {
+  const retention = "set drydock.audit_retention = 'on'";
+  const anchor = (seq: number) => `insert into audit_anchors select seq, hash from audit where seq = ${seq}`;
+  beforeEach(() => store.append([1, 2, 3, 4, 5].map((at) => ofRequest(`r${at}`))));
+
+  it.each<[string, string[]]>([
+    ["a record in the middle", [anchor(3), "delete from audit where seq = 3"]],
+    ["the end", [anchor(5), "delete from audit where seq > 3"]],
+    ["a beginning whose hash nobody keeps", [anchor(2), "delete from audit where seq < 4"]],
+    ["everything", ["delete from audit"]],
+    [
+      "a beginning with another hash",
+      [
+        "insert into audit_anchors select 2, hash from audit where seq = 3",
+        "delete from audit where seq < 3",
+      ],
+    ],
+  ])("may not take off %s", async (_, statements) => {
+    await expect(query(retention, ...statements)).rejects.toThrow(/only its beginning/);
+    expect(await store.follow(0, 10)).toHaveLength(5);
+  });
+
+  it("may take off a beginning whose hash is kept, and nothing at all", async () => {
+    await query(retention, anchor(2), "delete from audit where seq < 3", "delete from audit where seq < 3");
+    expect((await store.follow(0, 10)).map(({ seq }) => seq)).toEqual([3, 4, 5]);
+  });
+
+  it("may change nothing", async () => {
+    await expect(query(retention, "update audit set object = 'x'")).rejects.toThrow(/append-only/);
+    await expect(query(retention, "truncate audit")).rejects.toThrow(/append-only/);
   });
 });
 
