@@ -12,7 +12,7 @@ import { NodeSquares } from "./node-squares";
 
 /** One grid for head and rows: columns give way down to what they need, and narrower screens drop some from the right. */
 export const columns =
-  "grid items-center gap-x-4 px-5 max-sm:px-4 sm:grid-cols-[minmax(8rem,1fr)_minmax(6.5rem,8.75rem)_4rem_minmax(6rem,10.5rem)_1.75rem] md:grid-cols-[minmax(8rem,1fr)_minmax(7rem,8.75rem)_minmax(8rem,13.5rem)_minmax(6rem,10.5rem)_4.5rem_5.5rem_1.75rem] lg:grid-cols-[minmax(8rem,1fr)_minmax(7rem,11rem)_minmax(8rem,12rem)_minmax(5.5rem,10.5rem)_4.5rem_5.5rem_5.5rem_minmax(4rem,5.5rem)_1.75rem]";
+  "grid items-center gap-x-4 px-5 max-sm:px-4 sm:grid-cols-[minmax(8rem,1fr)_minmax(6.5rem,8.75rem)_4rem_minmax(6rem,10.5rem)_1.75rem] md:grid-cols-[minmax(8rem,1fr)_minmax(6.5rem,8.75rem)_13.5rem_minmax(7rem,10.5rem)_4.5rem_5.5rem_1.75rem] min-[84rem]:grid-cols-[minmax(8rem,1fr)_minmax(7rem,9.75rem)_13.5rem_minmax(8rem,10.5rem)_4.5rem_5.5rem_5.5rem_minmax(4rem,5rem)_1.75rem]";
 
 const ORIGINS: Record<ClusterSummary["origin"], string> = {
   added: "Added",
@@ -67,10 +67,10 @@ export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
       <span className="flex justify-end text-text-2 max-md:hidden" role="cell">
         {counted ? <Meter fraction={fraction(cpuMilli)} stale={stale} /> : "–"}
       </span>
-      <span className="flex justify-end text-text-2 max-lg:hidden" role="cell">
+      <span className="flex justify-end text-text-2 max-[84rem]:hidden" role="cell">
         {counted ? <Meter fraction={fraction(memoryBytes)} stale={stale} /> : "–"}
       </span>
-      <span className="whitespace-nowrap text-right text-text-2 tabular-nums max-lg:hidden" role="cell">
+      <span className="whitespace-nowrap text-right text-text-2 tabular-nums max-[84rem]:hidden" role="cell">
         <Seen freshness={freshness} />
       </span>
       <span className="flex justify-end max-sm:absolute max-sm:top-1 max-sm:right-1" role="cell">

@@ -5,7 +5,17 @@ import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { ClusterRow, columns } from "./cluster-row";
 
 const heads = ["Cluster", "Health", "Nodes", "Maintenance", "Kubernetes", "CPU", "Memory", "Seen", "Actions"];
-const hiding = ["", "", "", "", "max-md:hidden", "max-md:hidden", "max-lg:hidden", "max-lg:hidden", ""];
+const hiding = [
+  "",
+  "",
+  "",
+  "",
+  "max-md:hidden",
+  "max-md:hidden",
+  "max-[84rem]:hidden",
+  "max-[84rem]:hidden",
+  "",
+];
 
 /** Rows of 64 px; J and K go from name to name, Enter follows the link. Cards on narrow screens. */
 export function ClusterTable({ clusters }: { clusters: readonly ClusterSummary[] }) {
