@@ -1,7 +1,7 @@
 import { bigint, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { bytes, moment } from "./columns";
 
-/** Who did what, where, from where, with what result. Rows are added, never changed (audit-append-only.sql). */
+/** Who did what, where, from where, with what result. Rows are added, never changed: triggers of the migrations see to it. */
 export const audit = pgTable(
   "audit",
   {
