@@ -1,5 +1,10 @@
-import { expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { limits, startLimits } from "./limits";
+
+/** As in a process that has just begun: another file of this worker may have started them. */
+beforeEach(() => {
+  Reflect.deleteProperty(globalThis, Symbol.for("drydock.limits"));
+});
 
 it("counts calls alone and refuses tries before there is a database, then with all others", async () => {
   limits().call("api", "mira");
