@@ -7,6 +7,7 @@ import {
   changeRequest,
   draftOf,
   FRESH,
+  isUnencrypted,
   missingIn,
   withCluster,
   withEvent,
@@ -20,6 +21,16 @@ const MAIL: ChannelDraft = {
   address: "a@example.com, b@example.com",
 };
 const CHAT: ChannelDraft = { ...HOOK, kind: "slack" };
+
+it.each<[ChannelDraft, boolean]>([
+  [HOOK, false],
+  [{ ...HOOK, address: " HTTP://10.0.0.7/hook" }, true],
+  [{ ...CHAT, address: "http://chat.example.com/x" }, true],
+  [{ ...CHAT, address: "httpx" }, false],
+  [{ ...MAIL, address: "http:@example.com" }, false],
+])("%o goes out unencrypted: %s", (draft, expected) => {
+  expect(isUnencrypted(draft)).toBe(expected);
+});
 
 describe("missingIn", () => {
   it.each<[string, ChannelDraft, boolean, string | undefined]>([

@@ -37,6 +37,11 @@ export function missingIn({ kind, name, address, events, clusters }: ChannelDraf
   return undefined;
 }
 
+/** Whether what is told goes out so that everybody on the way can read it, and the address of a chat be used by them. */
+export function isUnencrypted({ kind, address }: Pick<ChannelDraft, "kind" | "address">): boolean {
+  return kind !== "email" && /^http:/i.test(address.trim());
+}
+
 export function addRequest({ kind, name, address, events, clusters }: ChannelDraft): ChannelRequest {
   const common = { name: name.trim(), events: [...events], ...(clusters && { clusters: [...clusters] }) };
   return kind === "email"

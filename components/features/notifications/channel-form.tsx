@@ -6,7 +6,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useClusters } from "@/lib/client/queries";
 import { newsMeaning, newsWord } from "@/lib/domain/notifications/message";
 import { NEWS_KINDS } from "@/lib/domain/notifications/news";
-import { type ChannelDraft, type ChannelKind, withCluster, withEvent } from "./channel-draft";
+import { type ChannelDraft, type ChannelKind, isUnencrypted, withCluster, withEvent } from "./channel-draft";
 
 const REACH = [
   { value: "each", label: "Each cluster, those to come as well" },
@@ -25,6 +25,9 @@ const ADDRESS: Record<ChannelKind, { label: string; hint: string }> = {
   email: { label: "E-mail addresses", hint: "Separated by commas." },
 };
 
+const PLAIN =
+  "Without encryption: whoever is on the way reads it, and can send there themselves. Take https:// where there is one.";
+
 interface ChannelFormProps {
   draft: ChannelDraft;
   onChange: (draft: ChannelDraft) => void;
@@ -35,6 +38,7 @@ interface ChannelFormProps {
 /** Name, address, and which news of which clusters. */
 export function ChannelForm({ draft, onChange, kept }: ChannelFormProps) {
   const { label, hint } = ADDRESS[draft.kind];
+  const plain = isUnencrypted(draft) ? PLAIN : undefined;
   return (
     <>
       <TextInput
@@ -46,7 +50,7 @@ export function ChannelForm({ draft, onChange, kept }: ChannelFormProps) {
       />
       <TextInput
         autoComplete="off"
-        hint={kept && draft.kind !== "email" ? `Empty: it stays as it is, ${kept}` : hint}
+        hint={plain ?? (kept && draft.kind !== "email" ? `Empty: it stays as it is, ${kept}` : hint)}
         inputMode={draft.kind === "email" ? "email" : "url"}
         label={kept && draft.kind !== "email" ? `New ${label.toLowerCase()}` : label}
         onChange={(event) => onChange({ ...draft, address: event.target.value })}
