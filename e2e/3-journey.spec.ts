@@ -66,7 +66,7 @@ test("the guide of maintenance mode holds word for word: a worker goes into main
     await expect(page).toHaveURL(/\/clusters$/);
     const stranger = await browser.newPage();
     await stranger.goto(console.signInLink);
-    await expect(stranger.getByText("This link was used before;")).toBeVisible();
+    await expect(stranger.getByText("This link was used before")).toBeVisible();
     await stranger.close();
   });
 
