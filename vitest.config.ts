@@ -6,6 +6,8 @@ const resolve = {
   alias: [{ find: /^@\//, replacement: root }],
 };
 
+const EMBEDDED_ONLY = ["lib/adapters/postgres/embedded/**", "lib/server/full-disk.database.test.ts"];
+
 export default defineConfig({
   test: {
     projects: [
@@ -36,6 +38,8 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["{lib,scripts}/**/*.database.test.ts"],
+          // About the embedded server itself: on another one they would say the same again.
+          exclude: process.env.DRYDOCK_TEST_DATABASE === "external" ? EMBEDDED_ONLY : [],
           // One PostgreSQL for the whole project, a database of its own for each file.
           globalSetup: ["lib/adapters/postgres/testing/global-setup.ts"],
           testTimeout: 30_000,

@@ -34,15 +34,17 @@ const stages: Part[][][] = [
   [
     [
       ["Unit tests", () => vitest("unit")],
+      ["Build of the console", () => oneCheck([path.join(root, "scripts/start.ts"), "--build-only"])],
+      ["Soak: capacity, five seeds", () => soak("capacity", 5)],
+      ["Embedded Kubernetes: go test", goTest],
+    ],
+    [
       ["Tests on the embedded PostgreSQL", () => vitest("database")],
       ["Tests on Debian's PostgreSQL", () => vitest("database", "external")],
     ],
     [
       ["Soak: crashes, ten seeds", () => soak("crash", 10)],
       ["Soak: watches, three short seeds", () => soak("watch", 3, "--seconds", "20")],
-      ["Soak: capacity, five seeds", () => soak("capacity", 5)],
-      ["Embedded Kubernetes: go test", goTest],
-      ["Build of the console", () => oneCheck([path.join(root, "scripts/start.ts"), "--build-only"])],
     ],
   ],
   [
