@@ -24,7 +24,7 @@ function SignedIn({ at }: { at: string | undefined }) {
 export function PeopleTable({ people }: { people: readonly PersonBody[] }) {
   const { data: session } = useSession();
   return (
-    <table className="w-full table-fixed border-collapse text-left text-body">
+    <table className="w-full table-fixed border-collapse text-left text-body max-sm:table-auto">
       <thead className="max-sm:sr-only">
         <tr className="h-8 border-b text-meta text-text-2">
           <th className="w-2/5 px-5 font-[580] text-text" scope="col">
