@@ -1,7 +1,7 @@
 "use client";
 import { Download } from "lucide-react";
 import { FilterMenus } from "@/components/table/filter-menus";
-import { DayInput } from "@/components/ui/day-input";
+import { DayRange } from "@/components/ui/day-range";
 import { FilterInput } from "@/components/ui/filter-input";
 import { auditExportHref, useAuditChoices } from "@/lib/client/audit-queries";
 import { actionWords } from "@/lib/domain/audit/actions";
@@ -56,15 +56,7 @@ export function AuditToolbar({ view, change }: AuditToolbarProps) {
           },
         ]}
       />
-      <span className="flex flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full">
-        <DayInput
-          className="max-sm:w-full"
-          label="From"
-          onChange={(from) => change({ from })}
-          value={view.from}
-        />
-        <DayInput className="max-sm:w-full" label="To" onChange={(to) => change({ to })} value={view.to} />
-      </span>
+      <DayRange from={view.from} onChange={change} to={view.to} />
       <a
         aria-label="Export as CSV"
         className="ml-auto inline-flex size-7 items-center justify-center rounded-control text-text-2 hover:bg-surface-3 hover:text-text max-sm:size-11"

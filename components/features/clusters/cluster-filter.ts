@@ -1,4 +1,5 @@
 import { listIn, queryOf } from "@/components/table/address";
+import { countBy } from "@/components/table/count-by";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 
 export const HEALTH_CHOICES = [
@@ -22,7 +23,12 @@ export const healthWord: Record<HealthChoice, string> = {
 
 export const PHASE_CHOICES = [
   "none",
-  ...(["initiated", "blocked", "failed", "paused", "complete", "ending"] as const),
+  "initiated",
+  "blocked",
+  "failed",
+  "paused",
+  "complete",
+  "ending",
 ] as const;
 export type PhaseChoice = (typeof PHASE_CHOICES)[number];
 
@@ -95,7 +101,5 @@ export function choicesOf<T extends string>(
   clusters: readonly ClusterSummary[],
   of: (cluster: ClusterSummary) => readonly T[],
 ): { value: T; count: number }[] {
-  const counts = new Map<T, number>();
-  for (const value of clusters.flatMap(of)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].map(([value, count]) => ({ value, count }));
+  return [...countBy(clusters, of)].map(([value, count]) => ({ value, count }));
 }

@@ -1,6 +1,6 @@
 "use client";
 import { FilterMenus } from "@/components/table/filter-menus";
-import { DayInput } from "@/components/ui/day-input";
+import { DayRange } from "@/components/ui/day-range";
 import { DownloadLink } from "@/components/ui/download-link";
 import { later } from "@/components/ui/later";
 import { runsExportHref, useRunChoices } from "@/lib/client/run-queries";
@@ -59,17 +59,7 @@ export function HistoryToolbar({ view, change, clusterName, total }: HistoryTool
         ]}
       />
       <TimeSelect onTime={(time) => change({ time, from: "", to: "" })} time={view.time} />
-      {view.time === "days" ? (
-        <span className="flex flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full">
-          <DayInput
-            className="max-sm:w-full"
-            label="From"
-            onChange={(from) => change({ from })}
-            value={view.from}
-          />
-          <DayInput className="max-sm:w-full" label="To" onChange={(to) => change({ to })} value={view.to} />
-        </span>
-      ) : null}
+      {view.time === "days" ? <DayRange from={view.from} onChange={change} to={view.to} /> : null}
       <DownloadLink href={runsExportHref(askedOf(view))} label="CSV" />
     </div>
   );

@@ -1,13 +1,7 @@
 import { phaseWord } from "@/components/layout/phase-words";
+import { countBy } from "@/components/table/count-by";
 import type { NodeRow } from "@/lib/contracts/node";
-import {
-  countBy,
-  type HealthChoice,
-  type NodeFilter,
-  type PhaseChoice,
-  roleChoices,
-  zoneChoice,
-} from "./node-filter";
+import { type HealthChoice, type NodeFilter, type PhaseChoice, roleChoices, zoneChoice } from "./node-filter";
 
 /** What rows can be narrowed to by ticking values, in the order of the toolbar. */
 export type Facet = "pools" | "health" | "phases" | "zones" | "roles";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { testMaintenance, testRow } from "@/components/layout/test-rows";
-import { countBy, filterCount, filterNodes, NO_FILTER, type NodeFilter } from "./node-filter";
+import { countBy } from "@/components/table/count-by";
+import { filterCount, filterNodes, NO_FILTER, type NodeFilter } from "./node-filter";
 
 const rows = [
   testRow("cp-1", { pool: "control-plane", roles: ["control-plane"], version: "v1.36.2" }),

@@ -72,18 +72,6 @@ function hasWords(row: NodeRow, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** How many rows have each value, for the counts in the filters' menus. A row may have several. */
-export function countBy<K extends string>(
-  rows: readonly NodeRow[],
-  pick: (row: NodeRow) => K | readonly K[],
-): ReadonlyMap<K, number> {
-  const counts = new Map<K, number>();
-  for (const row of rows) {
-    for (const value of [pick(row)].flat() as K[]) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return counts;
-}
-
 /** How many filters narrow the table, beside the text. */
 export function filterCount(filter: NodeFilter): number {
   const { pools, zones, roles, health, phases, labels } = filter;

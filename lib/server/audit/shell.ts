@@ -38,7 +38,7 @@ export function shellEntry(deed: ShellDeed, over: Partial<AuditEntry> = {}): Aud
  * @throws what the work throws; database-away when it can't be recorded
  */
 export async function recordedAtShell<T>(log: Log, deed: ShellDeed, work: () => Promise<T>): Promise<T> {
-  const { requestId } = shellEntry(deed);
+  const requestId = randomUUID();
   await log.append([shellEntry(deed, { requestId, stage: "before", result: "pending" })]);
   try {
     const done = await work();
