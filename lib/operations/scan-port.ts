@@ -14,12 +14,14 @@ export interface NewScan {
 export interface ScanPort {
   /** undefined: the namespace of scans is not there, so none can be started. */
   list(): Promise<ScanJob[] | undefined>;
-  /** Creates the Jobs of a run. */
+  /** Creates the Jobs of a run. When it throws nothing of it is under way any more; some Jobs may be there. */
   start(scan: NewScan): Promise<void>;
   /** What a Job's container has written; undefined: its pod is gone, or has written nothing yet. */
   readLog(job: Pick<ScanJob, "name">): Promise<string | undefined>;
   /** Deletes the Jobs of a run, with their pods. */
   remove(run: string): Promise<void>;
+  /** The same for a run that did not come about: the console's own to do, whoever it was for and whatever they may. */
+  takeBack(run: string): Promise<void>;
   /** Keeps the names of nodes in maintenance where the admission policy reads them; false: it is not set up. */
   tellPolicy(nodes: readonly string[]): Promise<boolean>;
 }

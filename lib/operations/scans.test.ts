@@ -26,6 +26,8 @@ interface Given {
   /** Jobs of others that are there once ours are. */
   meanwhile?: ScanJob[];
   failure?: DrydockError;
+  /** What taking back says. */
+  stuck?: DrydockError;
 }
 
 function cluster(given: Given) {
@@ -37,7 +39,8 @@ function cluster(given: Given) {
       started.push(scan);
       if (given.failure) throw given.failure;
     },
-    async remove(run) {
+    async takeBack(run) {
+      if (given.stuck) throw given.stuck;
       removed.push(run);
     },
   };
@@ -156,5 +159,18 @@ describe("what fails half way", () => {
     const { start, removed } = cluster({ jobs: [], failure });
     await expect(start()).rejects.toBe(failure);
     expect(removed).toEqual(taken);
+  });
+
+  it("and can't be taken back says both, and what to do", async () => {
+    const failure = new DrydockError({ code: "forbidden", verb: "create", object: "job", why: "quota" });
+    const stuck = new DrydockError({ code: "forbidden", verb: "delete", object: "jobs", why: "no right" });
+    const { start } = cluster({ jobs: [], failure, stuck });
+    await expect(start()).rejects.toMatchObject({
+      failure: {
+        code: "refused",
+        why: "Not allowed: create job. quota. Not allowed: delete jobs. no right.",
+        todo: expect.stringContaining("Delete what is left of it"),
+      },
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { DrydockError } from "@/lib/domain/errors";
+import { DrydockError, explain } from "@/lib/domain/errors";
 import type { ScanJob, ScanKind } from "@/lib/domain/scans/observed";
 import {
   MOST_NODES,
@@ -7,7 +7,7 @@ import {
   scanRefusal,
   targetsOf,
 } from "@/lib/domain/scans/rules";
-import { count, nameSome } from "@/lib/domain/words";
+import { asSentence, count, nameSome } from "@/lib/domain/words";
 import type { OperationContext } from "./context";
 import type { NewScan } from "./scan-port";
 
@@ -63,7 +63,7 @@ export function startScan({ ctx, input }: { ctx: Scanning; input: StartScanInput
     const run = nameRun(jobs, ctx.clock.now());
     await createJobs(ctx, { run, kind, by: ctx.actor.name, targets, image });
     if (earlier((await scans.list()) ?? [], kind, run)) {
-      await scans.remove(run);
+      await scans.takeBack(run);
       throw refused(`${kind} was started elsewhere at the same moment.`, "Wait until that is done.");
     }
     return { run, nodes: targets.length, notReady };
@@ -82,13 +82,25 @@ function benchTargets(ctx: Scanning, scope: ScanScope): { targets: ScanTarget[];
   return { targets, notReady };
 }
 
+function said(error: unknown): string {
+  if (!(error instanceof DrydockError)) return asSentence(String(error));
+  const { title, why } = explain(error.failure);
+  return `${asSentence(title)} ${asSentence(why)}`;
+}
+
 async function createJobs({ cluster: { scans } }: Scanning, scan: NewScan): Promise<void> {
   try {
     await scans.start(scan);
   } catch (error) {
     // A conflict: Jobs of that name are somebody else's.
     const taken = error instanceof DrydockError && error.failure.code === "conflict";
-    if (!taken) await scans.remove(scan.run);
+    if (!taken)
+      await scans.takeBack(scan.run).catch((left: unknown) => {
+        throw refused(
+          `${said(error)} ${said(left)}`,
+          "Delete what is left of it in the Scan tab, then try again.",
+        );
+      });
     throw error;
   }
 }

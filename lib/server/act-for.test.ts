@@ -107,9 +107,10 @@ describe("who starts scans and backups, and ends scans", () => {
     await port.backups.start(backup);
   };
 
-  test("the person, where the credentials may speak for others; what is read is the console's own", async () => {
+  test("the person, where the credentials may speak for others; what is read is the console's own, and so is what is taken back", async () => {
     const { as, patched } = world(true);
     await all(as());
+    await as().scans.takeBack("1");
     expect(patched.mock.calls.flat()).toEqual(["mira's scan", "mira's end", "mira's backup"]);
     await expect(as().scans.list()).resolves.toBeDefined();
     await expect(as().backups.read()).resolves.toBeDefined();

@@ -1,63 +1,22 @@
-import { expect, onTestFinished, test } from "vitest";
-import { mayDo } from "@/lib/adapters/kubernetes/ask-rights";
+import { expect, test } from "vitest";
 import { writesTo } from "@/lib/adapters/kubernetes/testing/audit-log";
-import { applyShipped } from "@/lib/adapters/kubernetes/testing/deployed";
 import { eventually } from "@/lib/adapters/kubernetes/testing/eventually";
 import { addNode } from "@/lib/adapters/kubernetes/testing/own-node";
-import { contextWith, openCluster, openHttp, tokenOf } from "@/lib/adapters/kubernetes/testing/real-cluster";
-import { buildMember } from "@/lib/domain/access/testing/principals";
-import { USUAL_IMPERSONATION } from "@/lib/domain/impersonation/whom";
 import { setSchedulable } from "@/lib/operations/set-schedulable";
 import { turnOff } from "@/lib/operations/turn-off";
 import { turnOn } from "@/lib/operations/turn-on";
-import { UNSAID } from "@/lib/server/fleet/about";
-import { NO_RECORDS } from "@/lib/server/testing/no-records";
-import { startRuntime } from "./runtime";
+import { AS_MIRA, CONSOLE, shippedConsole } from "./testing/in-a-name";
 
-const CONSOLE = "system:serviceaccount:drydock:drydock";
-const mira = {
-  ...buildMember("Mira", "cluster-editor"),
-  email: "mira.ž@example.com",
-  groups: ["on call", "drydock:nächte"],
-};
-const AS_MIRA = {
-  as: "drydock:mira.ž@example.com",
-  groups: ["oidc:on call", "oidc:drydock:nächte", "drydock:cluster-editor"],
-};
 /** Of deploy/impersonation.yaml: lets people of these roles change nodes. */
 const PEOPLES_RIGHTS = "drydock-maintenance";
 
-interface World {
-  name: string;
-  /** The console's account may speak for others. */
-  impersonates: boolean;
-  /** One of the bindings that are shipped is not applied. */
-  without?: string;
-}
-
-/** A console as it is shipped: its own account, with the roles of deploy/, on a node of the test's own. */
-async function world({ name, impersonates, without }: World) {
-  const http = openHttp();
-  await applyShipped(http, "rbac.yaml");
-  if (impersonates) await applyShipped(http, "impersonation.yaml", without);
-  const context = contextWith({ token: await tokenOf(http, "drydock", "drydock") });
-  // Rules that were just written are seen by the API server a moment later.
-  const own = openHttp(context);
-  await eventually(() => mayDo(own, { verb: "patch", group: "", resource: "nodes" })).toBe(true);
-  const speaks = { verb: "impersonate", group: "", resource: "users" };
-  await eventually(() => mayDo(own, speaks)).toBe(impersonates);
-  const { name: node } = await addNode(http, name);
-  const impersonation = { ...USUAL_IMPERSONATION, mode: "auto" as const };
-  const runtime = startRuntime(openCluster(context, false), {
-    identity: { holder: name, succeeds: () => true },
-    installation: "here",
-    records: NO_RECORDS,
-    about: () => ({ ...UNSAID, impersonation }),
-  });
-  onTestFinished(runtime.stop);
+/** A console as it is shipped, on a node of the test's own. */
+async function world(shipped: Parameters<typeof shippedConsole>[0]) {
+  const { http, runtime, ctx } = await shippedConsole(shipped);
+  const { name: node } = await addNode(http, shipped.name);
   await eventually(() => runtime.port.index()?.node(node)?.name).toBe(node);
   const written = () => writesTo(node, CONSOLE).filter(({ code }) => code !== 409);
-  return { node, runtime, ctx: runtime.context(mira), written };
+  return { node, runtime, ctx, written };
 }
 
 test("where the console may speak for others the cluster's own log names the person, and its rules let them", async () => {

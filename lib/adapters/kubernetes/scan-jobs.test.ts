@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { createScans, projectScanJob } from "./scan-jobs";
+import { eventually } from "./testing/eventually";
 import { recordedTarget } from "./testing/recorded-target";
 import { failure, json } from "./testing/scripted-server";
 
@@ -100,6 +101,29 @@ describe("starting", () => {
     const folders = (made: typeof first) => made?.volumes.map(({ hostPath }) => hostPath.path);
     expect(folders(first)).toContain("/var/lib/etcd");
     expect(folders(second)).not.toContain("/var/lib/etcd");
+  });
+
+  test("fails when all of its calls have ended: none comes after what is taken back", async () => {
+    let answerSecond = () => {};
+    const { target, calls } = await recordedTarget((response, { method, body }) => {
+      if (method !== "POST") json(response, {});
+      else if (JSON.stringify(body).includes('"drydock.dev/node":"a"')) failure(response, 403, "quota");
+      else answerSecond = () => json(response, {}, 201);
+    });
+    const targets = ["a", "b"].map((node) => ({ node, controlPlane: false, etcd: false }));
+    let over = false;
+    const starting = createScans(target)
+      .start({ ...scan, targets })
+      .finally(() => {
+        over = true;
+      });
+    starting.catch(() => {});
+    await eventually(() => calls.length).toBe(2);
+    // Whole round trips: the first refusal has been read.
+    for (let trips = 0; trips < 3; trips += 1) await target.http.fetchJson({ path: "/version" });
+    expect(over).toBe(false);
+    answerSecond();
+    await expect(starting).rejects.toMatchObject({ failure: { code: "forbidden", why: "quota" } });
   });
 
   test("Sonobuoy makes one Job, under its own account", async () => {

@@ -87,6 +87,16 @@ export function createScans({ http, cluster }: Target): ScanPort {
     );
   }
 
+  const remove = (run: string) =>
+    told({ cluster, verb: "delete", object: `jobs of scan ${run}` }, async () => {
+      await http.fetchJson({
+        method: "DELETE",
+        path: jobs,
+        query: { labelSelector: `${SCAN_LABEL}=${run}` },
+        body: { apiVersion: "v1", kind: "DeleteOptions", propagationPolicy: "Background" },
+      });
+    });
+
   return {
     list: () =>
       told({ cluster, verb: "list", object: `jobs in ${SCANS_NAMESPACE}` }, async () => {
@@ -100,7 +110,9 @@ export function createScans({ http, cluster }: Target): ScanPort {
       const targets = scan.targets.length === 0 ? [undefined] : scan.targets;
       for (let at = 0; at < targets.length; at += AT_ONCE) {
         const part = targets.slice(at, at + AT_ONCE);
-        await Promise.all(part.map((target, more) => create(scan, target, at + more)));
+        // All have ended before it fails: one that is still on its way would come after what is taken back.
+        const ends = await Promise.allSettled(part.map((target, more) => create(scan, target, at + more)));
+        for (const end of ends) if (end.status === "rejected") throw end.reason;
       }
     },
 
@@ -152,14 +164,7 @@ export function createScans({ http, cluster }: Target): ScanPort {
         return true;
       }),
 
-    remove: (run) =>
-      told({ cluster, verb: "delete", object: `jobs of scan ${run}` }, async () => {
-        await http.fetchJson({
-          method: "DELETE",
-          path: jobs,
-          query: { labelSelector: `${SCAN_LABEL}=${run}` },
-          body: { apiVersion: "v1", kind: "DeleteOptions", propagationPolicy: "Background" },
-        });
-      }),
+    remove,
+    takeBack: remove,
   };
 }

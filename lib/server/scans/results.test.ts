@@ -21,6 +21,7 @@ function results(jobs: ScanJob[], logs: Record<string, string> = {}) {
     list: async () => jobs,
     start: async () => {},
     remove: async () => {},
+    takeBack: async () => {},
     tellPolicy: async () => false,
     async readLog({ name }) {
       read.push(name);

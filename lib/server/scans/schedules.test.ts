@@ -54,7 +54,7 @@ async function look(given: Given = {}) {
       if (given.failure) throw given.failure;
       started.push(scan);
     },
-    remove: async () => {},
+    takeBack: async () => {},
   };
   const index = buildIndex({ nodes: given.nodes ?? [buildNode("a"), buildNode("b")] });
   const runtime = {

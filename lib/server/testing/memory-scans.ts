@@ -18,6 +18,7 @@ export function memoryScans(): ScanPort {
     start: async () => {},
     readLog: async () => '{"Controls":[]}',
     remove: async () => {},
+    takeBack: async () => {},
     tellPolicy: async () => false,
   };
 }

@@ -25,9 +25,11 @@ export async function applyShipped(http: KubeHttp, file: string, without?: strin
   const text = readFileSync(new URL(`../../../../deploy/${file}`, import.meta.url), "utf8");
   for (const body of parseAllDocuments(text).map((document) => document.toJS() as Shipped)) {
     const { kind, metadata } = body;
-    if (kind.endsWith("Binding") && metadata.name === without) continue;
     const path = COLLECTIONS[kind]?.(metadata.namespace);
     if (path === undefined) throw new Error(`${file} holds a ${kind}, which no test applies yet.`);
+    // What another file of tests left there.
+    if (kind !== "Namespace") await remove(http, `${path}/${metadata.name}`);
+    if (kind.endsWith("Binding") && metadata.name === without) continue;
     const answer = await http.ask({ method: "POST", path, body });
     const there = kind === "Namespace" && answer.status === 409;
     if (answer.status !== 201 && !there) throw new ApiError(answer);
