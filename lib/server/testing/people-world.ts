@@ -30,6 +30,8 @@ export function elsewhere(): number {
 
 interface Asked {
   id?: string;
+  /** Of the path, beside the id. */
+  params?: Record<string, string>;
   body?: unknown;
   cookie?: string;
   bearer?: string;
@@ -39,7 +41,7 @@ interface Asked {
 /** Calls an endpoint as HTTP does. */
 export async function ask<Body>(
   endpoint: Endpoint<Body> | OpenEndpoint<Body>,
-  { id = "", body, cookie, bearer, headers }: Asked = {},
+  { id = "", params, body, cookie, bearer, headers }: Asked = {},
 ) {
   const request = new Request(`http://127.0.0.1${endpoint.path}`, {
     method: endpoint.method,
@@ -51,7 +53,7 @@ export async function ask<Body>(
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  const context = { params: Promise.resolve({ id }) };
+  const context = { params: Promise.resolve({ ...params, id }) };
   // Each test comes from a place of its own: tries are counted.
   const scope = { id: "1", address: `192.0.2.${number}`, secure: false };
   const route = "open" in endpoint ? withOpenRoute(endpoint) : withRoute(endpoint);
