@@ -77,6 +77,8 @@ const MATRIX: Record<string, Least> = {
   "POST /api/v1/people/{id}/reset": "administrator",
   "GET /api/v1/people/{id}/sessions": "administrator",
   "DELETE /api/v1/people/{id}/sessions": "administrator",
+  "GET /api/v1/people/{id}/tokens": "administrator",
+  "DELETE /api/v1/people/{id}/tokens": "administrator",
   "POST /api/v1/people/invites": "administrator",
   "DELETE /api/v1/people/invites/{id}": "administrator",
   "PUT /api/v1/people/groups": "administrator",

@@ -137,6 +137,33 @@ test("what somebody may not is refused by the same reason wherever it could be a
   });
 });
 
+test("whoever makes a link for a new password sees which tokens stay, and revokes them", async ({
+  nodes: { page },
+  browser,
+  console,
+}) => {
+  const theirs = await join(browser, await invite(page, "ines@example.com", "Cluster Viewer"), "Ines");
+  const headers = { origin: console.url };
+  const data = { name: "left behind", roleCap: "cluster-viewer", days: 1 };
+  const { token } = await (await theirs.request.post("/api/v1/account/tokens", { data, headers })).json();
+  await page.goto("/people");
+  await page.getByRole("button", { name: "Actions for Ines" }).click();
+  await page.getByRole("menuitem", { name: "New password…" }).click();
+  const dialog = page.getByRole("dialog", { name: "New password" });
+  await expect(dialog).toContainText("1 API token stays");
+  await expect(dialog.getByRole("listitem")).toContainText("left behind");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Revoke it now" }).click();
+  await expect(dialog.getByRole("listitem")).toBeHidden();
+  const authorization = `Bearer ${token}`;
+  const asked = await fetch(`${console.url}/api/v1/session`, { headers: { authorization } });
+  expect(asked.status).toBe(401);
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await theirs.goto((await dialog.locator("pre").textContent()) ?? "");
+  await expect(theirs.getByText("API tokens stay, and are listed under My account.")).toBeVisible();
+  await expectAccessible(theirs);
+});
+
 test("a token that is revoked, and a role that is taken away, end their streams within 5 s", async ({
   nodes,
   browser,

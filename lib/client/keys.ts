@@ -3,6 +3,7 @@ export const keys = {
   session: ["session"],
   clusters: ["clusters"],
   people: ["people"],
+  tokensOf: (person: string) => ["people", "tokens", person],
   account: ["account"],
   channels: ["channels"],
   deliveries: ["deliveries"],

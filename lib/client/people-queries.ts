@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { AccountBody } from "@/lib/contracts/account";
+import { AccountBody, TokensOfPerson } from "@/lib/contracts/account";
 import { PeopleList } from "@/lib/contracts/people";
 import type { ApiError } from "./api-error";
 import { type Call, call } from "./fetcher";
@@ -10,6 +10,12 @@ export const usePeople = () =>
   useQuery<PeopleList, ApiError>({
     queryKey: keys.people,
     queryFn: ({ signal }) => call({ path: "/people", schema: PeopleList, signal }),
+  });
+
+export const useTokensOf = (person: string) =>
+  useQuery<TokensOfPerson, ApiError>({
+    queryKey: keys.tokensOf(person),
+    queryFn: ({ signal }) => call({ path: `/people/${person}/tokens`, schema: TokensOfPerson, signal }),
   });
 
 export const useAccount = () =>

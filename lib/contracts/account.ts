@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RoleName } from "./session";
+import { BindingBody, RoleName } from "./session";
 
 const Time = z.iso.datetime();
 
@@ -16,7 +16,7 @@ export type BrowserSession = z.infer<typeof BrowserSession>;
 
 export const SessionList = z.object({ items: z.array(BrowserSession) });
 
-export const TokenBody = z.object({
+const TokenBody = z.object({
   id: z.string(),
   name: z.string(),
   roleCap: RoleName.describe("No role above it, whatever the person has"),
@@ -25,13 +25,18 @@ export const TokenBody = z.object({
   expiresAt: Time,
   lastUsedAt: Time.optional(),
 });
-export type TokenBody = z.infer<typeof TokenBody>;
+
+export const TokensOfPerson = z.object({ items: z.array(TokenBody) });
+export type TokensOfPerson = z.infer<typeof TokensOfPerson>;
 
 export const AccountBody = z.object({
   sessions: z.array(BrowserSession),
   tokens: z.array(TokenBody),
   hasPassword: z.boolean(),
   issuer: z.string().optional().describe("Of the identity provider that vouches for the person"),
+  named: z
+    .object({ administrator: z.boolean(), bindings: z.array(BindingBody) })
+    .describe("Roles by name, without those of groups: all that a token may have"),
 });
 export type AccountBody = z.infer<typeof AccountBody>;
 

@@ -94,6 +94,8 @@ export const ENDPOINTS = [
   people.makeResetLink,
   people.listSessionsOf,
   people.endSessionsOf,
+  people.listTokensOf,
+  people.revokeTokensOf,
   people.invitePerson,
   people.withdrawInvite,
   people.setGroup,

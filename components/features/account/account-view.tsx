@@ -27,7 +27,7 @@ export function AccountView() {
         {data ? (
           <div className="flex max-w-180 flex-col gap-8 px-5 py-5 max-sm:px-4">
             <SessionList sessions={data.sessions} />
-            <TokenList issuer={data.issuer} tokens={data.tokens} />
+            <TokenList account={data} />
             <PasswordSection hasPassword={data.hasPassword} issuer={data.issuer} />
           </div>
         ) : null}

@@ -43,7 +43,10 @@ function ChangePassword() {
   };
   const known = problem?.field === "current" || problem?.field === "password";
   return (
-    <Section lead="With a new one all your other browsers are signed out." title="Password">
+    <Section
+      lead="With a new one all your other browsers are signed out. API tokens stay: revoke them above if somebody else may have made one."
+      title="Password"
+    >
       <form className="flex max-w-90 flex-col gap-3" noValidate onSubmit={submit}>
         <TextInput
           autoComplete="current-password"

@@ -2,6 +2,7 @@
 import { SquareTerminal } from "lucide-react";
 import { useState } from "react";
 import { ShownOnce } from "@/components/layout/shown-once";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
@@ -19,9 +20,12 @@ const DAYS = ["1", "30", "90", "365"] as const;
 export function TokenDialog({
   open,
   onOpenChange,
+  mayNothing,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** Whatever is chosen: its person has roles by groups alone. */
+  mayNothing: boolean;
 }) {
   const [name, setName] = useState("");
   const [roleCap, setRoleCap] = useState<Role>("cluster-viewer");
@@ -74,6 +78,13 @@ export function TokenDialog({
         </ShownOnce>
       ) : (
         <div className="flex flex-col gap-4">
+          {mayNothing ? (
+            <Banner
+              detail="Your roles come from groups of the identity provider; a token has only those that an Administrator gave you by name."
+              fact="It may nothing for now."
+              state="blocked"
+            />
+          ) : null}
           <TextInput
             autoComplete="off"
             hint="What it is for; you find it again by this."

@@ -4,20 +4,18 @@ import { Button } from "@/components/ui/button";
 import { later, useAhead } from "@/components/ui/later";
 import { Time } from "@/components/ui/time";
 import { useSend } from "@/lib/client/people-queries";
-import type { TokenBody } from "@/lib/contracts/account";
+import type { AccountBody } from "@/lib/contracts/account";
 import { ROLE_NAMES } from "@/lib/domain/access/role";
 import { Problem } from "./problem";
 import { Section } from "./section";
+import { mayNothing, tokenLead } from "./token-words";
 
 const loadTokenDialog = async () => (await import("./token-dialog")).TokenDialog;
 const TokenDialog = later(loadTokenDialog);
 
-const OWN = "For scripts. A token may what you may at the time, within its own limits.";
-const VOUCHED =
-  "For scripts. A token may what you were given by name, not by a group, within its own limits. It counts while you sign in by the identity provider once in 30 days.";
-
 /** Credentials for scripts, each with what it may at most and until when. */
-export function TokenList({ tokens, issuer }: { tokens: readonly TokenBody[]; issuer?: string }) {
+export function TokenList({ account }: { account: AccountBody }) {
+  const { tokens } = account;
   const [asked, setAsked] = useState(0);
   const [open, setOpen] = useState(false);
   useAhead(true, loadTokenDialog);
@@ -35,7 +33,7 @@ export function TokenList({ tokens, issuer }: { tokens: readonly TokenBody[]; is
           Make a token
         </Button>
       }
-      lead={issuer === undefined ? OWN : VOUCHED}
+      lead={tokenLead(account)}
       title="API tokens"
     >
       {tokens.length === 0 ? (
@@ -76,7 +74,9 @@ export function TokenList({ tokens, issuer }: { tokens: readonly TokenBody[]; is
         </ul>
       )}
       <Problem error={revoke.error} />
-      {asked > 0 ? <TokenDialog key={asked} onOpenChange={setOpen} open={open} /> : null}
+      {asked > 0 ? (
+        <TokenDialog key={asked} mayNothing={mayNothing(account)} onOpenChange={setOpen} open={open} />
+      ) : null}
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { later, useAhead } from "@/components/ui/later";
 import type { GroupBody } from "@/lib/contracts/people";
-import { roleLines } from "./role-words";
+import { roleLines } from "@/lib/domain/people/role-lines";
 
 const loadRolesDialog = async () => (await import("./roles-dialog")).RolesDialog;
 const RolesDialog = later(loadRolesDialog);

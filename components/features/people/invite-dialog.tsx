@@ -8,7 +8,7 @@ import { useSend } from "@/lib/client/people-queries";
 import { OneTimeLink } from "@/lib/contracts/people";
 import { Failure } from "./failure";
 import { LinkShown } from "./link-shown";
-import type { Roles } from "./role-words";
+import type { Roles } from "./role-choice";
 import { RolesForm } from "./roles-form";
 
 const NOTHING: Roles = { administrator: false, bindings: [] };

@@ -3,8 +3,8 @@ import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { useSend } from "@/lib/client/people-queries";
 import type { InviteBody } from "@/lib/contracts/people";
+import { roleLines } from "@/lib/domain/people/role-lines";
 import { Failure } from "./failure";
-import { roleLines } from "./role-words";
 
 /** Links that nobody has used yet; who holds one can join until it is withdrawn or expires. */
 export function InviteList({ invites }: { invites: readonly InviteBody[] }) {

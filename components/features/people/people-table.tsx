@@ -2,8 +2,8 @@
 import { Time } from "@/components/ui/time";
 import { useSession } from "@/lib/client/queries";
 import type { PersonBody } from "@/lib/contracts/people";
+import { roleLines } from "@/lib/domain/people/role-lines";
 import { PersonMenu } from "./person-menu";
-import { roleLines } from "./role-words";
 
 const WAYS: Record<PersonBody["signsInBy"], string> = {
   password: "Password",

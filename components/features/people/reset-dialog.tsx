@@ -6,6 +6,7 @@ import { useSend } from "@/lib/client/people-queries";
 import { OneTimeLink, type PersonBody } from "@/lib/contracts/people";
 import { Failure } from "./failure";
 import { LinkShown } from "./link-shown";
+import { TokensLeft } from "./tokens-left";
 
 interface ResetDialogProps {
   person: PersonBody;
@@ -51,6 +52,7 @@ export function ResetDialog({ person, open, onOpenChange }: ResetDialogProps) {
             The link lets {person.name} set a new password. When they do, every browser that they are signed
             in with is signed out. Until then nothing changes.
           </p>
+          <TokensLeft person={person} />
           <Failure error={reset.error} />
         </div>
       )}

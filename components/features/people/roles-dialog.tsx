@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { useSend } from "@/lib/client/people-queries";
 import { Failure } from "./failure";
-import type { Roles } from "./role-words";
+import type { Roles } from "./role-choice";
 import { RolesForm } from "./roles-form";
 
 /** Whose roles are changed: a person's, or a group's, whose name can be new. */

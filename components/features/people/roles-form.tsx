@@ -4,7 +4,7 @@ import { Select } from "@/components/ui/select";
 import { useClusters } from "@/lib/client/queries";
 import { EVERY_CLUSTER } from "@/lib/domain/access/principal";
 import { CLUSTER_ROLES, type ClusterRole, ROLE_NAMES } from "@/lib/domain/access/role";
-import { clusterChoices, type Roles, withRole } from "./role-words";
+import { clusterChoices, type Roles, withRole } from "./role-choice";
 
 const NONE = "none";
 const items = [

@@ -22,7 +22,7 @@ export function leadOf({ kind }: LinkBody): string {
     case "invite":
       return "Somebody invited you. Your roles are set; a name and a password are missing.";
     case "reset":
-      return "Every browser that you are signed in with is signed out.";
+      return "Every browser that you are signed in with is signed out. API tokens stay, and are listed under My account.";
     case "printed":
       return "";
   }

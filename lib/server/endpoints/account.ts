@@ -28,6 +28,7 @@ export const readAccount: Endpoint = {
       tokens: mine,
       hasPassword: self?.hasPassword ?? false,
       issuer: self?.identity?.issuer,
+      named: { administrator: self?.administrator ?? false, bindings: self?.bindings ?? [] },
     };
   },
 };

@@ -177,63 +177,6 @@ describe("an invitation", () => {
   });
 });
 
-describe("a new password by an Administrator's link", () => {
-  it("ends all sessions that were there before", async () => {
-    const mira = await member();
-    const { told } = await ask(endpoints.makeResetLink, { id: mira.id, cookie: vera.cookie });
-    const link = String(told.path).split("#")[1];
-    const { session } = await ask(links.redeemOneTimeLink, {
-      body: { link, password: "another ship in the dock" },
-    });
-    expect((await ask(readSession, { cookie: mira.cookie })).status).toBe(401);
-    expect((await ask(readSession, { cookie: session })).told).toMatchObject({ personId: mira.id });
-    expect((await ask(signIn, { body: { email: mira.email, password: PASSWORD } })).status).toBe(401);
-  });
-});
-
-describe("a link for a new password opens nothing any more", () => {
-  const made = async () => {
-    const mira = await member();
-    const make = async () => {
-      const { told } = await ask(endpoints.makeResetLink, { id: mira.id, cookie: vera.cookie });
-      return String(told.path).split("#")[1] ?? "";
-    };
-    return { mira, make, link: await make() };
-  };
-  const statusOf = async (link: string) =>
-    (await ask(links.redeemOneTimeLink, { body: { link, password: "another ship in the dock" } })).status;
-  const whole = (change: (of: Awaited<ReturnType<typeof made>>) => Promise<unknown>) => change;
-
-  it.each([
-    ["once there is a newer one", whole(({ make }) => make())],
-    [
-      "once the password was changed",
-      whole(({ mira }) =>
-        ask(account.setPassword, {
-          body: { current: PASSWORD, password: "a third ship in the dock" },
-          cookie: mira.cookie,
-        }),
-      ),
-    ],
-    [
-      "once the person was signed out everywhere",
-      whole(({ mira: { id } }) => ask(endpoints.endSessionsOf, { id, cookie: vera.cookie })),
-    ],
-    [
-      "to somebody who was disabled meanwhile",
-      whole(async ({ mira: { id } }) => {
-        await ask(endpoints.changePerson, { id, body: { disabled: true }, cookie: vera.cookie });
-        await ask(endpoints.changePerson, { id, body: { disabled: false }, cookie: vera.cookie });
-      }),
-    ],
-  ])("%s", async (_, change) => {
-    const world = await made();
-    expect((await ask(links.lookAtOneTimeLink, { body: { link: world.link } })).status).toBe(200);
-    await change(world);
-    expect(await statusOf(world.link)).toBe(401);
-  });
-});
-
 it("the audit log tells what a link was used for: who joined, with which roles, and a new password", async () => {
   const bindings = [{ cluster: "lab", role: "cluster-viewer" as const }];
   const email = `joins${elsewhere()}@example.com`;

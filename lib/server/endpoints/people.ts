@@ -1,4 +1,4 @@
-import { SessionList } from "@/lib/contracts/account";
+import { SessionList, TokensOfPerson } from "@/lib/contracts/account";
 import {
   GroupBody,
   InviteRequest,
@@ -155,6 +155,34 @@ export const endSessionsOf: Endpoint = {
   async handle({ params }) {
     await requirePerson(params.id);
     await endAllOf(params.id);
+  },
+};
+
+export const listTokensOf: Endpoint = {
+  method: "GET",
+  path: `${PATH}/{id}/tokens`,
+  verb,
+  summary: "API tokens of a person; a new password leaves them as they are",
+  response: TokensOfPerson,
+  async handle({ params }) {
+    await requirePerson(params.id);
+    return { items: await getConsole().people.tokens.list(params.id) };
+  },
+};
+
+export const revokeTokensOf: Endpoint = {
+  method: "DELETE",
+  path: `${PATH}/{id}/tokens`,
+  verb,
+  summary: "Revokes all API tokens of a person, and ends what was signed in with them",
+  audit: {
+    action: "token.revoke",
+    object: async ({ params }) => `all tokens of ${await nameOfPerson(params.id)}`,
+  },
+  status: 204,
+  async handle({ params }) {
+    await requirePerson(params.id);
+    await getConsole().people.tokens.revokeAll(params.id);
   },
 };
 

@@ -7,6 +7,7 @@ import { inRequest } from "@/lib/server/request/scope";
 import { readSettings } from "@/lib/server/settings";
 import { ask, database, member, people, recorded } from "@/lib/server/testing/people-world";
 import { withOpenRoute } from "@/lib/server/with-route";
+import { makeToken, readAccount } from "./account";
 import { setGroup } from "./people";
 import { beginAtProvider, finishAtProvider } from "./provider";
 import { readSession } from "./session";
@@ -83,6 +84,26 @@ describe("who comes by the identity provider", () => {
       action: "session.sign-in",
       actor: { name: "mira", via: "provider" },
     });
+  });
+
+  it("makes tokens that may what was given by name, and is told what that is", async () => {
+    const { address, cookie: handshake } = await returning("mira");
+    const { session: cookie } = await open(finishAtProvider, address, handshake);
+    const { told: self } = await ask(readSession, { cookie });
+    expect(self.bindings).toHaveLength(1);
+    const account = async () => (await ask(readAccount, { cookie })).told;
+    expect(await account()).toMatchObject({
+      issuer: provider.issuer,
+      named: { administrator: false, bindings: [] },
+    });
+    const body = { name: "nightly", roleCap: "administrator" as const, days: 1 };
+    const bearer = (await ask(makeToken, { body, cookie })).told.token;
+    expect((await ask(readSession, { bearer })).told).toMatchObject({ administrator: false, bindings: [] });
+    const bindings = [{ cluster: "lab", role: "cluster-viewer" as const }];
+    await people.persons.change(self.personId, { bindings }, "t");
+    expect((await account()).named).toEqual({ administrator: false, bindings });
+    expect((await ask(readSession, { bearer })).told).toMatchObject({ bindings });
+    await people.persons.change(self.personId, { bindings: [] }, "t");
   });
 
   it("is known again by subject; somebody else with the same address is somebody else", async () => {

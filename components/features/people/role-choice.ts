@@ -1,20 +1,11 @@
 import type { z } from "zod";
 import type { BindingBody } from "@/lib/contracts/session";
 import { EVERY_CLUSTER } from "@/lib/domain/access/principal";
-import { type ClusterRole, ROLE_NAMES } from "@/lib/domain/access/role";
+import type { ClusterRole } from "@/lib/domain/access/role";
 
 export interface Roles {
   administrator: boolean;
   bindings: readonly z.infer<typeof BindingBody>[];
-}
-
-/** What somebody has, a line each: "Cluster Viewer on all clusters". */
-export function roleLines({ administrator, bindings }: Roles): string[] {
-  const lines = bindings.map(
-    ({ role, cluster }) => `${ROLE_NAMES[role]} on ${cluster === EVERY_CLUSTER ? "all clusters" : cluster}`,
-  );
-  if (administrator) return [ROLE_NAMES.administrator, ...lines];
-  return lines.length === 0 ? ["No role"] : lines;
 }
 
 /** The bindings with another role on one cluster; without one it is forgotten. */
