@@ -31,6 +31,7 @@ beforeAll(async () => {
 afterEach(() => {
   provider.tamper = (idToken) => idToken;
   provider.gone = undefined;
+  provider.moved = undefined;
   vi.useRealTimers();
 });
 afterAll(async () => {

@@ -25,6 +25,12 @@ const receiver = createServer(async (request, response) => {
   heard.push({ headers: request.headers, body });
   answer(response);
 });
+/** Each byte is a sign of life: only a limit for the whole answer ends it. */
+function dripping(response: ServerResponse): void {
+  response.writeHead(200);
+  const timer = setInterval(() => response.write("."), 10);
+  response.on("close", () => clearInterval(timer));
+}
 const mails: string[] = [];
 const heardPasswords: unknown[] = [];
 const postOffice = new SMTPServer({
@@ -121,6 +127,12 @@ describe("a webhook", () => {
       "is not followed",
     ],
     ["silence", () => undefined, "It gave no answer within 0.5 s."],
+    [
+      "a good beginning and then silence",
+      (response) => void response.writeHead(200).flushHeaders(),
+      "It gave no answer within 0.5 s.",
+    ],
+    ["an answer that comes byte by byte, without end", dripping, "It gave no answer within 0.5 s."],
     ["a cut", (response) => void response.destroy(), "It closed the connection."],
   ])("is told as not taken after %s, without its address", async (_, how, why) => {
     const before = heard.length;
@@ -130,6 +142,22 @@ describe("a webhook", () => {
     expect(String(failure)).toContain(why);
     expect(String(failure)).not.toContain("canary");
     expect(heard).toHaveLength(before + 1);
+  });
+
+  it("is taken by what the answer begins with, however much follows: the rest is not waited for", async () => {
+    const ended = new Promise<void>((resolve) => {
+      answer = (response) => {
+        response.on("close", resolve).writeHead(200);
+        const pour = () => {
+          while (!response.destroyed && response.write("x".repeat(1_000)));
+        };
+        response.on("drain", pour);
+        pour();
+      };
+    });
+    const said = await sendWith()(channel("webhook"), news);
+    expect(said).toMatch(/^200: x{200}$/);
+    await ended;
   });
 
   it("tells how long its receiver wants to be left alone", async () => {

@@ -24,6 +24,8 @@ export interface TestProvider {
   discoveries: number;
   /** The path at which nothing is any more. */
   gone?: string;
+  /** A path that is answered by a redirect, and to where. */
+  moved?: { path: string; to: string };
   /** Begins to answer, at the address that it always has. */
   start(): Promise<void>;
   /** Answers nobody until it is started again. */
@@ -137,7 +139,11 @@ export async function createTestProvider({ base, people }: TestProviderOptions):
   provider.use(async (ctx, next) => {
     if (ctx.path === "/.well-known/openid-configuration") test.discoveries += 1;
     if (ctx.path === test.gone) ctx.status = 404;
-    else await next();
+    else if (ctx.path === test.moved?.path) {
+      ctx.redirect(test.moved.to);
+      // The method and the body go along with it.
+      ctx.status = 307;
+    } else await next();
   });
   let server: Server | undefined;
   const test: TestProvider = {
