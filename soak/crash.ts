@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -24,10 +24,11 @@ const WORKERS = 4;
 const PATIENCE_MS = 300_000;
 /**
  * How late a driver may learn of a mark: by its watch, which is as slow as the network and away while it is opened anew;
- * where it is silent, as long as a node that was seen is evicted from. A busy machine makes it later by as much as this
- * process was made late itself.
+ * where it is silent, as long as a node that was seen is evicted from. Where calls are late, both the mark and the
+ * eviction are: twice the longest latency, and some more. A busy machine makes it later by as much as this process was
+ * made late itself.
  */
-const LATENESS_MS = { kill: 500, stop: 1_500, restart: 3_000, errors: 3_000, slow: 15_000, silent: 11_000 };
+const LATENESS_MS = { kill: 500, stop: 2_500, restart: 3_000, errors: 3_000, slow: 18_000, silent: 11_000 };
 const FAULTS: Partial<Record<SeedPlan["variant"], Faults>> = {
   errors: { throttled: 0.08, failed: 0.08, lost: 0.04, unanswered: 0.04 },
   slow: { ...NO_FAULTS, latencyMs: [3_000, 7_000] },
@@ -35,6 +36,7 @@ const FAULTS: Partial<Record<SeedPlan["variant"], Faults>> = {
   stop: { ...NO_FAULTS, latencyMs: [50, 600] },
   silent: NO_FAULTS,
 };
+const LOG_LINES = 30;
 /** Slowness lasts this long, then the network is well again. */
 const SLOW_MS = 40_000;
 
@@ -110,6 +112,11 @@ async function tidy(cluster: SoakCluster): Promise<void> {
   });
 }
 
+/** The last that the consoles of a seed said: where the soak runs by itself its folder is soon gone. */
+function lastLines(log: string): string[] {
+  return existsSync(log) ? readFileSync(log, "utf8").trimEnd().split("\n").slice(-LOG_LINES) : [];
+}
+
 /** Kills consoles in mid-drain and judges what they did by the API server's own log. */
 export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -139,7 +146,10 @@ export async function run({ seeds }: { seeds: number[] }): Promise<boolean> {
       );
       all.addAll(befell);
       for (const what of found) say(`  ${what}`);
-      if (found.length > 0) failed++;
+      if (found.length > 0) {
+        failed++;
+        for (const line of lastLines(path.join(folder, `${seed}.log`))) say(`  | ${line}`);
+      }
       ran++;
     }
   } finally {

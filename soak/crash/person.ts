@@ -14,12 +14,16 @@ interface State {
   remaining: { uid: string; cause: string }[];
 }
 
+type Wish = "on" | "pause" | "resume";
+
 /** A person who asks again, on whichever console answers, until the node carries what was asked. */
 export class Person {
   readonly #cluster: SoakCluster;
   readonly #consoles: readonly ConsoleProcess[];
   readonly #node: string;
   readonly #patienceMs: number;
+  /** What was asked for, on every console, with answers that are perhaps still out. */
+  readonly #asked = new Map<Wish, Promise<unknown>[]>();
 
   constructor(options: {
     cluster: SoakCluster;
@@ -46,11 +50,21 @@ export class Person {
     });
   }
 
-  async #any<T>(call: (console: ConsoleProcess) => Promise<T>): Promise<T> {
-    const outcomes = await Promise.allSettled([Promise.any(this.#consoles.map(call))]);
+  async #any<T>(call: (console: ConsoleProcess) => Promise<T>, wish?: Wish): Promise<T> {
+    const calls = this.#consoles.map(call);
+    if (wish) this.#asked.set(wish, [...(this.#asked.get(wish) ?? []), ...calls]);
+    const outcomes = await Promise.allSettled([Promise.any(calls)]);
     const [outcome] = outcomes;
     if (outcome.status === "fulfilled") return outcome.value;
     throw outcome.reason instanceof AggregateError ? outcome.reason.errors[0] : outcome.reason;
+  }
+
+  /**
+   * A console that is stopped does what it was asked for when it goes on, after the others have done it: who wants the
+   * opposite by then waits for its answer first.
+   */
+  async #answered(wish: Wish): Promise<void> {
+    await Promise.allSettled(this.#asked.get(wish) ?? []);
   }
 
   /** Asks until it is so. A call that failed may have worked all the same: the node tells. */
@@ -79,22 +93,24 @@ export class Person {
           const consents = plan.needsConsent.map(({ uid, cause }) => ({ uid, cause }));
           const options = { consents };
           return console.call("POST", this.#node, "/maintenance", { reason: "Soak", options });
-        }),
+        }, "on"),
     );
   }
 
   /** Resuming cordons again a node that somebody uncordoned. */
-  change(action: "pause" | "resume"): Promise<NodeAfter> {
+  async change(action: "pause" | "resume"): Promise<NodeAfter> {
     const paused = action === "pause";
+    if (!paused) await this.#answered("pause");
     return this.#askUntil(
       `it is ${paused ? "paused" : "resumed"}`,
       ({ maintenance, unschedulable }) => maintenance?.paused === paused && (paused || unschedulable),
-      () => this.#any((console) => console.call("PATCH", this.#node, "/maintenance", { action })),
+      () => this.#any((console) => console.call("PATCH", this.#node, "/maintenance", { action }), action),
     );
   }
 
   /** Asks for the end, and waits until it has come. */
   async turnOff(): Promise<NodeAfter> {
+    await this.#answered("on");
     await this.#askUntil(
       "its end is asked for",
       ({ maintenance }) => maintenance === undefined || maintenance.ending,
