@@ -6,6 +6,7 @@ import { nodeAfter } from "./audit";
 import type { NodeAfter } from "./history";
 import { applyWorkload } from "./workload";
 
+const HEALTHY_MS = 300_000;
 /** A loaded machine takes seconds; milliseconds. */
 const ROLES_MS = 60_000;
 const ANNOTATION = "drydock.dev/maintenance";
@@ -59,7 +60,11 @@ export async function bringUp(name: string, workers: number): Promise<SoakCluste
     async restartApiServer(downMs) {
       await sandbox.component("stop", "kube-apiserver");
       await delay(downMs);
-      await sandbox.component("start", "kube-apiserver");
+      // It ends itself where its own first calls take too long, as on a busy machine; a kubelet starts it again.
+      await until("the API server is healthy again", HEALTHY_MS, async () => {
+        await sandbox.component("start", "kube-apiserver");
+        return true;
+      });
       // It is healthy before it knows its roles, and forbids everybody everything for some 100 ms.
       await until("the fake kubelets may delete pods again", ROLES_MS, async () => {
         const review = {

@@ -8,6 +8,9 @@ import { type Access, accessOf } from "./api";
 
 const run = promisify(execFile);
 
+/** Longer than a component may take to become healthy, so that its own reason is told; milliseconds. */
+const COMMAND_MS = 200_000;
+
 /** A sandbox of a soak's own. */
 export interface SoakSandbox {
   access: Access;
@@ -26,7 +29,7 @@ export interface SoakSandbox {
 export async function startSandbox(name: string, shape: string[]): Promise<SoakSandbox> {
   const binary = await ensureSandboxBinary();
   const sandbox = async (...args: string[]) =>
-    (await run(binary, [...args, "--name", name], { env: sandboxEnvironment(), timeout: 120_000 })).stdout;
+    (await run(binary, [...args, "--name", name], { env: sandboxEnvironment(), timeout: COMMAND_MS })).stdout;
   await sandbox("reset");
   const up = JSON.parse(await sandbox("up", ...shape, "--json")) as {
     kubeconfig: string;
