@@ -7,7 +7,7 @@ import type { PeopleStore } from "@/lib/operations/store-ports/people";
 import { grantsOf, isUuid, type Queries, replaceBindings, roleRowsOf, withBindings } from "./rows";
 
 /** Changes of who is administrator come one after the other: two that each leave the other one could leave none. */
-const ADMINISTRATORS_LOCK = 727_332;
+const ADMINISTRATORS_LOCK = 727_333;
 
 export function createPeopleStore({ run }: Pick<Database, "run">): PeopleStore {
   const findOne = (where: SQL | undefined) =>
