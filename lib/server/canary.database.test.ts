@@ -175,7 +175,7 @@ async function useCredentials(): Promise<void> {
   }
   const credential = { server: "https://127.0.0.1:1", login: { kind: "token", token: CANARY.credential } };
   const sealed = sealCredential(sealer, "harbor", credential as Parameters<typeof sealCredential>[2]);
-  const added = { server: credential.server, sealed, by: "Vera", at: new Date() };
+  const added = { server: credential.server, seal: () => sealed, by: "Vera", at: new Date() };
   const said = { name: "Harbor", tags: [], impersonation: USUAL_IMPERSONATION };
   expect(await createClusterStore(database).add({ id: "harbor", ...said, added })).toBe(true);
 }

@@ -70,7 +70,7 @@ test("a credential that somebody replaces in the same moment is not written over
     reads += 1;
     // A console that had begun before the new key was there.
     if (reads === 1)
-      await store.change("east", { credential: { server: "https://y/", sealed: replacement } });
+      await store.change("east", { credential: { server: "https://y/", seal: () => replacement } });
     return found;
   };
   expect(await reseal(secrets, sealer)).toEqual({ resealed: 1, failed: [] });

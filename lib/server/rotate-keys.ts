@@ -1,4 +1,10 @@
-import { createAuditStore, createChannelStore, createClusterStore, keysInUse } from "@/lib/adapters/postgres";
+import {
+  createAuditStore,
+  createChannelStore,
+  createClusterStore,
+  keysInUse,
+  whileNobodySeals,
+} from "@/lib/adapters/postgres";
 import { createSealer, type Keyring, openKeyring } from "@/lib/adapters/secrets";
 import { count } from "@/lib/domain/words";
 import type { ClusterStore } from "@/lib/operations/store-ports/clusters";
@@ -93,8 +99,14 @@ export async function rotateKeys(environment: NodeJS.ProcessEnv): Promise<string
         ...(await secretsOfClusters(clusters)),
         ...(await secretsOfChannels(channels)),
       ];
-      const { resealed, failed } = await reseal(secrets, createSealer(keyring));
-      keyring.keep(await keysInUse(database));
+      const sealer = createSealer(keyring);
+      const before = await reseal(secrets, sealer);
+      // Most are sealed anew by now; what came meanwhile is, too, before its key goes.
+      const { resealed, failed } = await whileNobodySeals(database, async () => {
+        const last = await reseal(secrets, sealer);
+        keyring.keep(await keysInUse(database));
+        return { ...last, resealed: before.resealed + last.resealed };
+      });
       const words = failed.map(({ name, why }) => `Not sealed anew: ${name}. ${why}`);
       return [...words, `${count(resealed, "secret")} sealed anew with key ${id}.`];
     });

@@ -104,7 +104,7 @@ it(
     const store = createClusterStore(database);
     await store.add({
       ...{ ...said, id: "bay", name: "Bay" },
-      added: { server: "https://127.0.0.1:1", sealed, by: "mira", at: new Date() },
+      added: { server: "https://127.0.0.1:1", seal: () => sealed, by: "mira", at: new Date() },
     });
     const renamed = await here.ask("PATCH", "/clusters/harbor", { body: JSON.stringify({ name: "Harbor" }) });
     expect(renamed.status).toBe(200);

@@ -13,3 +13,4 @@ export { createRestartStore } from "./restart-store";
 export { createRunHistory } from "./run-history";
 export { createRunStore } from "./run-store";
 export { createScanScheduleStore } from "./scan-schedule-store";
+export { whileNobodySeals } from "./sealing-lock";

@@ -1,5 +1,5 @@
 import type { ImpersonationSettings } from "@/lib/domain/impersonation/whom";
-import type { Sealed } from "./sealer";
+import type { Seal, Sealed } from "./sealer";
 
 /** What people said about a cluster; of those that they added, how to reach it too. */
 export interface ClusterRecord {
@@ -21,19 +21,24 @@ export interface AddedRecord {
   rotatedAt?: Date;
 }
 
+/** One that comes to the others; its credential is sealed when it is written. */
+export interface NewCluster extends Omit<ClusterRecord, "added"> {
+  added?: Omit<AddedRecord, "sealed"> & { seal: Seal };
+}
+
 export interface ClusterChanges {
   name?: string;
   tags?: readonly string[];
   impersonation?: ImpersonationSettings;
   /** Another credential, in place of the old one. */
-  credential?: { server: string; sealed: Sealed; rotatedAt?: Date };
+  credential?: { server: string; seal: Seal; rotatedAt?: Date };
 }
 
 /** Clusters as they are kept. Each call throws database-away while there is no database. */
 export interface ClusterStore {
   list(): Promise<ClusterRecord[]>;
   /** false: the id is taken. */
-  add(record: ClusterRecord): Promise<boolean>;
+  add(record: NewCluster): Promise<boolean>;
   /** Changes a record. false: it is not there (any more). */
   change(id: string, changes: ClusterChanges): Promise<boolean>;
   /** The same credential under another key. false: it is another one by now, or gone. */

@@ -1,7 +1,7 @@
 import type { AuditEntry } from "@/lib/domain/audit/record";
 import type { News, NewsKind } from "@/lib/domain/notifications/news";
 import type { Outcome } from "@/lib/domain/notifications/outcome";
-import type { Sealed } from "./sealer";
+import type { Seal, Sealed } from "./sealer";
 
 export const CHANNEL_KINDS = ["webhook", "slack", "email"] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
@@ -43,12 +43,15 @@ export interface Claimed {
   channel: Channel;
 }
 
+/** What is kept of a channel when it is added or changed; its address is sealed then. */
+type Kept = Omit<Channel, "createdAt" | "disabledAt" | "sealed"> & { seal?: Seal };
+
 export interface ChannelStore {
   channels(): Promise<Channel[]>;
   channel(id: string): Promise<Channel | undefined>;
-  add(channel: Omit<Channel, "createdAt" | "disabledAt">): Promise<Channel>;
+  add(channel: Kept): Promise<Channel>;
   /** undefined: there is none. */
-  change(id: string, change: Partial<Omit<Channel, "id" | "createdAt">>): Promise<Channel | undefined>;
+  change(id: string, change: Partial<Omit<Kept, "id">>): Promise<Channel | undefined>;
   /** The same address under another key. false: it is another one by now, or gone. */
   reseal(id: string, from: Sealed, to: Sealed): Promise<boolean>;
   enable(id: string, enabled: boolean, now: Date): Promise<void>;

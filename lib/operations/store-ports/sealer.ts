@@ -4,6 +4,11 @@ export interface Sealed {
   keyId: string;
 }
 
+/**
+ * Seals when it is written, in one transaction with that: a key that seals is not taken away before what it sealed is seen.
+ */
+export type Seal = () => Sealed;
+
 /** Seals secrets for the database, whose readers and backups must not be able to use them. */
 export interface Sealer {
   /** `of` names what the secret belongs to ("cluster/east"); sealed bytes of another thing do not open under it. */

@@ -94,7 +94,7 @@ export const addChannel: Endpoint<ChannelRequest> = {
     const where =
       body.kind === "email"
         ? { target: body.recipients.join(", ") }
-        : { target: shownAddress(body.url), sealed: sealAddress(sealer, id, { url: body.url, secret }) };
+        : { target: shownAddress(body.url), seal: () => sealAddress(sealer, id, { url: body.url, secret }) };
     const { kind, name, events, clusters } = body;
     const added = await channels.add({ id, kind, name, events, clusters, createdBy: person.name, ...where });
     return { ...bodyOf(added), secret };
@@ -125,6 +125,7 @@ export const changeChannel: Endpoint<ChannelChange> = {
         why: known.kind === "email" ? "Mail goes to recipients." : "It goes to an address.",
         field: known.kind === "email" ? "url" : "recipients",
       });
+    const before = url === undefined ? undefined : openAddress(sealer, known);
     if (enabled !== undefined) await channels.enable(params.id, enabled, new Date());
     const changed = await channels.change(params.id, {
       name: known.name,
@@ -133,7 +134,7 @@ export const changeChannel: Endpoint<ChannelChange> = {
       ...(recipients && { target: recipients.join(", ") }),
       ...(url !== undefined && {
         target: shownAddress(url),
-        sealed: sealAddress(sealer, known.id, { ...openAddress(sealer, known), url }),
+        seal: () => sealAddress(sealer, known.id, { ...before, url }),
       }),
     });
     return bodyOf(changed ?? known);

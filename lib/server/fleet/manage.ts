@@ -56,8 +56,8 @@ export async function addCluster(
   const said = { name: request.name, tags: request.tags, impersonation: USUAL_IMPERSONATION };
   for (;;) {
     const id = idFor(request.name, (taken) => fleet.clusters.has(taken) || fleet.record(taken) !== undefined);
-    const sealed = sealCredential(sealer, id, credential);
-    const added = { server: credential.server, sealed, by: person.name, at: new Date() };
+    const seal = () => sealCredential(sealer, id, credential);
+    const added = { server: credential.server, seal, by: person.name, at: new Date() };
     const kept = await clusterStore.add({ ...said, id, added });
     await fleet.sync();
     // Another replica may have taken the id; the next try knows of it.
@@ -101,10 +101,10 @@ export async function rotateCredential(
   const credential = credentialIn(request);
   const trial = await tryCredential(credential, networks, person);
   refuseOther(fleet.clusters.get(id), trial);
-  const sealed = sealCredential(sealer, id, credential);
+  const seal = () => sealCredential(sealer, id, credential);
   const rotatedAt = new Date();
   const kept = await clusterStore.change(id, {
-    credential: { server: credential.server, sealed, rotatedAt },
+    credential: { server: credential.server, seal, rotatedAt },
   });
   if (!kept) throw new DrydockError({ code: "not-found", object: `cluster ${id}` });
   await fleet.sync();

@@ -44,9 +44,9 @@ async function addChannel(name: string, events: NewsKind[], clusters?: string[])
   const { port } = receiver.address() as AddressInfo;
   const id = crypto.randomUUID();
   const url = `http://127.0.0.1:${port}/${name}`;
-  const sealed = sealAddress(notifications.sealer, id, { url, secret: SECRET });
+  const seal = () => sealAddress(notifications.sealer, id, { url, secret: SECRET });
   const about = { id, kind: "webhook", name, target: url, createdBy: "Mira" } as const;
-  await notifications.channels.add({ ...about, events, clusters, sealed });
+  await notifications.channels.add({ ...about, events, clusters, seal });
 }
 
 const stateIn = (phase: MaintenanceState["phase"]): MaintenanceState => ({

@@ -1,6 +1,10 @@
 import { DrydockError } from "@/lib/domain/errors";
-import type { ClusterRecord, ClusterStore } from "@/lib/operations/store-ports/clusters";
-import type { Sealed } from "@/lib/operations/store-ports/sealer";
+import type { ClusterRecord, ClusterStore, NewCluster } from "@/lib/operations/store-ports/clusters";
+import type { Seal, Sealed } from "@/lib/operations/store-ports/sealer";
+
+function sealedNow<T extends { seal: Seal }>({ seal, ...more }: T) {
+  return { ...more, sealed: seal() };
+}
 
 /** Clusters as the database keeps them, in memory. After `failAfter` writes the database is away. */
 export function memoryClusters(given: readonly ClusterRecord[] = []): ClusterStore & { failAfter: number } {
@@ -9,17 +13,17 @@ export function memoryClusters(given: readonly ClusterRecord[] = []): ClusterSto
   const store = {
     failAfter: Number.POSITIVE_INFINITY,
     list: async () => [...records.values()],
-    async add(record: ClusterRecord) {
+    async add({ added, ...said }: NewCluster) {
       write();
-      if (records.has(record.id)) return false;
-      records.set(record.id, record);
+      if (records.has(said.id)) return false;
+      records.set(said.id, { ...said, ...(added && { added: sealedNow(added) }) });
       return true;
     },
     async change(id: string, { credential, ...changes }: Parameters<ClusterStore["change"]>[1]) {
       write();
       const record = records.get(id);
       if (!record) return false;
-      const added = record.added && { ...record.added, ...credential };
+      const added = record.added && { ...record.added, ...(credential && sealedNow(credential)) };
       records.set(id, { ...record, ...changes, added });
       return true;
     },

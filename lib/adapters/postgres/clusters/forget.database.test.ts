@@ -8,7 +8,7 @@ import { createScanScheduleStore } from "@/lib/adapters/postgres/scan-schedule-s
 import { freshDatabase } from "@/lib/adapters/postgres/testing/fresh-database";
 import { buildSeries } from "@/lib/domain/rebalance/testing/build";
 import { createClusterStore } from ".";
-import { buildRecord } from "./testing/build-record";
+import { newRecord } from "./testing/build-record";
 
 const { database } = await freshDatabase();
 const clusters = createClusterStore(database);
@@ -22,7 +22,7 @@ const series = createRestartStore(database);
 const on = (...names: string[]) => names.map((cluster) => ({ cluster, role: "cluster-admin" as const }));
 const hour = { lifetimeSeconds: 3_600 };
 
-await clusters.add(buildRecord("east"));
+await clusters.add(newRecord("east"));
 const mira = await people.add(
   { name: "Mira", email: "mira@example.com", administrator: false, bindings: on("east", "west") },
   "tests",

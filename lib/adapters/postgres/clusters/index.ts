@@ -1,7 +1,9 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "@/lib/adapters/postgres/database";
 import { clusters } from "@/lib/adapters/postgres/schema";
+import { keepKeys } from "@/lib/adapters/postgres/sealing-lock";
 import type { ClusterChanges, ClusterRecord, ClusterStore } from "@/lib/operations/store-ports/clusters";
+import type { Seal } from "@/lib/operations/store-ports/sealer";
 import { forgetCluster } from "./forget";
 
 type Row = typeof clusters.$inferSelect;
@@ -21,6 +23,11 @@ function recordOf(row: Row): ClusterRecord {
   return { ...said, added };
 }
 
+function sealedNow(seal: Seal) {
+  const { bytes, keyId } = seal();
+  return { sealed: Buffer.from(bytes), keyId };
+}
+
 function columnsOf({ name, tags, impersonation, credential }: ClusterChanges): Partial<Row> {
   return {
     ...(name === undefined ? {} : { name }),
@@ -30,8 +37,7 @@ function columnsOf({ name, tags, impersonation, credential }: ClusterChanges): P
       ? {}
       : {
           server: credential.server,
-          sealed: Buffer.from(credential.sealed.bytes),
-          keyId: credential.sealed.keyId,
+          ...sealedNow(credential.seal),
           rotatedAt: credential.rotatedAt ?? null,
         }),
   };
@@ -45,26 +51,23 @@ export function createClusterStore(database: Pick<Database, "run">): ClusterStor
       return rows.map(recordOf);
     },
     async add({ id, name, tags, impersonation, added }) {
-      const row = {
-        id,
-        name,
-        tags: [...tags],
-        impersonation,
-        server: added?.server,
-        sealed: added && Buffer.from(added.sealed.bytes),
-        keyId: added?.sealed.keyId,
-        addedBy: added?.by ?? "",
-        addedAt: added?.at,
-      };
+      const said = { id, name, tags: [...tags], impersonation, addedBy: added?.by ?? "", addedAt: added?.at };
       const written = await database.run((db) =>
-        db.insert(clusters).values(row).onConflictDoNothing().returning({ id: clusters.id }),
+        db.transaction(async (tx) => {
+          if (added) await keepKeys(tx);
+          const row = { ...said, server: added?.server, ...(added && sealedNow(added.seal)) };
+          return tx.insert(clusters).values(row).onConflictDoNothing().returning({ id: clusters.id });
+        }),
       );
       return written.length > 0;
     },
     async change(id, changes) {
-      const columns = columnsOf(changes);
       const written = await database.run((db) =>
-        db.update(clusters).set(columns).where(eq(clusters.id, id)).returning({ id: clusters.id }),
+        db.transaction(async (tx) => {
+          if (changes.credential) await keepKeys(tx);
+          const columns = columnsOf(changes);
+          return tx.update(clusters).set(columns).where(eq(clusters.id, id)).returning({ id: clusters.id });
+        }),
       );
       return written.length > 0;
     },

@@ -20,7 +20,7 @@ const webhook = (over: Partial<Channel> = {}) => ({
   kind: "webhook" as const,
   name: "Operations",
   target: "https://hooks.example.com/…",
-  sealed: { bytes: Buffer.from("sealed"), keyId: "k1" },
+  seal: () => ({ bytes: Buffer.from("sealed"), keyId: "k1" }),
   events: ["blocked" as const, "complete" as const],
   createdBy: "Mira",
   ...over,

@@ -1,5 +1,5 @@
 import { USUAL_IMPERSONATION } from "@/lib/domain/impersonation/whom";
-import type { ClusterRecord } from "@/lib/operations/store-ports/clusters";
+import type { ClusterRecord, NewCluster } from "@/lib/operations/store-ports/clusters";
 
 /** A cluster that somebody added. */
 export function buildRecord(id: string): ClusterRecord {
@@ -16,4 +16,12 @@ export function buildRecord(id: string): ClusterRecord {
       rotatedAt: undefined,
     },
   };
+}
+
+/** The same as it is added: sealed when it is written. */
+export function newRecord(id: string): NewCluster {
+  const { added, ...said } = buildRecord(id);
+  if (added === undefined) return said;
+  const { sealed, ...more } = added;
+  return { ...said, added: { ...more, seal: () => sealed } };
 }
