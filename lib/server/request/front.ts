@@ -70,13 +70,41 @@ function isForeign({ headers }: IncomingMessage, kind: string): boolean {
   return kind === "/api/*" && !follows && (site === "cross-site" || site === "same-site");
 }
 
+/** The framework answers an address that can't be decoded as if the fault were its own. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Why a request is not carried on at all. */
-function refusalOf(request: IncomingMessage, kind: string): DrydockError | undefined {
+function refusalOf(request: IncomingMessage, path: string, kind: string): DrydockError | undefined {
+  if (!isDecodable(path)) {
+    const why = "A % in it does not begin a character of UTF-8.";
+    return new DrydockError({ code: "bad-input", what: "The request's address can't be read", why });
+  }
   if (Number(request.headers["content-length"] ?? 0) > MOST_BODY_BYTES)
     return new DrydockError({ code: "too-large", limitKiB: MOST_BODY_BYTES / 1024 });
   if (!isForeign(request, kind)) return undefined;
   const why = "The request came from another site.";
   return new DrydockError({ code: "forbidden", verb: request.method ?? "", object: "the API", why });
+}
+
+/**
+ * Who is answered before all of the request was read still sends the rest, and whatever comes next on the connection waits
+ * behind it until it is cut off: from a proxy, that is somebody else's request.
+ */
+function endIfUnread(request: IncomingMessage, response: ServerResponse): void {
+  const { "transfer-encoding": parts, "content-length": length = "0" } = request.headers;
+  if (parts === undefined && Number(length) === 0) return;
+  const { writeHead } = response;
+  response.writeHead = (...head: [number]) => {
+    if (!request.complete) response.shouldKeepAlive = false;
+    return writeHead.apply(response, head);
+  };
 }
 
 async function carry(request: IncomingMessage, response: ServerResponse, handle: Handle): Promise<void> {
@@ -172,11 +200,13 @@ export function createFront({ trusted, development, onServed, onForeign }: Front
 
   return async (request, response, handle) => {
     const scope = enter(request);
-    const kind = kindOf((request.url ?? "/").split("?", 1)[0] ?? "/");
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    const kind = kindOf(path);
+    endIfUnread(request, response);
     await inRequest(scope, async () => {
       account(request, response, scope, kind);
       dress(request, response, scope, kind);
-      const refusal = refusalOf(request, kind);
+      const refusal = refusalOf(request, path, kind);
       if (refusal?.failure.code === "forbidden") onForeign({ method: methodOf(request), kind });
       if (refusal) refuse(response, refusal);
       else await trace(request, response, scope, kind, () => carry(request, response, handle));
