@@ -47,6 +47,8 @@ it.each<[string, Sent, object]>([
     { body: `{"inner":${"[".repeat(40)}${"]".repeat(40)}}` },
     { why: /deeper than 32/ },
   ],
+  ["a NUL", { body: '{"reason":"a\\u0000b"}' }, { why: /NUL/ }],
+  ["half of a character", { body: '{"inner":[{"deep":"\\ud800"}]}' }, { why: /half/ }],
   ["more than it takes", { body: `{"reason":"${"x".repeat(4 * KIB)}"}` }, { code: "too-large", limitKiB: 4 }],
 ])("refuses %s", async (_, sent, failure) => {
   const told = await failureOf(sent);

@@ -26,7 +26,16 @@ export async function readBody<Body>(
   } catch {
     throw badBody("It is not valid JSON.");
   }
+  if (!isText(value))
+    throw badBody("It holds a NUL character, or half of one, which no name and no text has.");
   return schema.parse(value);
+}
+
+/** PostgreSQL takes no NUL and no half of a surrogate pair; JSON can write both. Names of members are the schema's affair. */
+function isText(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
+  if (typeof value !== "object" || value === null) return true;
+  return Object.values(value).every(isText);
 }
 
 /** Counted while it comes: neither what a header promises nor the end of the body is waited for. */

@@ -92,6 +92,15 @@ describe("withRoute", () => {
     expect(handle).not.toHaveBeenCalled();
   });
 
+  it("refuses a part of the address with a NUL", async () => {
+    const handle = vi.fn();
+    const request = new Request("http://127.0.0.1/x", { headers: { authorization: `Bearer ${mira}` } });
+    const params = Promise.resolve({ id: "a\0b" });
+    const response = await withRoute(reads(handle))(request, { params });
+    expect([response.status, await response.json()]).toMatchObject([400, { code: "bad-input", field: "id" }]);
+    expect(handle).not.toHaveBeenCalled();
+  });
+
   it("does nothing for somebody who is not signed in", async () => {
     const handle = vi.fn();
     const response = await ask(writes(handle), { token: "x", headers: json, body: "not json" });

@@ -82,7 +82,9 @@ async function answered(
 
 /** Next.js passes no params to a route without any. */
 async function paramsOf({ params }: Context): Promise<Params> {
-  return { cluster: "", node: "", id: "", ...(await params) };
+  const named = { cluster: "", node: "", id: "", ...(await params) };
+  for (const [part, value] of Object.entries(named)) if (value.includes("\0")) throw holdsNul(part);
+  return named;
 }
 
 async function readCall<Body>(
@@ -101,13 +103,16 @@ async function readCall<Body>(
 function queryOf({ url }: Request, asked: Endpoint["query"]): URLSearchParams {
   const query = new URL(url).searchParams;
   for (const [field, value] of query) {
-    if (value.includes("\0"))
-      throw unreadable(field, `"${field}" holds a NUL character, which no name and no text has.`);
+    if (value.includes("\0")) throw holdsNul(field);
     const many = asked?.shape[field] instanceof z.ZodArray;
     if (!many && query.getAll(field).length > 1)
       throw unreadable(field, `"${field}" is there more than once.`);
   }
   return query;
+}
+
+function holdsNul(field: string): DrydockError {
+  return unreadable(field, `"${field}" holds a NUL character, which no name and no text has.`);
 }
 
 function unreadable(field: string, why: string): DrydockError {
