@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PlainText } from "./plain-text";
 import { BindingBody, RoleName } from "./session";
 
 const Time = z.iso.datetime();
@@ -41,7 +42,7 @@ export const AccountBody = z.object({
 export type AccountBody = z.infer<typeof AccountBody>;
 
 export const TokenRequest = z.strictObject({
-  name: z.string().trim().min(1, "A name is needed").max(100),
+  name: PlainText.min(1, "A name is needed").max(100),
   roleCap: RoleName,
   clusters: z.array(z.string().min(1).max(253)).max(200).optional(),
   days: z.int().min(1).max(365),

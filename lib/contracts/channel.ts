@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { NEWS_KINDS } from "@/lib/domain/notifications/news";
+import { PlainText } from "./plain-text";
 
 const Events = z.array(z.enum(NEWS_KINDS)).min(1, "Choose at least one event");
 const Clusters = z.array(z.string().min(1).max(253)).max(500);
-const Name = z.string().trim().min(1, "A name is needed").max(80);
+const Name = PlainText.min(1, "A name is needed").max(80);
 const Url = z
   .url({ protocol: /^https?$/, error: "It must be an address that begins with https:// or http://" })
   .max(2_000)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ClusterSummary } from "./cluster";
+import { PlainText } from "./plain-text";
 
 const Refusal = z.object({
   at: z.string().describe("Where in the file"),
@@ -61,13 +62,13 @@ export const TrialBody = z.object({
 });
 export type TrialBody = z.infer<typeof TrialBody>;
 
-const Name = z.string().trim().min(1, "Give it a name").max(60, "At most 60 characters");
-const Tags = z.array(z.string().trim().min(1).max(60)).max(20);
+const Name = PlainText.min(1, "Give it a name").max(60, "At most 60 characters");
+const Tags = z.array(PlainText.min(1).max(60)).max(20);
 
 export const AddClusterRequest = CredentialRequest.extend({ name: Name, tags: Tags.default([]) });
 export type AddClusterRequest = z.infer<typeof AddClusterRequest>;
 
-const Prefix = z.string().max(60);
+const Prefix = PlainText.max(60);
 export const ChangeClusterRequest = z.object({
   name: Name.optional(),
   tags: Tags.optional(),

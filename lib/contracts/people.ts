@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { PlainText } from "./plain-text";
 import { BindingBody } from "./session";
 
 const Time = z.iso.datetime();
-const Name = z.string().trim().min(1, "A name is needed").max(100);
+const Name = PlainText.min(1, "A name is needed").max(100);
 const Email = z.email("This is no e-mail address").max(254);
 /** A cluster's id, or "*". */
 const Bindings = z.array(BindingBody.extend({ cluster: z.string().min(1).max(253) })).max(200);
@@ -33,7 +34,7 @@ export const InviteBody = z.object({
 export type InviteBody = z.infer<typeof InviteBody>;
 
 export const GroupBody = z.strictObject({
-  group: z.string().trim().min(1, "A name is needed").max(200).describe("As the identity provider tells it"),
+  group: PlainText.min(1, "A name is needed").max(200).describe("As the identity provider tells it"),
   administrator: z.boolean(),
   bindings: Bindings,
 });

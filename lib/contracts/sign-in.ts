@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PlainText } from "./plain-text";
 
 const Token = z.string().trim().min(1, "A token is needed").max(200);
 
@@ -29,7 +30,7 @@ export type LinkBody = z.infer<typeof LinkBody>;
 
 export const UseLinkRequest = z.strictObject({
   link: Token,
-  name: z.string().max(100).optional(),
+  name: PlainText.max(100).optional(),
   email: z.union([z.literal(""), z.email("This is no e-mail address").max(254)]).optional(),
   password: z.string().max(500).optional(),
 });
