@@ -1,11 +1,11 @@
 "use client";
 import { type FormEvent, useState } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
 import { notify } from "@/components/ui/toast";
 import { useSend } from "@/lib/client/people-queries";
 import { PASSWORD_MIN } from "@/lib/domain/people/password";
-import { Problem } from "./problem";
 import { Section } from "./section";
 
 /** A new password, by the one that is known; where there is none, who vouches instead. */
@@ -65,7 +65,7 @@ function ChangePassword() {
           type="password"
           value={password}
         />
-        {known ? null : <Problem error={change.error} />}
+        {known ? null : <DialogFailure error={change.error} />}
         <div>
           <Button refused={change.isPending ? "Sent, no answer yet." : missing} type="submit">
             Change password

@@ -1,10 +1,11 @@
 "use client";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
+import { Moment } from "@/components/ui/moment";
 import { Time } from "@/components/ui/time";
 import { useSend } from "@/lib/client/people-queries";
 import type { BrowserSession } from "@/lib/contracts/account";
 import { browserWords } from "./browser-words";
-import { Problem } from "./problem";
 import { Section } from "./section";
 
 /** The browsers that one is signed in with; any other can be signed out from here. */
@@ -37,8 +38,8 @@ export function SessionList({ sessions }: { sessions: readonly BrowserSession[] 
                 {current ? <span className="text-text-3"> (this one)</span> : null}
               </p>
               <p className="text-meta text-text-2">
-                From {address ?? "an unknown address"}, since <Time at={createdAt} show="minute" />, last seen{" "}
-                <Time at={lastSeenAt} show="minute" />, until <Time at={expiresAt} show="day" />
+                From {address ?? "an unknown address"}, since <Moment at={createdAt} />, last seen{" "}
+                <Moment at={lastSeenAt} />, until <Time at={expiresAt} show="day" />
               </p>
             </div>
             {current ? null : (
@@ -53,7 +54,7 @@ export function SessionList({ sessions }: { sessions: readonly BrowserSession[] 
           </li>
         ))}
       </ul>
-      <Problem error={end.error} />
+      <DialogFailure error={end.error} />
     </Section>
   );
 }

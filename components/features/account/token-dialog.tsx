@@ -1,6 +1,7 @@
 "use client";
 import { SquareTerminal } from "lucide-react";
 import { useState } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { ShownOnce } from "@/components/layout/shown-once";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -11,7 +12,6 @@ import { useSend } from "@/lib/client/people-queries";
 import { useClusters } from "@/lib/client/queries";
 import { NewToken } from "@/lib/contracts/account";
 import { ROLE_NAMES, ROLES, type Role } from "@/lib/domain/access/role";
-import { Problem } from "./problem";
 
 const EVERY = "";
 const DAYS = ["1", "30", "90", "365"] as const;
@@ -113,7 +113,7 @@ export function TokenDialog({
             onValueChange={setDays}
             value={days}
           />
-          <Problem error={make.error} />
+          <DialogFailure error={make.error} />
         </div>
       )}
     </Dialog>

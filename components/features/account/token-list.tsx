@@ -1,12 +1,13 @@
 "use client";
 import { useState } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { later, useAhead } from "@/components/ui/later";
+import { Moment } from "@/components/ui/moment";
 import { Time } from "@/components/ui/time";
 import { useSend } from "@/lib/client/people-queries";
 import type { AccountBody } from "@/lib/contracts/account";
 import { ROLE_NAMES } from "@/lib/domain/access/role";
-import { Problem } from "./problem";
 import { Section } from "./section";
 import { mayNothing, tokenLead } from "./token-words";
 
@@ -55,7 +56,7 @@ export function TokenList({ account }: { account: AccountBody }) {
                   {". "}
                   {lastUsedAt ? (
                     <>
-                      Last used <Time at={lastUsedAt} show="minute" />
+                      Last used <Moment at={lastUsedAt} />
                     </>
                   ) : (
                     "Never used"
@@ -73,7 +74,7 @@ export function TokenList({ account }: { account: AccountBody }) {
           ))}
         </ul>
       )}
-      <Problem error={revoke.error} />
+      <DialogFailure error={revoke.error} />
       {asked > 0 ? (
         <TokenDialog key={asked} mayNothing={mayNothing(account)} onOpenChange={setOpen} open={open} />
       ) : null}

@@ -3,13 +3,13 @@ import { Ban, CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { rowTarget } from "@/components/table/row-target";
 import { cx } from "@/components/ui/cx";
-import { Time } from "@/components/ui/time";
+import { Moment } from "@/components/ui/moment";
 import type { AuditResult } from "@/lib/domain/audit/record";
-import { type AuditRow, objectWords, resultWord, whatWords, whoWords, whyWords } from "./record-words";
+import { type AuditRow, resultWord, sentenceWords, whoWords, whyWords } from "./record-words";
 
 /** Time, person, what and on what, cluster, result; the last ones go where there is no room. */
 export const AUDIT_GRID =
-  "grid grid-cols-[9.5rem_10rem_minmax(0,1fr)_9rem_6.5rem_8.5rem] max-lg:grid-cols-[9.5rem_9rem_minmax(0,1fr)_6.5rem] items-center gap-x-3 px-5";
+  "grid grid-cols-[9.5rem_10rem_minmax(0,1fr)_9rem_6.5rem_8.5rem] max-lg:grid-cols-[9rem_7rem_minmax(0,1fr)_5.5rem] items-center gap-x-3 px-5";
 
 const icons: Record<AuditResult, ReactNode> = {
   done: <CircleCheck aria-hidden className="text-text-3" size={14} strokeWidth={2} />,
@@ -46,16 +46,17 @@ export const AuditLine = memo(function AuditLine(props: AuditRowProps) {
       {resultWord[row.result]}
     </span>
   );
+  const [what, object] = sentenceWords(row);
   if (narrow)
     return (
       <div {...target} className="border-b px-4 py-2 outline-offset-[-2px]">
         <div role="gridcell">
-          <p className="text-body">
-            <span className="font-[580]">{whoWords(row)}</span> {whatWords(row)} {objectWords(row)}
+          <p className="text-body [overflow-wrap:anywhere]">
+            <span className="font-[580]">{whoWords(row)}</span> {what} {object}
           </p>
           <p className="truncate text-meta text-text-2">{whyWords(row)}</p>
           <p className="flex flex-wrap items-center gap-x-3 text-meta text-text-2">
-            <Time at={row.at} show="minute" /> {result} {row.cluster}
+            <Moment at={row.at} /> {result} {row.cluster}
           </p>
         </div>
       </div>
@@ -70,13 +71,13 @@ export const AuditLine = memo(function AuditLine(props: AuditRowProps) {
       )}
     >
       <div className="text-meta text-text-2" role="gridcell">
-        <Time at={row.at} show="minute" />
+        <Moment at={row.at} />
       </div>
       <div className="truncate text-section" role="gridcell" title={whoWords(row)}>
         {whoWords(row)}
       </div>
-      <div className="truncate text-body" role="gridcell" title={why}>
-        {whatWords(row)} <span className="font-[580]">{objectWords(row)}</span>
+      <div className="truncate text-body" role="gridcell" title={`${what} ${object} ${why}`.trim()}>
+        {what} <span className="font-[580]">{object}</span>
         {why === "" ? null : <span className="text-text-2"> {why}</span>}
       </div>
       <div className="truncate text-meta text-text-2 max-lg:hidden" role="gridcell">

@@ -2,6 +2,7 @@
 import { Fragment } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Moment } from "@/components/ui/moment";
 import { Time } from "@/components/ui/time";
 import { useAuditCall } from "@/lib/client/audit-queries";
 import { type AuditRow, exactTime, factWord, resultWord, whatWords, whoWords } from "./record-words";
@@ -35,7 +36,7 @@ export function RecordDialog({ record, onClose }: { record: AuditRow; onClose: (
       onOpenChange={(open) => !open && onClose()}
       open
       size="small"
-      subtitle={<Time at={record.at} show="minute" />}
+      subtitle={<Moment at={record.at} />}
       title={`${whoWords(record)} ${whatWords(record)}`}
     >
       <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-1.5">

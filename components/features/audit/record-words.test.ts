@@ -3,7 +3,7 @@ import {
   type AuditRow,
   exactTime,
   factWord,
-  objectWords,
+  sentenceWords,
   whatWords,
   whoWords,
   whyWords,
@@ -26,12 +26,28 @@ describe("words of a record", () => {
   });
 
   it.each([
-    ["maintenance.started", "node a", "a"],
-    ["maintenance.start", "node a", "node a"],
-    ["person.change", "person Mira (5f3c2a1b-0000-4000-8000-000000000000)", "person Mira"],
-    ["cluster.add", "cluster depot (old)", "cluster depot (old)"],
-  ])("%s of %s: %s", (action, object, words) => {
-    expect(objectWords({ action, object, result: "done", detail: {} })).toBe(words);
+    ["maintenance.started", "node a", "began to empty the node", "a"],
+    ["maintenance.start", "node a", "turned on maintenance mode", "node a"],
+    ["person.change", "person Mira (5f3c2a1b-0000-4000-8000-000000000000)", "changed a person", "Mira"],
+    ["person.change", "own password", "changed", "own password"],
+    ["person.join", "person 7", "joined by a link", ""],
+    ["cluster.add", "cluster depot (old)", "added a cluster", "depot (old)"],
+    ["cluster.rotate", "cluster depot", "replaced the credential of a cluster", "depot"],
+    ["channel.test", "channel ops", "sent a test to a channel", "ops"],
+    ["role.grant", "group ops", "changed the roles of a group", "ops"],
+    ["session.revoke", "all other sessions", "ended", "all other sessions"],
+    ["session.sign-in", "person Mira", "signed in as", "Mira"],
+    ["token.create", "token nightly", "made an API token", "nightly"],
+    ["kubeconfig.download", "kubeconfig", "downloaded a kubeconfig", ""],
+    ["kubeconfig.download", "admin kubeconfig", "downloaded", "admin kubeconfig"],
+    ["audit.export", "audit log", "exported the audit log", ""],
+    ["secret.read", "release a/b", "read values from", "release a/b"],
+    ["link.make", "person a@example.com", "made a one-time link for a person", "a@example.com"],
+    ["scan.reschedule", "schedule 7", "changed a schedule of scans", "schedule 7"],
+    ["workload.read", "pod a", "tried workload.read", "pod a"],
+  ])("%s of %j: %s, %s", (action, object, what, named) => {
+    const actor = { id: "7", name: "Mira", via: "session" };
+    expect(sentenceWords({ action, object, actor, result: "done", detail: {} })).toEqual([what, named]);
   });
 
   it.each([

@@ -22,10 +22,26 @@ export function whatWords({
   return call === "" ? "tried something" : `tried ${call}`;
 }
 
-/** "ip-10-0-1-12" after words that end with "the node"; names without the id that stands behind them. */
-export function objectWords(row: Pick<AuditRow, "action" | "result" | "detail" | "object">): string {
+/** " an API token": the thing at the end of words, where it is any one. */
+const ANY = / an? (?:[A-Za-z-]+ ){0,2}[A-Za-z-]+$/;
+const PREPOSITION = / (of|for|from|in|to|with) /;
+
+/**
+ * What was done and to what, in two parts that make one sentence: "added a cluster" "depot", "downloaded"
+ * "admin kubeconfig". What the words say already is not said again, and names stand without the id behind them.
+ */
+export function sentenceWords(
+  row: Pick<AuditRow, "action" | "result" | "detail" | "object" | "actor">,
+): [what: string, object: string] {
+  const what = whatWords(row);
   const named = row.object.replace(/ \([0-9a-f-]{36}\)$/, "");
-  return whatWords(row).endsWith("the node") ? named.replace(/^node /, "") : named;
+  // Who joins is the person that it is about.
+  if (named === "" || what.endsWith(named) || named === `person ${row.actor.id}`) return [what, ""];
+  const kind = `${what.split(" ").at(-1)} `;
+  if (named.startsWith(kind)) return [what, named.slice(kind.length)];
+  if (row.action === "session.sign-in") return [`${what} as`, named.replace(/^person /, "")];
+  const any = isAuditAction(row.action) ? ANY.exec(what)?.[0] : undefined;
+  return any === undefined || PREPOSITION.test(any) ? [what, named] : [what.slice(0, -any.length), named];
 }
 
 /** "graceSeconds" as "Grace seconds": facts have the names that the log gives them. */

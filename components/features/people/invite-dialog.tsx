@@ -1,12 +1,12 @@
 "use client";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { useSend } from "@/lib/client/people-queries";
 import { OneTimeLink } from "@/lib/contracts/people";
-import { Failure } from "./failure";
 import { LinkShown } from "./link-shown";
 import type { Roles } from "./role-choice";
 import { RolesForm } from "./roles-form";
@@ -72,7 +72,7 @@ export function InviteDialog({
             value={email}
           />
           <RolesForm onChange={setRoles} roles={roles} />
-          <Failure error={invite.error} />
+          <DialogFailure error={invite.error} />
         </div>
       )}
     </Dialog>

@@ -1,10 +1,10 @@
 "use client";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
-import { Time } from "@/components/ui/time";
+import { Moment } from "@/components/ui/moment";
 import { useSend } from "@/lib/client/people-queries";
 import type { InviteBody } from "@/lib/contracts/people";
 import { roleLines } from "@/lib/domain/people/role-lines";
-import { Failure } from "./failure";
 
 /** Links that nobody has used yet; who holds one can join until it is withdrawn or expires. */
 export function InviteList({ invites }: { invites: readonly InviteBody[] }) {
@@ -22,7 +22,7 @@ export function InviteList({ invites }: { invites: readonly InviteBody[] }) {
               {email} <span className="text-text-3">{roleLines(roles).join(", ")}</span>
             </span>
             <span className="text-meta text-text-2">
-              By {createdBy}, good until <Time at={expiresAt} show="minute" />
+              By {createdBy}, good until <Moment at={expiresAt} />
             </span>
             <Button
               aria-label={`Withdraw the invitation of ${email}`}
@@ -34,7 +34,7 @@ export function InviteList({ invites }: { invites: readonly InviteBody[] }) {
           </li>
         ))}
       </ul>
-      <Failure error={withdraw.error} />
+      <DialogFailure error={withdraw.error} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { Time } from "@/components/ui/time";
+import { Moment } from "@/components/ui/moment";
 import { useSession } from "@/lib/client/queries";
 import type { PersonBody } from "@/lib/contracts/people";
 import { roleLines } from "@/lib/domain/people/role-lines";
@@ -15,7 +15,7 @@ function SignedIn({ at }: { at: string | undefined }) {
   if (at === undefined) return "never signed in";
   return (
     <>
-      last sign-in <Time at={at} show="minute" />
+      last sign-in <Moment at={at} />
     </>
   );
 }
@@ -59,7 +59,7 @@ export function PeopleTable({ people }: { people: readonly PersonBody[] }) {
               </span>
               {person.disabledAt ? (
                 <span className="block text-meta text-failed-text">
-                  Disabled since <Time at={person.disabledAt} show="minute" />
+                  Disabled since <Moment at={person.disabledAt} />
                 </span>
               ) : null}
             </th>
@@ -72,7 +72,7 @@ export function PeopleTable({ people }: { people: readonly PersonBody[] }) {
             </td>
             <td className="px-2 py-2.5 text-text-2 max-md:hidden">{WAYS[person.signsInBy]}</td>
             <td className="px-2 py-2.5 text-text-2 max-lg:hidden">
-              {person.lastSignInAt ? <Time at={person.lastSignInAt} show="minute" /> : "never"}
+              {person.lastSignInAt ? <Moment at={person.lastSignInAt} /> : "never"}
             </td>
             <td className="py-1.5 pr-4 max-sm:w-14 max-sm:pr-1">
               <PersonMenu person={person} self={person.id === session?.personId} />

@@ -1,10 +1,10 @@
 "use client";
 import { KeyRound } from "lucide-react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useSend } from "@/lib/client/people-queries";
 import { OneTimeLink, type PersonBody } from "@/lib/contracts/people";
-import { Failure } from "./failure";
 import { LinkShown } from "./link-shown";
 import { TokensLeft } from "./tokens-left";
 
@@ -53,7 +53,7 @@ export function ResetDialog({ person, open, onOpenChange }: ResetDialogProps) {
             in with is signed out. Until then nothing changes.
           </p>
           <TokensLeft person={person} />
-          <Failure error={reset.error} />
+          <DialogFailure error={reset.error} />
         </div>
       )}
     </Dialog>

@@ -1,11 +1,11 @@
 "use client";
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { useSend } from "@/lib/client/people-queries";
-import { Failure } from "./failure";
 import type { Roles } from "./role-choice";
 import { RolesForm } from "./roles-form";
 
@@ -68,7 +68,7 @@ export function RolesDialog({ of, roles: before, open, onOpenChange }: RolesDial
           />
         ) : null}
         <RolesForm onChange={setRoles} roles={roles} />
-        <Failure error={send.error} />
+        <DialogFailure error={send.error} />
       </div>
     </Dialog>
   );

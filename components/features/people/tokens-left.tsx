@@ -1,17 +1,17 @@
 "use client";
+import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { useSend, useTokensOf } from "@/lib/client/people-queries";
 import type { PersonBody } from "@/lib/contracts/people";
 import { ROLE_NAMES } from "@/lib/domain/access/role";
 import { count } from "@/lib/domain/words";
-import { Failure } from "./failure";
 
 /** API tokens of somebody who gets a new password: they need none and stay, unless somebody revokes them. */
 export function TokensLeft({ person }: { person: Pick<PersonBody, "id" | "name"> }) {
   const { data, error } = useTokensOf(person.id);
   const revoke = useSend();
-  if (error) return <Failure error={error} />;
+  if (error) return <DialogFailure error={error} />;
   const tokens = data?.items ?? [];
   if (tokens.length === 0) return null;
   const many = count(tokens.length, "API token");
@@ -48,7 +48,7 @@ export function TokensLeft({ person }: { person: Pick<PersonBody, "id" | "name">
           Revoke {tokens.length === 1 ? "it" : `all ${tokens.length}`} now
         </Button>
       </div>
-      <Failure error={revoke.error} />
+      <DialogFailure error={revoke.error} />
     </section>
   );
 }

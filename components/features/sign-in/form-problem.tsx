@@ -1,4 +1,5 @@
 import { Banner } from "@/components/ui/banner";
+import { inReadersZone } from "@/components/ui/clock";
 import type { Problem } from "@/lib/contracts/problem";
 
 /** What was refused, unless it stands beside its field. */
@@ -13,7 +14,7 @@ export function FormProblem({
   const fact = problem.status === 401 ? "Not signed in." : `${problem.title}.`;
   return (
     <div role="alert">
-      <Banner detail={`${problem.detail} ${problem.todo}`} fact={fact} state="failed" />
+      <Banner detail={`${inReadersZone(problem.detail)} ${problem.todo}`} fact={fact} state="failed" />
     </div>
   );
 }

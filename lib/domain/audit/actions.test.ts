@@ -26,7 +26,7 @@ describe("actions", () => {
     ["maintenance.start", "pending", "began to turn on maintenance mode"],
     ["maintenance.start", "refused", "tried to turn on maintenance mode"],
     ["session.sign-in", "refused", "tried to sign in"],
-    ["cluster.rotate", "failed", "tried to replace a cluster's credential"],
+    ["cluster.rotate", "failed", "tried to replace the credential of a cluster"],
     ["maintenance.failed", "failed", "let the deadline pass"],
     ["audit.held-back", "refused", "counted tries that were not recorded one by one"],
   ])("%s, %s: %s", (action, result, words) => {

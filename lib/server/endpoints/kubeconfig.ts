@@ -62,7 +62,7 @@ export const readKubeconfig: Endpoint = {
   query: KubeconfigQuery,
   audit: {
     action: "kubeconfig.download",
-    object: () => "kubeconfig",
+    object: ({ query }) => (query.get("kind") === "admin" ? "admin kubeconfig" : "kubeconfig"),
     detail: ({ query }) => ({ kind: query.get("kind") ?? "user" }),
   },
   async handle({ params, query, person }) {

@@ -10,10 +10,11 @@ import {
   RemovedCluster,
   TrialBody,
 } from "@/lib/contracts/manage-cluster";
+import { nameSome } from "@/lib/domain/words";
 import { clusterById, getConsole } from "@/lib/server/console";
 import type { Endpoint } from "@/lib/server/endpoint";
 import { addCluster, changeCluster, removeCluster, rotateCredential } from "@/lib/server/fleet/manage";
-import { credentialIn, inspect, trialBody, tryCredential } from "@/lib/server/fleet/pasted";
+import { credentialIn, inspect, serverIn, trialBody, tryCredential } from "@/lib/server/fleet/pasted";
 import { namesOfSame } from "@/lib/server/fleet/same-cluster";
 import { log } from "@/lib/server/log";
 
@@ -37,7 +38,10 @@ export const testKubeconfig: Endpoint<CredentialRequest> = {
   request: CredentialRequest,
   response: TrialBody,
   // The console connects to an address that a person gives.
-  audit: { action: "cluster.test", object: () => "a kubeconfig" },
+  audit: {
+    action: "cluster.test",
+    object: ({ body }) => `cluster at ${serverIn(body) ?? "an unread address"}`,
+  },
   async handle({ body, person }) {
     const { networks, fleet } = getConsole();
     const trial = await tryCredential(credentialIn(body), networks, person);
@@ -53,7 +57,14 @@ export const addClusterCall: Endpoint<AddClusterRequest> = {
   request: AddClusterRequest,
   response: ManagedCluster,
   status: 201,
-  audit: { action: "cluster.add", object: ({ body }) => `cluster ${body.name}` },
+  audit: {
+    action: "cluster.add",
+    object: ({ body }) => `cluster ${body.name}`,
+    detail: ({ body }) => ({
+      server: serverIn(body) ?? "",
+      ...(body.tags.length > 0 && { tags: body.tags.join(", ") }),
+    }),
+  },
   async handle({ body, person }) {
     const { id, trial } = await addCluster(getConsole(), body, person);
     log("info", "cluster added", { cluster: id, by: person.name });
@@ -68,7 +79,19 @@ export const changeClusterCall: Endpoint<ChangeClusterRequest> = {
   summary: "Rename, tag, or say whether commands go out in a person's name",
   request: ChangeClusterRequest,
   response: ClusterSummary,
-  audit: { action: "cluster.change", object: ({ params }) => `cluster ${params.cluster}` },
+  audit: {
+    action: "cluster.change",
+    object: ({ params }) => `cluster ${params.cluster}`,
+    detail: ({ body: { name, tags, impersonation } }) => ({
+      ...(name !== undefined && { name }),
+      ...(tags && { tags: tags.join(", ") }),
+      ...(impersonation && {
+        impersonation: impersonation.mode,
+        userPrefix: impersonation.userPrefix,
+        groupPrefix: impersonation.groupPrefix,
+      }),
+    }),
+  },
   async handle({ params, body, person }) {
     const runtime = clusterById(params.cluster);
     await changeCluster(getConsole(), params.cluster, body);
@@ -85,7 +108,11 @@ export const rotateCredentialCall: Endpoint<CredentialRequest> = {
     "Replace the credential of an added cluster; the new one is tested before, and watches go on with it",
   request: CredentialRequest,
   response: ManagedCluster,
-  audit: { action: "cluster.rotate", object: ({ params }) => `cluster ${params.cluster}` },
+  audit: {
+    action: "cluster.rotate",
+    object: ({ params }) => `cluster ${params.cluster}`,
+    detail: ({ body }) => ({ server: serverIn(body) ?? "" }),
+  },
   async handle({ params, body, person }) {
     const runtime = clusterById(params.cluster);
     const trial = await rotateCredential(getConsole(), params.cluster, body, person);
@@ -111,7 +138,17 @@ export const removeClusterCall: Endpoint = {
   summary: "Remove an added cluster; nothing in the cluster is changed",
   query: RemoveClusterQuery,
   response: RemovedCluster,
-  audit: { action: "cluster.remove", object: ({ params }) => `cluster ${params.cluster}` },
+  audit: {
+    action: "cluster.remove",
+    object: ({ params }) => `cluster ${params.cluster}`,
+    detail: ({ query }) => ({
+      ...(query.get("maintenances") === "leave" && { maintenances: "left" }),
+    }),
+    came: (removed) => {
+      const { inMaintenance } = removed as RemovedCluster;
+      return inMaintenance.length === 0 ? {} : { detail: { inMaintenance: nameSome(inMaintenance) } };
+    },
+  },
   async handle({ params, query, person }) {
     clusterById(params.cluster);
     const { maintenances } = RemoveClusterQuery.parse(Object.fromEntries(query));

@@ -56,6 +56,12 @@ export const listPeople: Endpoint = {
 const nameOfPerson = (id: string) =>
   named("person", id, async () => (await getConsole().people.persons.find(id))?.name);
 
+const nameOfInvitation = (id: string) =>
+  named("invitation", id, async () => {
+    const open = await getConsole().people.links.invites();
+    return open.find((each) => each.id === id)?.email;
+  });
+
 export const changePerson: Endpoint<PersonChangeRequest> = {
   method: "PATCH",
   path: `${PATH}/{id}`,
@@ -105,7 +111,7 @@ export const withdrawInvite: Endpoint = {
   path: `${PATH}/invites/{id}`,
   verb,
   summary: "Withdraws an invitation that nobody has used",
-  audit: { action: "person.remove", object: ({ params }) => `invitation ${params.id}` },
+  audit: { action: "person.withdraw", object: ({ params }) => nameOfInvitation(params.id) },
   status: 204,
   async handle({ params }) {
     if (!(await getConsole().people.links.withdraw(params.id)))

@@ -49,6 +49,12 @@ export function credentialIn({ kubeconfig, context: name }: CredentialRequest): 
   throw refused(context.refusals[0]);
 }
 
+/** Where the chosen context leads, for the audit log; undefined where that can't be read, which is refused anyway. */
+export function serverIn({ kubeconfig, context: name }: CredentialRequest): string | undefined {
+  const found = readPastedKubeconfig(kubeconfig, new Date());
+  return "contexts" in found ? found.contexts.find((one) => one.name === name)?.server : undefined;
+}
+
 /** `already`: names under which the console has that cluster. */
 export function trialBody({ version, user, rights }: Trial, already: readonly string[] = []): TrialBody {
   return {
