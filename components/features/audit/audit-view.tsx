@@ -30,7 +30,7 @@ export function AuditView() {
         <h1 className="mr-auto text-title text-[1.125rem]">Audit log</h1>
         <SettingsMenu />
       </header>
-      {error && !data ? null : <AuditToolbar change={change} view={view} />}
+      {error?.problem.code === "forbidden" && !data ? null : <AuditToolbar change={change} view={view} />}
       <div className="min-h-0 flex-1 overflow-y-auto" ref={scroller}>
         {error && !data ? <ReadFailure error={error} retry={refetch} /> : null}
         {!data && !error ? <SkeletonRows label="The audit log is loading" rows={12} /> : null}

@@ -14,7 +14,7 @@ describe("the address of the log", () => {
     expect(formatView(view)).toBe(text);
   });
 
-  it.each(["result=lost", "from=yesterday", "to=2026-13-77", "person=,,"])(
+  it.each(["result=lost", "from=yesterday", "to=2026-13-77", "from=2026-02-30", "person=,,"])(
     "%j leaves out what is none",
     (text) => {
       expect(parseView(new URLSearchParams(text))).toEqual(NO_FILTER);
@@ -25,5 +25,15 @@ describe("the address of the log", () => {
     const asked = new URLSearchParams(askedOf({ ...NO_FILTER, from: "2026-11-01", to: "2026-11-30" }));
     expect(asked.get("from")).toBe(new Date(2026, 10, 1).toISOString());
     expect(asked.get("to")).toBe(new Date(2026, 11, 1).toISOString());
+  });
+
+  it("asks for no moment that the API does not take, and for years as they stand there", () => {
+    const asked = new URLSearchParams(askedOf({ ...NO_FILTER, from: "0020-11-01", to: "9999-12-31" }));
+    expect(asked.get("from")).toMatch(/^0020-1[01]-/);
+    expect(asked.has("to")).toBe(false);
+  });
+
+  it("asks for no more words than the API takes", () => {
+    expect(parseView(new URLSearchParams({ q: "x".repeat(300) })).q).toHaveLength(200);
   });
 });

@@ -1,4 +1,4 @@
-import { beginOf, dayIn, listIn, queryOf } from "@/components/table/address";
+import { beginOf, dayIn, listIn, queryOf, wordsIn } from "@/components/table/address";
 import { AUDIT_RESULTS, type AuditResult } from "@/lib/domain/audit/record";
 
 /** What the log is narrowed to, as its address carries it. An empty list narrows nothing. */
@@ -28,7 +28,7 @@ export function parseView(params: URLSearchParams): ViewState {
   const list = (name: string) => listIn(params, name);
   const results = list("result");
   return {
-    q: params.get("q") ?? "",
+    q: wordsIn(params),
     people: list("person"),
     actions: list("action"),
     clusters: list("cluster"),

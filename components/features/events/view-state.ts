@@ -1,4 +1,4 @@
-import { listIn, queryOf } from "@/components/table/address";
+import { listIn, queryOf, wordsIn } from "@/components/table/address";
 import { EVENT_TIMES, type EventTime } from "@/lib/contracts/cluster-event";
 
 /** What the events are narrowed to, as the address carries it. An empty list narrows nothing. */
@@ -21,7 +21,7 @@ export function parseView(params: URLSearchParams): ViewState {
   const list = (name: string) => listIn(params, name);
   const types = list("type");
   return {
-    q: params.get("q") ?? "",
+    q: wordsIn(params),
     types: TYPES.filter((type) => types.includes(type)),
     reasons: list("reason"),
     kinds: list("kind"),

@@ -1,4 +1,4 @@
-import { beginOf, dayIn, listIn, queryOf } from "@/components/table/address";
+import { beginOf, dayIn, listIn, queryOf, wordsIn } from "@/components/table/address";
 import { RUN_RESULTS, type RunResult } from "@/lib/domain/run-record";
 
 /** How many days back the history goes, by when a maintenance began. */
@@ -34,7 +34,7 @@ export function parseView(params: URLSearchParams): ViewState {
   const list = (name: string) => listIn(params, name);
   const results = list("result");
   return {
-    q: params.get("q") ?? "",
+    q: wordsIn(params),
     clusters: list("cluster"),
     nodes: list("node"),
     people: list("person"),

@@ -1,4 +1,5 @@
 import { type DensityInAddress, readDensity } from "@/components/layout/use-density";
+import { wordsIn } from "@/components/table/address";
 import type { Sort } from "@/components/table/sort";
 import { type PodSort, WORKLOAD_SORTS, type WorkloadSort } from "@/lib/contracts/workload";
 import { OUTLOOKS, type OutlookKind } from "@/lib/domain/workload-outlook";
@@ -46,7 +47,7 @@ export function parseView(params: URLSearchParams): ViewState {
   const risks = list("risk");
   const columns = list("columns");
   return {
-    q: params.get("q") ?? "",
+    q: wordsIn(params),
     namespaces: list("namespace"),
     kinds: list("kind"),
     outlooks: OUTLOOKS.filter((kind) => outlooks.includes(kind)),
