@@ -42,7 +42,10 @@ const list = z
   .transform((text) => text.split(",").filter(Boolean));
 const seq = z.coerce.number().int().min(0).optional();
 const moment = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .union(
+    [z.iso.datetime({ offset: true }), z.iso.date()],
+    "It must be a day or a moment as ISO 8601 writes it",
+  )
   .transform((text) => new Date(text))
   .optional();
 

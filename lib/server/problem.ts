@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/problem";
 import { DrydockError, explain, type Failure, type FailureCode, isRetryable } from "@/lib/domain/errors";
+import { issueWords } from "./issue-words";
 import { log, reasonOf } from "./log";
 import { currentRequest } from "./request/scope";
 
@@ -40,7 +41,7 @@ function failureOf(error: unknown): Failure {
     return {
       code: "bad-input",
       what: "The request is not valid",
-      why: `${field ? `${field}: ` : ""}${issue?.message ?? "unknown"}.`,
+      why: `${field ? `${field}: ` : ""}${issue ? issueWords(issue) : "unknown"}.`,
       field,
     };
   }
