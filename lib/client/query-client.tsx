@@ -2,16 +2,17 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ApiError } from "./api-error";
+import { keys } from "./keys";
 import { LiveProvider } from "./live";
 import { goToSignIn } from "./sign-in";
 
-/** A session that ended leads to the sign-in page from wherever it is noticed. Nothing else is handled here. */
-function onError(error: Error): void {
-  if (error instanceof ApiError && error.signedOut) goToSignIn();
-}
-
 function createQueryClient(): QueryClient {
-  return new QueryClient({
+  /** A session that ended leads to the sign-in page from wherever it is noticed. Nothing else is handled here. */
+  const onError = (error: Error) => {
+    if (error instanceof ApiError && error.signedOut)
+      goToSignIn(client.getQueryData(keys.session) !== undefined);
+  };
+  const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
@@ -23,6 +24,7 @@ function createQueryClient(): QueryClient {
       mutations: { networkMode: "always" },
     },
   });
+  return client;
 }
 
 /** Server state for everything below: the query cache and the live streams that feed it. */

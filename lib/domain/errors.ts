@@ -90,7 +90,7 @@ export function explain(failure: Failure): Description {
       };
     case "forbidden":
       return {
-        title: `Not allowed: ${failure.verb} ${failure.object}`,
+        title: `Not allowed: ${failure.verb} ${failure.object}`.trimEnd(),
         why: failure.why,
         todo: failure.todo ?? "Ask an administrator of the cluster for this permission.",
       };

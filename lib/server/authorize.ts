@@ -1,6 +1,6 @@
 import { decideAccess } from "@/lib/domain/access/decide";
 import type { Principal } from "@/lib/domain/access/principal";
-import { VERB_WORDS, type Verb } from "@/lib/domain/access/verb";
+import { isClusterVerb, VERB_WORDS, type Verb } from "@/lib/domain/access/verb";
 import { DrydockError } from "@/lib/domain/errors";
 import { whomToAsk } from "./whom-to-ask";
 
@@ -14,5 +14,11 @@ export async function authorize(person: Principal, verb: Verb, cluster?: string)
   if (first.allowed) return;
   const named = decideAccess(person, verb, cluster, await whomToAsk());
   const { object, why, todo } = named.allowed ? first : named;
-  throw new DrydockError({ code: "forbidden", verb: VERB_WORDS[verb], object: `(${object})`, why, todo });
+  throw new DrydockError({
+    code: "forbidden",
+    verb: VERB_WORDS[verb],
+    object: isClusterVerb(verb) ? `(${object})` : "",
+    why,
+    todo,
+  });
 }

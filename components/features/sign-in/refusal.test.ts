@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { refusalOf } from "./refusal";
 
 it.each([
+  "ended",
   "provider-away",
   "provider-handshake",
   "provider-refused",

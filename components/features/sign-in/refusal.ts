@@ -6,11 +6,17 @@ export interface Refusal {
 
 const AGAIN = "Try again, or sign in another way.";
 
-/** The three parts of a sign-in that the identity provider did not end well, by the `error` of the address. */
+/** Why somebody stands before the sign-in, in three parts, by the `error` of the address. */
 export function refusalOf(error: string | undefined): Refusal | undefined {
   switch (error) {
     case undefined:
       return undefined;
+    case "ended":
+      return {
+        what: "You are signed out.",
+        why: "Your session was ended, or is over: it lasts a day after its last use, and a week at most.",
+        todo: "Sign in again to go on where you were.",
+      };
     case "provider-away":
       return {
         what: "The identity provider does not answer.",

@@ -20,7 +20,7 @@ export function TokenForm({ from }: { from?: string }) {
       <TextInput
         autoComplete="off"
         className="font-mono"
-        hint="From npm run token, where the console runs. Nothing may narrow it."
+        hint="From npm run token, where the console runs. One with a narrower role, or for some clusters, does not sign in."
         label="Token"
         name="token"
         onChange={(event) => setToken(event.target.value)}

@@ -28,7 +28,9 @@ export function useSubmit(path: string, goTo: string) {
   return { submit, sending, problem };
 }
 
-/** What is wrong with one field, as the server said. */
+/** What is wrong with one field, as the server said; the field's name, with which it may begin, stands above it. */
 export function errorOfField(problem: Problem | undefined, field: string): string | undefined {
-  return problem?.field === field ? problem.detail : undefined;
+  if (problem?.field !== field) return undefined;
+  const before = `${field}: `;
+  return problem.detail.startsWith(before) ? problem.detail.slice(before.length) : problem.detail;
 }

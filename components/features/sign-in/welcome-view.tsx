@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { PageLink } from "@/components/ui/page-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { call } from "@/lib/client/fetcher";
@@ -35,8 +36,14 @@ export function WelcomeView() {
           <Skeleton className="h-8 w-full" />
         </div>
       ) : "problem" in seen ? (
-        <div className="-mx-5 mt-2">
+        <div className="-mx-5 mt-2 max-sm:-mx-4">
           <ErrorPanel title="This link does not count" todo={seen.problem.todo} why={seen.problem.detail} />
+          <p className="px-5 text-body max-sm:px-4">
+            <PageLink className="text-accent underline" href="/sign-in">
+              Sign in
+            </PageLink>{" "}
+            if you have a way in already.
+          </p>
         </div>
       ) : (
         <WelcomeForm {...seen} />
