@@ -1,12 +1,18 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
+import { useRef } from "react";
 import { cx } from "./cx";
 import type { DialogProps } from "./dialog";
 import { IconButton } from "./icon-button";
 
+const FIELDS = "input:not([type=file]):not([tabindex='-1']), textarea, [role=combobox], [role=checkbox]";
+
 /** A dialog over the page; it keeps the focus until it is closed. */
 export function DialogPopup(props: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const firstField = (how: string) =>
+    how === "touch" ? true : (body.current?.querySelector<HTMLElement>(FIELDS) ?? true);
   const { size, icon, title, subtitle, aside, strip, note, actions, children } = props;
   return (
     <Base.Root onOpenChange={props.onOpenChange} open={props.open}>
@@ -20,7 +26,7 @@ export function DialogPopup(props: DialogProps) {
             )}
             data-dialog=""
             finalFocus={props.finalFocus}
-            initialFocus={props.initialFocus}
+            initialFocus={props.initialFocus === "field" ? firstField : props.initialFocus}
           >
             <header className="flex items-start gap-3 px-6 pt-4 pb-3 max-sm:px-4">
               {icon ? <span className="flex h-11 items-center text-accent max-sm:h-6">{icon}</span> : null}
@@ -49,6 +55,7 @@ export function DialogPopup(props: DialogProps) {
                   ? "border-line border-t md:grid md:grid-cols-[minmax(0,1fr)_382px] md:overflow-hidden"
                   : "px-6 pb-5 max-sm:px-4",
               )}
+              ref={body}
             >
               {children}
             </div>

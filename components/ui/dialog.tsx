@@ -19,8 +19,8 @@ export interface DialogProps {
   note?: ReactNode;
   /** Buttons, the primary last. */
   actions: ReactNode;
-  /** Where the focus starts. */
-  initialFocus?: RefObject<HTMLElement | null>;
+  /** Where the focus starts. field: where something is to be given first, but not by touch, where a keyboard would cover it. */
+  initialFocus?: RefObject<HTMLElement | null> | "field";
   /** Where the focus goes when it closes, if not to what opened it. */
   finalFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null);
   /** The body. In size plan it is the two columns, which scroll each by themselves. */

@@ -3,6 +3,7 @@ import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Time } from "@/components/ui/time";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import { useSend } from "@/lib/client/people-queries";
 import type { BrowserSession } from "@/lib/contracts/account";
 import { browserWords } from "./browser-words";
@@ -11,6 +12,7 @@ import { Section } from "./section";
 /** The browsers that one is signed in with; any other can be signed out from here. */
 export function SessionList({ sessions }: { sessions: readonly BrowserSession[] }) {
   const end = useSend();
+  const kept = useKeptFocus<HTMLUListElement>(sessions.length);
   const alone = sessions.length < 2 ? "There is no other one." : undefined;
   return (
     <Section
@@ -26,7 +28,7 @@ export function SessionList({ sessions }: { sessions: readonly BrowserSession[] 
       lead="Each ends a day after it was used last, and at the latest when it says."
       title="Browsers"
     >
-      <ul className="flex flex-col rounded-card border">
+      <ul className="flex flex-col rounded-card border outline-none" ref={kept} tabIndex={-1}>
         {sessions.map(({ id, current, address, userAgent, createdAt, lastSeenAt, expiresAt }) => (
           <li
             className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0"

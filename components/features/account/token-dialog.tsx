@@ -67,6 +67,7 @@ export function TokenDialog({
       }
       icon={<SquareTerminal aria-hidden size={22} strokeWidth={1.75} />}
       note={make.data ? undefined : missing}
+      initialFocus="field"
       onOpenChange={onOpenChange}
       open={open}
       size="small"

@@ -45,6 +45,7 @@ export function EditClusterDialog({ cluster, open, onOpenChange }: ClusterDialog
           </Button>
         </>
       }
+      initialFocus="field"
       onOpenChange={onOpenChange}
       open={open}
       size="small"

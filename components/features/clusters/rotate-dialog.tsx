@@ -39,6 +39,7 @@ export function RotateDialog({ cluster, open, onOpenChange }: ClusterDialogProps
       }
       icon={<KeyRound aria-hidden size={22} strokeWidth={1.75} />}
       note={missing ? <span className="text-meta">{missing}</span> : undefined}
+      initialFocus="field"
       onOpenChange={onOpenChange}
       open={open}
       size="small"

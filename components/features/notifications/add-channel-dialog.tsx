@@ -62,6 +62,7 @@ export function AddChannelDialog({ mail, open, onOpenChange }: AddChannelDialogP
       }
       icon={<Bell aria-hidden size={22} strokeWidth={1.75} />}
       note={secret ? undefined : missing}
+      initialFocus="field"
       onOpenChange={onOpenChange}
       open={open}
       size="small"

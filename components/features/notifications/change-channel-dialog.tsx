@@ -32,6 +32,7 @@ export function ChangeChannelDialog({ channel, open, onOpenChange }: ChannelDial
       }
       icon={<Pencil aria-hidden size={20} strokeWidth={1.75} />}
       note={missing}
+      initialFocus="field"
       onOpenChange={onOpenChange}
       open={open}
       size="small"

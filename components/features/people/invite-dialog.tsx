@@ -53,6 +53,7 @@ export function InviteDialog({
       }
       icon={<UserPlus aria-hidden size={22} strokeWidth={1.75} />}
       note={invite.data ? undefined : missing}
+      initialFocus="field"
       onOpenChange={onOpenChange}
       open={open}
       size="small"
