@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogColumn } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import { useAddCluster } from "@/lib/client/manage-clusters";
-import { NameAndTags } from "./name-and-tags";
+import { LONGEST_NAME, NameAndTags } from "./name-and-tags";
 import { PasteKubeconfig } from "./paste-kubeconfig";
 import { tagsIn } from "./tag-list";
 import { usePasted } from "./use-pasted";
@@ -22,7 +22,7 @@ export function AddClusterDialog({ open, onOpenChange }: AddClusterDialogProps) 
   const [given, setGiven] = useState<string>();
   const [tags, setTags] = useState("");
   const { mutate, isPending, error, reset } = useAddCluster();
-  const name = given ?? pasted.credential?.context ?? "";
+  const name = given ?? pasted.credential?.context.slice(0, LONGEST_NAME) ?? "";
   const close = (next: boolean) => {
     if (!next) {
       // What was pasted does not outlive the dialog.
@@ -67,6 +67,7 @@ export function AddClusterDialog({ open, onOpenChange }: AddClusterDialogProps) 
       note={
         <span className="text-meta">{missing ?? "The credential is tested before anything is kept."}</span>
       }
+      initialFocus="field"
       onOpenChange={close}
       open={open}
       size="plan"

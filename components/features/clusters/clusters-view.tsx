@@ -12,12 +12,12 @@ import { later, useAhead, useOpened } from "@/components/ui/later";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useKeys } from "@/components/ui/use-keys";
 import { useTenantDenied } from "@/lib/client/access";
-import { useClusters } from "@/lib/client/queries";
+import { useClusters, useSession } from "@/lib/client/queries";
 import { count } from "@/lib/domain/words";
 import { filterClusters, formatFilter, NO_FILTER, parseFilter } from "./cluster-filter";
 import { ClusterTable } from "./cluster-table";
 import { ClustersToolbar } from "./clusters-toolbar";
-import { NoClusters } from "./no-clusters";
+import { NoClusterOfYours, NoClusters } from "./no-clusters";
 
 const loadAddClusterDialog = async () => (await import("./add-cluster-dialog")).AddClusterDialog;
 const AddClusterDialog = later(loadAddClusterDialog);
@@ -25,6 +25,7 @@ const AddClusterDialog = later(loadAddClusterDialog);
 /** Every cluster of this console, with what is in maintenance. */
 export function ClustersView() {
   const { data, error, refetch } = useClusters();
+  const { data: session } = useSession();
   const [filter, change] = useUrlState(parseFilter, formatFilter);
   const [adding, setAdding] = useState(false);
   useAhead(true, loadAddClusterDialog);
@@ -70,7 +71,11 @@ export function ClustersView() {
         {error && !data ? <ReadFailure error={error} retry={refetch} /> : null}
         {!data && !error ? <SkeletonRows label="Clusters are loading" rows={6} /> : null}
         {data && clusters.length === 0 ? (
-          <NoClusters onAdd={() => setAdding(true)} refused={refused} />
+          refused === undefined ? (
+            <NoClusters onAdd={() => setAdding(true)} />
+          ) : (
+            <NoClusterOfYours administrators={session?.administrators ?? []} />
+          )
         ) : null}
         {shown.length > 0 ? <ClusterTable clusters={shown} /> : null}
         {clusters.length > 0 && shown.length === 0 ? (

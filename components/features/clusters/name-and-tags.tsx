@@ -1,6 +1,9 @@
 "use client";
 import { TextInput } from "@/components/ui/text-input";
 
+/** Of a cluster's name, in characters. */
+export const LONGEST_NAME = 60;
+
 interface NameAndTagsProps {
   name: string;
   /** As they are written, separated by commas. */
@@ -13,7 +16,12 @@ interface NameAndTagsProps {
 export function NameAndTags({ name, tags, onName, onTags }: NameAndTagsProps) {
   return (
     <>
-      <TextInput label="Name" maxLength={60} onChange={(event) => onName(event.target.value)} value={name} />
+      <TextInput
+        label="Name"
+        maxLength={LONGEST_NAME}
+        onChange={(event) => onName(event.target.value)}
+        value={name}
+      />
       <TextInput
         hint="Separated by commas: cloud, place, purpose."
         label="Tags"

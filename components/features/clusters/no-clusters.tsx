@@ -1,12 +1,23 @@
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { nameSome } from "@/lib/domain/words";
+
+/** To somebody who can add none: that there may well be some, and who could help. */
+export function NoClusterOfYours({ administrators }: { administrators: readonly string[] }) {
+  return (
+    <Empty title="No cluster that you may read">
+      Each cluster shows to those who have a role on it. You have none on any that is here. An Administrator
+      gives roles{administrators.length > 0 ? `: ${nameSome(administrators)}` : ""}.
+    </Empty>
+  );
+}
 
 /** First start without a kubeconfig: what is true, and the ways to give the console a cluster. */
-export function NoClusters({ onAdd, refused }: { onAdd: () => void; refused?: string }) {
+export function NoClusters({ onAdd }: { onAdd: () => void }) {
   return (
     <Empty
       action={
-        <Button onClick={onAdd} refused={refused} variant="primary">
+        <Button onClick={onAdd} variant="primary">
           Add cluster
         </Button>
       }
@@ -23,7 +34,6 @@ export function NoClusters({ onAdd, refused }: { onAdd: () => void; refused?: st
         Inside of a cluster the console uses its service account and needs no file. To try it out,{" "}
         <code className="font-object">npm run demo</code> starts a cluster of its own.
       </p>
-      {refused ? <p className="mt-2 text-text-3">{refused}</p> : null}
     </Empty>
   );
 }

@@ -94,7 +94,7 @@ export function PersonMenu({ person, self }: { person: PersonBody; self: boolean
       {asked?.kind === "roles" ? (
         <RolesDialog
           key={asked.at}
-          of={{ kind: "person", id: person.id, name: person.name }}
+          of={{ kind: "person", id: person.id, name: person.name, self }}
           onOpenChange={setOpen}
           open={open}
           roles={person}

@@ -10,7 +10,9 @@ import type { Roles } from "./role-choice";
 import { RolesForm } from "./roles-form";
 
 /** Whose roles are changed: a person's, or a group's, whose name can be new. */
-export type RolesOf = { kind: "person"; id: string; name: string } | { kind: "group"; name: string };
+export type RolesOf =
+  | { kind: "person"; id: string; name: string; self: boolean }
+  | { kind: "group"; name: string };
 
 interface RolesDialogProps {
   of: RolesOf;
@@ -25,8 +27,13 @@ export function RolesDialog({ of, roles: before, open, onOpenChange }: RolesDial
   const [group, setGroup] = useState(of.name);
   const send = useSend();
   const fresh = of.kind === "group" && of.name === "";
-  const missing = fresh && group.trim() === "" ? "A name is needed." : undefined;
   const { administrator, bindings } = roles;
+  const givesUp = of.kind === "person" && of.self && before.administrator && !administrator;
+  const missing = givesUp
+    ? "You would lock yourself out: another Administrator can take it from you."
+    : fresh && group.trim() === ""
+      ? "A name is needed."
+      : undefined;
   const save = () =>
     send.mutate(
       of.kind === "person"
@@ -50,6 +57,7 @@ export function RolesDialog({ of, roles: before, open, onOpenChange }: RolesDial
       }
       icon={<ShieldCheck aria-hidden size={22} strokeWidth={1.75} />}
       note={missing}
+      initialFocus="field"
       onOpenChange={onOpenChange}
       open={open}
       size="small"
