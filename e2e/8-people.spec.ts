@@ -195,3 +195,28 @@ test("a token that is revoked, and a role that is taken away, end their streams 
   expect(change.status()).toBe(200);
   await expect(page.getByRole("alert").first()).toContainText("Lena has no role on", { timeout: 5_000 });
 });
+
+test("by keyboard an invitation is withdrawn and the focus stays in the list; nobody takes Administrator from themselves", async ({
+  nodes: { page },
+}) => {
+  for (const email of ["one@example.com", "two@example.com"]) await invite(page, email);
+  const withdraw = (email: string) =>
+    page.getByRole("button", { name: `Withdraw the invitation of ${email}` });
+  await withdraw("one@example.com").focus();
+  await page.keyboard.press("Enter");
+  await expect(withdraw("one@example.com")).toHaveCount(0);
+  await expect(page.locator("ul button:focus")).toHaveText("Withdraw");
+  await withdraw("two@example.com").click();
+  await expect(withdraw("two@example.com")).toHaveCount(0);
+
+  const { name } = await (await page.request.get("/api/v1/session")).json();
+  await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: "Change roles…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change roles" });
+  await dialog.getByRole("checkbox", { name: "Administrator" }).click();
+  await expect(dialog.getByRole("button", { name: "Save roles" })).toHaveAttribute("aria-disabled", "true");
+  await expect(dialog).toContainText("You would lock yourself out");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});

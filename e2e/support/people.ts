@@ -8,7 +8,9 @@ export async function invite(page: Page, email: string, role?: string): Promise<
   await page.goto("/people");
   await page.getByRole("button", { name: "Invite" }).click();
   const dialog = page.getByRole("dialog", { name: "Invite somebody" });
-  await dialog.getByLabel("E-mail address").fill(email);
+  const address = dialog.getByLabel("E-mail address");
+  await expect(address).toBeFocused();
+  await address.fill(email);
   if (role) {
     await dialog.getByRole("combobox", { name: /All clusters/ }).click();
     await page.getByRole("option", { name: role }).click();

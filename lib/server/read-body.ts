@@ -27,7 +27,7 @@ export async function readBody<Body>(
     throw badBody("It is not valid JSON.");
   }
   if (!isText(value))
-    throw badBody("It holds a NUL character, or half of one, which no name and no text has.");
+    throw badBody("It holds a NUL or half of a character, which no name and no text has.");
   return schema.parse(value);
 }
 
