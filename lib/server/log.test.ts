@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { log } from "./log";
+import { log, reasonOf } from "./log";
 import { inRequest } from "./request/scope";
 
 const written = vi.fn((_line: string | Uint8Array) => true);
@@ -65,4 +65,11 @@ it.each<[string | undefined, string[]]>([
   vi.stubEnv("DRYDOCK_LOG_LEVEL", least);
   for (const level of ["debug", "info", "warn", "error"] as const) log(level, "x");
   expect(lines().map((line) => JSON.parse(line).level)).toEqual(expected);
+});
+
+it("tells of an error the code of what caused it: a fetch that failed says nothing else", () => {
+  const cause = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
+  expect(reasonOf(new TypeError("fetch failed", { cause }))).toBe("TypeError: fetch failed (ECONNREFUSED)");
+  expect(reasonOf(new Error("no", { cause: new Error("canary") }))).toBe("Error: no");
+  expect(reasonOf("thrown")).toBe("thrown");
 });

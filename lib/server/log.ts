@@ -26,5 +26,8 @@ export function log(level: Level, message: string, data: Record<string, unknown>
 
 /** What an unknown thrown value says of itself, for the log. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, cause } = error;
+  const code = cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  return `${name}: ${message}${code === "" ? "" : ` (${code})`}`;
 }

@@ -1,4 +1,5 @@
 import * as oidc from "openid-client";
+import { plainText } from "@/lib/domain/audit/safe-text";
 import { isOutdated, withReasons } from "./reasons";
 
 /** What the provider has to be asked with. */
@@ -155,12 +156,19 @@ function discovered({ issuer, clientId, clientSecret }: OidcSettings): Promise<o
   });
 }
 
+/** What is shown of somebody: many providers let people choose it, and it stands in lines with others' names. */
 const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, 200) : undefined;
+  typeof value === "string" && value.trim() !== "" ? plainText(value.trim().slice(0, 200)) : undefined;
 
-/** The longest that a standard allows is 255; as it was told, since of two that differ in their ends each is somebody. */
+/**
+ * The longest that a standard allows is 255; as it was told, since of two that differ in their ends each is somebody. A
+ * database takes neither a NUL nor half of a character.
+ */
 const whole = (value: unknown): string | undefined =>
-  typeof value === "string" && value.trim() !== "" && value.length <= 1_000 ? value : undefined;
+  typeof value === "string" && value.trim() !== "" && value.length <= 1_000 && isStorable(value)
+    ? value
+    : undefined;
+const isStorable = (value: string) => value.isWellFormed() && !value.includes("\0");
 
 /** As Kubernetes has it: an address that the provider says is not verified is anybody's. Some write that as text. */
 const verified = (told: unknown): boolean => told === undefined || told === true || told === "true";

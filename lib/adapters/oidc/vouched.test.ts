@@ -39,6 +39,12 @@ describe("whom the provider vouches for", () => {
       { groups: ["ops"] },
     ],
     [
+      "a name that turns text round, and one that no database takes",
+      { ...who, name: "Mira\u202e\u0000\ud800" },
+      { name: "Mira\ufffd\ufffd\ufffd" },
+    ],
+    ["groups that no database takes", { ...who, groups: ["a\u0000", "\ud800", "ops"] }, { groups: ["ops"] }],
+    [
       "a name of another shape",
       { ...who, name: { first: "x" }, email: 7 },
       { name: "s-1", email: undefined },
