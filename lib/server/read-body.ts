@@ -26,8 +26,7 @@ export async function readBody<Body>(
   } catch {
     throw badBody("It is not valid JSON.");
   }
-  if (!isText(value))
-    throw badBody("It holds a NUL or half of a character, which no name and no text has.");
+  if (!isText(value)) throw badBody("It holds a NUL or half of a character, which no name and no text has.");
   return schema.parse(value);
 }
 

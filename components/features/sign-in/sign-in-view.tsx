@@ -30,7 +30,11 @@ export function SignInView({ error, from, provider, first }: SignInViewProps) {
           />
         ) : null}
         {refusal ? (
-          <Banner detail={`${refusal.why} ${refusal.todo}`} fact={refusal.what} state="failed" />
+          <Banner
+            detail={`${refusal.why} ${refusal.todo}`}
+            fact={refusal.what}
+            state={error === "ended" ? "stale" : "failed"}
+          />
         ) : null}
         {provider === undefined ? null : (
           // No client-side navigation: it leads to another site.
