@@ -181,46 +181,6 @@ describe("a request", () => {
   });
 });
 
-describe("a connection", () => {
-  const answerTo = async (handle: Handle, sent: string) => {
-    const { port } = await serve({ handle });
-    const socket = connect(port, "127.0.0.1").setEncoding("utf8");
-    socket.write(`POST /api/v1/clusters HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n${sent}`);
-    const [text] = (await once(socket, "data")) as [string];
-    socket.destroy();
-    return text;
-  };
-
-  it("ends with an answer that did not wait for the body: the next request would wait behind the rest of it", async () => {
-    const early: Handle = async (request, response) => {
-      await once(request, "data");
-      response.writeHead(413).end("too much");
-    };
-    expect(await answerTo(early, "12345")).toMatch(/^HTTP\/1.1 413 .*\r\nconnection: close\r\n/is);
-  });
-
-  it("goes on after one that was read", async () => {
-    const late: Handle = async (request, response) => {
-      for await (const _ of request);
-      response.end("ok");
-    };
-    expect(await answerTo(late, "1234567890")).toMatch(/\r\nconnection: keep-alive\r\n/i);
-  });
-});
-
-describe("an address that can't be decoded", () => {
-  it.each(["/api/v1/clusters/%ff", "/clusters/%", "/clusters/%E0%A4%A"])(
-    "%s is the caller's fault",
-    async (path) => {
-      const { port, seen } = await serve();
-      const sent = get({ port, path, agent: false });
-      const [response] = (await once(sent, "response")) as [IncomingMessage];
-      response.resume();
-      expect([response.statusCode, seen.length]).toEqual([400, 0]);
-    },
-  );
-});
-
 describe("a request that a browser sent for another site", () => {
   const asked = async (path: string, headers: Record<string, string>) => {
     foreign.length = 0;
