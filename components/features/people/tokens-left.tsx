@@ -1,6 +1,7 @@
 "use client";
 import { DialogFailure } from "@/components/layout/dialog-failure";
 import { Button } from "@/components/ui/button";
+import { Moment } from "@/components/ui/moment";
 import { Time } from "@/components/ui/time";
 import { useSend, useTokensOf } from "@/lib/client/people-queries";
 import type { PersonBody } from "@/lib/contracts/people";
@@ -30,7 +31,7 @@ export function TokensLeft({ person }: { person: Pick<PersonBody, "id" | "name">
               {", "}
               {lastUsedAt ? (
                 <>
-                  last used <Time at={lastUsedAt} show="minute" />
+                  last used <Moment at={lastUsedAt} />
                 </>
               ) : (
                 "never used"
