@@ -26,6 +26,7 @@ test("a database that is killed in mid-drain stops what would begin, and nothing
   const begun = new Date().toISOString();
   await nodes.turnOn(node, "Kernel update");
   await expect(nodes.dial(node, /^Initiated, [1-9]\d* of \d+ pods moved/)).toBeVisible(DRAIN);
+  const other = await page.context().newPage();
   const giveBack = await killDatabase(dataOf(harbor));
   try {
     expect((await podsOn(node)).others).not.toEqual([]);
@@ -70,12 +71,21 @@ test("a database that is killed in mid-drain stops what would begin, and nothing
       await expect(page.locator('[data-row="orders/StatefulSet/orders-db"]')).toBeVisible();
       expect((await api.get(pathOf(HARBOR.quiet))).status()).toBe(200);
     });
+
+    await test.step("what only the database knows says that it can't be read", async () => {
+      await other.goto("/people");
+      await expect(other.getByRole("button", { name: "Try again" }).first()).toBeVisible();
+    });
   } finally {
     await giveBack();
   }
 
   await test.step("it comes back: the banner goes, and what happened meanwhile was written down", async () => {
     await expect(banner).toBeHidden(RETURN);
+    // Nobody has to try again.
+    await expect(other.getByRole("button", { name: "Try again" })).toHaveCount(0, RETURN);
+    await expect(other.getByRole("heading", { name: "People" })).toBeVisible();
+    await other.close();
     const told = async () => {
       const params = { object: node, from: begun };
       const answer = await api.get("/api/v1/audit", { params });

@@ -3,10 +3,11 @@ import { ChevronDown, Download, Settings2, SquareTerminal } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import { cx } from "@/components/ui/cx";
-import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useDenied } from "@/lib/client/access";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import { DisplaySettings } from "./display-settings";
+import { downloadKubeconfig } from "./download-kubeconfig";
 import { HelpLink } from "./help-link";
 import { kubeconfigHref } from "./kubeconfig-href";
 
@@ -49,22 +50,13 @@ function KubeconfigItems({ cluster }: { cluster: ClusterSummary }) {
   return (
     <>
       <MenuSeparator />
-      {admin && mayNot === undefined ? (
-        <MenuLink
-          download={admin}
-          href={kubeconfigHref(cluster.id, "admin")}
-          icon={download}
-          label="Download admin kubeconfig"
-          second={admin}
-        />
-      ) : (
-        <MenuItem
-          icon={download}
-          label="Download admin kubeconfig"
-          onSelect={() => {}}
-          refused={mayNot ?? why ?? ""}
-        />
-      )}
+      <MenuItem
+        icon={download}
+        label="Download admin kubeconfig"
+        onSelect={() => void downloadKubeconfig(kubeconfigHref(cluster.id, "admin"), admin ?? "")}
+        refused={admin ? mayNot : (mayNot ?? why ?? "")}
+        second={admin && mayNot === undefined ? admin : undefined}
+      />
       <MenuItem
         icon={terminal}
         label="Copy kubectl command"

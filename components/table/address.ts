@@ -1,3 +1,5 @@
+import { splitList } from "@/lib/domain/comma-list";
+
 /** What several tables say alike in their addresses. People edit addresses: what is not understood is left out. */
 
 /** As long as the `q` of the API may be. */
@@ -6,7 +8,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Values that stand behind each other; [] for none. */
 export function listIn(params: URLSearchParams, name: string): string[] {
-  return params.get(name)?.split(",").filter(Boolean) ?? [];
+  return splitList(params.get(name) ?? "");
 }
 
 /** The words that a list is narrowed by; no more of them than the API takes. */

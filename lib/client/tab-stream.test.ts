@@ -1,5 +1,5 @@
-import { QueryClient } from "@tanstack/react-query";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { keys } from "./keys";
 import { createLive, type Live } from "./tab-stream";
 
@@ -203,6 +203,24 @@ describe("the stream of a tab", () => {
     last().say({ ...beat(), records: { ...trouble } });
     last().say(beat());
     expect(seen).toEqual([trouble, undefined]);
+  });
+
+  it("has what failed while nothing could be recorded read anew, and nothing else", async () => {
+    const failing = vi.fn(async () => "all of them").mockRejectedValueOnce(new Error("away"));
+    const well = vi.fn(async () => "read");
+    for (const [name, queryFn] of Object.entries({ failing, well })) {
+      const observer = new QueryObserver(client, { queryKey: [name], queryFn, retry: false });
+      onTestFinished(observer.subscribe(() => {}));
+    }
+    live.follow("/clusters");
+    await vi.advanceTimersByTimeAsync(100);
+    last().say({ ...beat(), records: { state: "away", since: "2026-11-21T12:00:00.000Z", why: "gone" } });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(client.getQueryState(["failing"])?.status).toBe("error");
+    last().say(beat());
+    await vi.advanceTimersByTimeAsync(100);
+    expect(client.getQueryData(["failing"])).toBe("all of them");
+    expect(well).toHaveBeenCalledTimes(1);
   });
 
   it("takes the server's clock from beats alone: other events may have waited on the way", () => {

@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
 import type { SessionBody } from "@/lib/contracts/session";
 import type { RecordsTrouble } from "@/lib/contracts/stream";
@@ -41,6 +41,8 @@ interface Followed {
   told: boolean;
 }
 
+const hasFailed = ({ state }: Query) => state.status === "error";
+
 /** The cookie is the browser's: somebody may sign in by another tab, and what this one shows is then another's. */
 export function createLive(client: QueryClient, startAnew = () => window.location.reload()): Live {
   const topics = new Map<string, Followed>();
@@ -82,6 +84,8 @@ export function createLive(client: QueryClient, startAnew = () => window.locatio
   function hearRecords(told: RecordsTrouble | undefined) {
     if (told?.state === records?.state && told?.since === records?.since && told?.why === records?.why)
       return;
+    // What could not be read meanwhile is read now, and nobody has to ask for it again.
+    if (told === undefined) void client.refetchQueries({ type: "active", predicate: hasFailed });
     records = told;
     for (const listener of listeners) listener();
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AUDIT_RESULTS, type AuditRecord } from "@/lib/domain/audit/record";
+import { listParameter } from "./list-parameter";
 
 /** One record of the audit log, as it was written. */
 const AuditRecordBody = z.object({
@@ -35,11 +36,6 @@ export type AuditChoices = z.infer<typeof AuditChoices>;
 
 const AUDIT_WINDOW = 100;
 
-const list = z
-  .string()
-  .max(2000)
-  .default("")
-  .transform((text) => text.split(",").filter(Boolean));
 const seq = z.coerce.number().int().min(0).optional();
 const moment = z
   .union(
@@ -52,10 +48,10 @@ const moment = z
 /** What the log is narrowed by. Lists are joined by commas; what is empty narrows nothing. */
 export const AuditFilter = z.object({
   q: z.string().max(200).default("").describe("Words that must all be found"),
-  person: list,
-  action: list,
-  cluster: list,
-  result: list.pipe(z.array(z.enum(AUDIT_RESULTS))),
+  person: listParameter,
+  action: listParameter,
+  cluster: listParameter,
+  result: listParameter.pipe(z.array(z.enum(AUDIT_RESULTS))),
   object: z.string().max(300).default("").describe("A part of it"),
   request: z.string().max(200).optional().describe("All records of one call"),
   from: moment.describe("ISO 8601: a moment, or a day that begins in UTC"),

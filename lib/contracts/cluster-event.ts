@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ClusterEvent } from "@/lib/domain/cluster-event";
+import { listParameter } from "./list-parameter";
 import { KubeEventBody } from "./node-detail";
 
 /** An Event of the cluster; those that say the same of one object are one, with their count. */
@@ -24,21 +25,15 @@ export type ClusterEventList = z.infer<typeof ClusterEventList>;
 export const EVENT_TIMES = ["5m", "15m", "1h"] as const;
 export type EventTime = (typeof EVENT_TIMES)[number];
 
-const list = z
-  .string()
-  .max(2000)
-  .default("")
-  .transform((text) => text.split(",").filter(Boolean));
-
 const EVENT_WINDOW = 500;
 
 /** Query of GET …/events. Lists are joined by commas; what is empty narrows nothing. */
 export const ClusterEventQuery = z.object({
   q: z.string().max(200).default("").describe("Words that must all be found"),
-  type: list.pipe(z.array(z.enum(["Normal", "Warning"]))),
-  reason: list,
-  kind: list.describe("Of the objects"),
-  namespace: list,
+  type: listParameter.pipe(z.array(z.enum(["Normal", "Warning"]))),
+  reason: listParameter,
+  kind: listParameter.describe("Of the objects"),
+  namespace: listParameter,
   time: z.enum(EVENT_TIMES).optional().describe("Told within so long"),
   limit: z.coerce.number().int().min(1).max(EVENT_WINDOW).default(EVENT_WINDOW),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RUN_RESULTS, type RunPlan, type RunPod } from "@/lib/domain/run-record";
 import type { RunTimes } from "@/lib/domain/run-times";
+import { listParameter } from "./list-parameter";
 import { ProofCheckBody } from "./maintenance";
 import { RunBody } from "./node-detail";
 import { ActivityEntry } from "./stream";
@@ -101,11 +102,6 @@ export type RunRecordBody = z.infer<typeof RunRecordBody>;
 
 const RUN_WINDOW = 100;
 
-const list = z
-  .string()
-  .max(2000)
-  .default("")
-  .transform((text) => text.split(",").filter(Boolean));
 const moment = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()])
   .transform((text) => new Date(text))
@@ -114,10 +110,10 @@ const moment = z
 /** What the history is narrowed by. Lists are joined by commas; what is empty narrows nothing. */
 export const RunFilterParameters = z.object({
   q: z.string().max(200).default("").describe("Words that must all be found in node, reason or person"),
-  cluster: list,
-  node: list,
-  person: list,
-  result: list.pipe(z.array(z.enum(RUN_RESULTS))),
+  cluster: listParameter,
+  node: listParameter,
+  person: listParameter,
+  result: listParameter.pipe(z.array(z.enum(RUN_RESULTS))),
   from: moment.describe("ISO 8601: a moment, or a day that begins in UTC; by when the maintenance began"),
   to: moment.describe("Up to here, not with it"),
 });

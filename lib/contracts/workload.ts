@@ -2,6 +2,7 @@ import { z } from "zod";
 import { OUTLOOKS } from "@/lib/domain/workload-outlook";
 import { RISKS } from "@/lib/domain/workload-risks";
 import type { WorkloadSummary } from "@/lib/domain/workload-tally";
+import { listParameter } from "./list-parameter";
 
 /** One workload: what runs of it, and what maintenance of the nodes beneath would mean for it. */
 const WorkloadRow = z.object({
@@ -89,18 +90,13 @@ export type PodSort = (typeof POD_SORTS)[number];
 /** A window is at most this many rows: some 50 kB. */
 export const WINDOW = 100;
 
-const list = z
-  .string()
-  .default("")
-  .transform((text) => text.split(",").filter(Boolean));
-
 /** What both tables are narrowed by. Lists are joined by commas; an empty one narrows nothing. */
 const Narrowing = z.object({
   q: z.string().max(500).default("").describe("Words that must all be found"),
-  namespace: list,
-  node: list,
-  pool: list,
-  status: list.describe("As kubectl prints it"),
+  namespace: listParameter,
+  node: listParameter,
+  pool: listParameter,
+  status: listParameter.describe("As kubectl prints it"),
   label: z.string().max(1000).default("").describe("A selector on the pods' labels, as kubectl takes it"),
 });
 
@@ -112,9 +108,9 @@ const Window = z.object({
 
 /** Query of GET …/workloads. */
 export const WorkloadQuery = Narrowing.extend({
-  kind: list,
-  outlook: list,
-  risk: list.describe("Any of these"),
+  kind: listParameter,
+  outlook: listParameter,
+  risk: listParameter.describe("Any of these"),
   sort: z.enum(WORKLOAD_SORTS).default("namespace"),
   ...Window.shape,
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AuditFilter } from "@/lib/contracts/audit";
 import { askedOf, formatView, NO_FILTER, parseView, type ViewState } from "./view-state";
 
 describe("the address of the log", () => {
@@ -12,6 +13,13 @@ describe("the address of the log", () => {
     const view = { ...NO_FILTER, ...over };
     expect(parseView(new URLSearchParams(text))).toEqual(view);
     expect(formatView(view)).toBe(text);
+  });
+
+  it("carries a name with a comma in it as one", () => {
+    const view = { ...NO_FILTER, people: ["Doe, Jane", "Tom"] };
+    expect(parseView(new URLSearchParams(formatView(view)))).toEqual(view);
+    const { person } = AuditFilter.parse(Object.fromEntries(new URLSearchParams(askedOf(view))));
+    expect(person).toEqual(view.people);
   });
 
   it.each(["result=lost", "from=yesterday", "to=2026-13-77", "from=2026-02-30", "person=,,"])(

@@ -1,5 +1,6 @@
 import { beginOf, dayIn, listIn, queryOf, wordsIn } from "@/components/table/address";
 import { AUDIT_RESULTS, type AuditResult } from "@/lib/domain/audit/record";
+import { joinList } from "@/lib/domain/comma-list";
 
 /** What the log is narrowed to, as its address carries it. An empty list narrows nothing. */
 export interface ViewState {
@@ -41,10 +42,10 @@ export function parseView(params: URLSearchParams): ViewState {
 function text(view: ViewState, from: string, to: string): string {
   const members: [string, string][] = [
     ["q", view.q.trim()],
-    ["person", view.people.join(",")],
-    ["action", view.actions.join(",")],
-    ["cluster", view.clusters.join(",")],
-    ["result", view.results.join(",")],
+    ["person", joinList(view.people)],
+    ["action", joinList(view.actions)],
+    ["cluster", joinList(view.clusters)],
+    ["result", joinList(view.results)],
     ["from", from],
     ["to", to],
   ];

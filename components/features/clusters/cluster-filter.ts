@@ -1,6 +1,7 @@
 import { listIn, queryOf } from "@/components/table/address";
 import { countBy } from "@/components/table/count-by";
 import type { ClusterSummary } from "@/lib/contracts/cluster";
+import { joinList } from "@/lib/domain/comma-list";
 
 export const HEALTH_CHOICES = [
   "healthy",
@@ -57,9 +58,9 @@ export function parseFilter(params: URLSearchParams): ClusterFilter {
 export function formatFilter({ q, health, phases, tags }: ClusterFilter): string {
   return queryOf([
     ["q", q.trim()],
-    ["health", health.join(",")],
-    ["maintenance", phases.join(",")],
-    ["tag", tags.join(",")],
+    ["health", joinList(health)],
+    ["maintenance", joinList(phases)],
+    ["tag", joinList(tags)],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { listIn, queryOf, wordsIn } from "@/components/table/address";
 import { EVENT_TIMES, type EventTime } from "@/lib/contracts/cluster-event";
+import { joinList } from "@/lib/domain/comma-list";
 
 /** What the events are narrowed to, as the address carries it. An empty list narrows nothing. */
 export interface ViewState {
@@ -34,10 +35,10 @@ export function parseView(params: URLSearchParams): ViewState {
 export function formatView(view: ViewState): string {
   const members: [string, string][] = [
     ["q", view.q.trim()],
-    ["type", view.types.join(",")],
-    ["reason", view.reasons.join(",")],
-    ["kind", view.kinds.join(",")],
-    ["namespace", view.namespaces.join(",")],
+    ["type", joinList(view.types)],
+    ["reason", joinList(view.reasons)],
+    ["kind", joinList(view.kinds)],
+    ["namespace", joinList(view.namespaces)],
     ["time", view.time],
   ];
   return queryOf(members).replaceAll("%2C", ",");

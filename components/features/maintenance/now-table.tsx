@@ -12,7 +12,7 @@ import type { NowRow } from "./now-list";
 import { NowMenu } from "./now-menu";
 
 const GRID =
-  "grid grid-cols-[minmax(0,11rem)_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,9rem)_5.5rem_6rem_10rem] items-center gap-x-3 px-5 max-lg:grid-cols-[minmax(0,10rem)_minmax(0,1.4fr)_minmax(0,1fr)_5.5rem_10rem] max-md:grid-cols-[minmax(0,9rem)_minmax(0,1.4fr)_minmax(0,1fr)_9rem] max-sm:flex max-sm:flex-wrap max-sm:gap-y-1 max-sm:px-4 max-sm:py-3";
+  "grid grid-cols-[minmax(0,11rem)_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,9rem)_5.5rem_8rem_10rem] items-center gap-x-3 px-5 max-lg:grid-cols-[minmax(0,10rem)_minmax(0,1.4fr)_minmax(0,1fr)_5.5rem_10rem] max-md:grid-cols-[minmax(0,9rem)_minmax(0,1.4fr)_minmax(0,1fr)_9rem] max-sm:flex max-sm:flex-wrap max-sm:gap-y-1 max-sm:px-4 max-sm:py-3";
 const HEADS = ["Node", "Phase", "Reason", "Turned on by", "For", "Deadline", ""];
 /** Gone below 1200 px, and below 960 px: they stand in the node's page, too. */
 const GONE: Record<string, string> = {
@@ -49,7 +49,10 @@ function Row({ row, now }: { row: NowRow; now: number }) {
   const href = `${nodePath(cluster, node.node)}?tab=maintenance`;
   const deadline = node.deadlineAt && (
     <>
-      {Date.parse(node.deadlineAt) < now ? "asked" : "asks"} <Time at={node.deadlineAt} show="minute" />
+      {Date.parse(node.deadlineAt) < now ? "asked" : "asks"}{" "}
+      <time className="whitespace-nowrap" dateTime={node.deadlineAt} title={node.deadlineAt}>
+        {now === 0 ? "" : formatSeen(new Date(node.deadlineAt), new Date(now))}
+      </time>
     </>
   );
   return (

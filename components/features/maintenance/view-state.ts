@@ -1,4 +1,5 @@
 import { beginOf, dayIn, listIn, queryOf, wordsIn } from "@/components/table/address";
+import { joinList } from "@/lib/domain/comma-list";
 import { RUN_RESULTS, type RunResult } from "@/lib/domain/run-record";
 
 /** How many days back the history goes, by when a maintenance began. */
@@ -58,10 +59,10 @@ function text(members: readonly [string, string][]): string {
 
 const entries = (view: RunsFilter): [string, string][] => [
   ["q", view.q.trim()],
-  ["cluster", view.clusters.join(",")],
-  ["node", view.nodes.join(",")],
-  ["person", view.people.join(",")],
-  ["result", view.results.join(",")],
+  ["cluster", joinList(view.clusters)],
+  ["node", joinList(view.nodes)],
+  ["person", joinList(view.people)],
+  ["result", joinList(view.results)],
 ];
 
 export function formatView(view: ViewState): string {

@@ -1,7 +1,7 @@
 "use client";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { formatClock } from "@/components/ui/clock";
+import { formatSeen } from "@/components/ui/clock";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { NodeRow } from "@/lib/contracts/node";
 import { count } from "@/lib/domain/words";
@@ -23,7 +23,7 @@ export function DeadlineBanner({ row, maintenance, offsetMs, stale, actions }: D
   const at =
     options.deadlineSeconds === undefined
       ? ""
-      : ` at ${formatClock(new Date(Date.parse(since) + options.deadlineSeconds * 1000))}`;
+      : ` at ${formatSeen(new Date(Date.parse(since) + options.deadlineSeconds * 1000), new Date())}`;
   return (
     <div className="shrink-0 border-t">
       <Banner

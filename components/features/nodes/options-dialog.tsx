@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { DialogFailure } from "@/components/layout/dialog-failure";
 import { KubectlLines } from "@/components/layout/kubectl-lines";
 import { Button } from "@/components/ui/button";
-import { formatClock } from "@/components/ui/clock";
+import { formatSeen } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
@@ -56,7 +56,7 @@ function Loaded({ maintenance, ...props }: NodeDialogProps & { maintenance: Main
   const since = Date.parse(maintenance.since);
   const changes = optionChanges(before, draft.options, {
     pods: maintenance.remaining,
-    at: (seconds) => formatClock(new Date(since + seconds * 1000)),
+    at: (seconds) => formatSeen(new Date(since + seconds * 1000), new Date()),
   });
   const changedMeanwhile = JSON.stringify(maintenance.options) !== JSON.stringify(before);
   const refused =

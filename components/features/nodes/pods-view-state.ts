@@ -1,5 +1,7 @@
 import { type DensityInAddress, readDensity } from "@/components/layout/use-density";
+import { listIn } from "@/components/table/address";
 import type { Sort } from "@/components/table/sort";
+import { joinList } from "@/lib/domain/comma-list";
 import type { Verdict } from "@/lib/domain/maintenance";
 import { POD_COLUMNS, type PodColumn } from "./pods-columns";
 
@@ -19,7 +21,7 @@ export const VERDICTS: readonly Verdict[] = ["blocks", "moves", "stays"];
 
 /** Reads an address; what it does not know it leaves out, since people edit addresses. */
 export function parsePodView(params: URLSearchParams): PodView {
-  const list = (name: string) => params.get(name)?.split(",").filter(Boolean) ?? [];
+  const list = (name: string) => listIn(params, name);
   const [verdicts, columns] = [list("verdict"), list("columns")];
   return {
     q: params.get("q") ?? "",
@@ -40,12 +42,12 @@ export function formatPodView(view: PodView): string {
   const entries: [string, string][] = [
     ["tab", "pods"],
     ["q", view.q],
-    ["verdict", view.verdicts.join(",")],
-    ["status", view.statuses.join(",")],
+    ["verdict", joinList(view.verdicts)],
+    ["status", joinList(view.statuses)],
     ["sort", view.sort.column === "name" ? "" : view.sort.column],
     ["dir", view.sort.descending ? "desc" : ""],
     ["group", view.grouped ? "verdict" : ""],
-    ["columns", view.columns?.join(",") ?? ""],
+    ["columns", joinList(view.columns ?? [])],
     ["density", view.density ?? ""],
   ];
   const params = new URLSearchParams(entries.filter(([, value]) => value !== ""));

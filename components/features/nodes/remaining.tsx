@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { formatClock } from "@/components/ui/clock";
+import { formatSeen } from "@/components/ui/clock";
 import type { MaintenanceBody } from "@/lib/contracts/maintenance";
 import type { DrainRecordBody } from "@/lib/contracts/node-detail";
 import type { Consent, ConsentCause } from "@/lib/domain/intent";
@@ -162,5 +162,5 @@ function namedBy(
 ): string | undefined {
   const consent = consents.findLast((each) => each.uid === uid && causes.includes(each.cause));
   if (consent?.by === undefined || consent.at === undefined) return undefined;
-  return `Named for deletion by ${consent.by} at ${formatClock(new Date(consent.at))}.`;
+  return `Named for deletion by ${consent.by} at ${formatSeen(new Date(consent.at), new Date())}.`;
 }

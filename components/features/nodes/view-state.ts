@@ -1,5 +1,7 @@
 import { type DensityInAddress, readDensity } from "@/components/layout/use-density";
+import { listIn } from "@/components/table/address";
 import type { Sort } from "@/components/table/sort";
+import { joinList } from "@/lib/domain/comma-list";
 import { COLUMN_IDS, type Column, columnsOf, columnsText } from "./columns";
 import type { HealthChoice, NodeFilter, PhaseChoice } from "./node-filter";
 
@@ -27,7 +29,7 @@ const PHASES: readonly PhaseChoice[] = [
 
 /** Reads an address; what it does not know it leaves out, since people edit addresses. */
 export function parseView(params: URLSearchParams): ViewState {
-  const list = (name: string) => params.get(name)?.split(",").filter(Boolean) ?? [];
+  const list = (name: string) => listIn(params, name);
   const known = <T extends string>(name: string, values: readonly T[]) =>
     values.filter((value) => list(name).includes(value));
   return {
@@ -53,17 +55,17 @@ export function parseView(params: URLSearchParams): ViewState {
 export function formatView(view: ViewState): string {
   const entries: [string, string | undefined][] = [
     ["q", view.q],
-    ["pool", view.pools.join(",")],
-    ["zone", view.zones.join(",")],
-    ["role", view.roles.join(",")],
-    ["health", view.health.join(",")],
-    ["phase", view.phases.join(",")],
+    ["pool", joinList(view.pools)],
+    ["zone", joinList(view.zones)],
+    ["role", joinList(view.roles)],
+    ["health", joinList(view.health)],
+    ["phase", joinList(view.phases)],
     ["label", view.labels],
     ["sort", view.sort.column === "name" ? "" : view.sort.column],
     ["dir", view.sort.descending ? "desc" : ""],
     ["columns", columnsText(view.columns)],
     ["density", view.density],
-    ["closed", view.closed.join(",")],
+    ["closed", joinList(view.closed)],
     ["node", view.node],
   ];
   const params = new URLSearchParams(entries.filter((entry): entry is [string, string] => !!entry[1]));

@@ -1,7 +1,8 @@
 import { type DensityInAddress, readDensity } from "@/components/layout/use-density";
-import { wordsIn } from "@/components/table/address";
+import { listIn, wordsIn } from "@/components/table/address";
 import type { Sort } from "@/components/table/sort";
 import { type PodSort, WORKLOAD_SORTS, type WorkloadSort } from "@/lib/contracts/workload";
+import { joinList } from "@/lib/domain/comma-list";
 import { OUTLOOKS, type OutlookKind } from "@/lib/domain/workload-outlook";
 import { RISKS, type RiskKind } from "@/lib/domain/workload-risks";
 
@@ -42,7 +43,7 @@ export const NO_FILTER: WorkloadFilter = {
 
 /** Reads an address; what it does not know it leaves out, since people edit addresses. */
 export function parseView(params: URLSearchParams): ViewState {
-  const list = (name: string) => params.get(name)?.split(",").filter(Boolean) ?? [];
+  const list = (name: string) => listIn(params, name);
   const outlooks = list("outlook");
   const risks = list("risk");
   const columns = list("columns");
@@ -69,13 +70,13 @@ export function parseView(params: URLSearchParams): ViewState {
 function filterEntries(view: WorkloadFilter): [string, string][] {
   return [
     ["q", view.q.trim()],
-    ["namespace", view.namespaces.join(",")],
-    ["kind", view.kinds.join(",")],
-    ["outlook", view.outlooks.join(",")],
-    ["risk", view.risks.join(",")],
-    ["status", view.statuses.join(",")],
-    ["node", view.nodes.join(",")],
-    ["pool", view.pools.join(",")],
+    ["namespace", joinList(view.namespaces)],
+    ["kind", joinList(view.kinds)],
+    ["outlook", joinList(view.outlooks)],
+    ["risk", joinList(view.risks)],
+    ["status", joinList(view.statuses)],
+    ["node", joinList(view.nodes)],
+    ["pool", joinList(view.pools)],
     ["label", view.label.trim()],
   ];
 }
@@ -99,8 +100,8 @@ export function formatView(view: ViewState): string {
   return queryOf([
     ...filterEntries(view),
     ...sortEntries(view.sort),
-    ["open", view.open.join(",")],
-    ["columns", view.columns?.join(",") ?? ""],
+    ["open", joinList(view.open)],
+    ["columns", joinList(view.columns ?? [])],
     ["density", view.density ?? ""],
   ]);
 }
