@@ -3,6 +3,7 @@ import {
   formatAge,
   formatClock,
   formatDay,
+  formatDayClock,
   formatDayMinute,
   formatMinute,
   formatSeen,
@@ -69,5 +70,7 @@ describe("times of day", () => {
     expect(formatDay(at)).toBe("14 Mar 2026");
     expect(formatDayMinute(at, new Date(2026, 2, 14, 23, 0))).toBe("today 09:04");
     expect(formatDayMinute(at, new Date(2026, 2, 15, 0, 1))).toBe("14 Mar 2026 09:04");
+    expect(formatDayClock(at, new Date(2026, 2, 14, 23, 0))).toBe(`today ${formatClock(at)}`);
+    expect(formatDayClock(at, new Date(2026, 2, 15, 0, 1))).toBe(`14 Mar 2026 ${formatClock(at)}`);
   });
 });

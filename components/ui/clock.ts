@@ -37,6 +37,11 @@ export function formatDayMinute(at: Date, now: Date): string {
   return `${formatDay(at) === formatDay(now) ? "today" : formatDay(at)} ${formatMinute(at)}`;
 }
 
+/** "today 11:23:08", or "14 Mar 2026 11:23:08": where it matters what came first. */
+export function formatDayClock(at: Date, now: Date): string {
+  return `${formatDay(at) === formatDay(now) ? "today" : formatDay(at)} ${formatClock(at)}`;
+}
+
 const INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 
 /** A sentence of the server, which knows nobody's zone and writes instants as ISO 8601, with the reader's clock times. */

@@ -56,7 +56,7 @@ export const AuditLine = memo(function AuditLine(props: AuditRowProps) {
           </p>
           <p className="truncate text-meta text-text-2">{whyWords(row)}</p>
           <p className="flex flex-wrap items-center gap-x-3 text-meta text-text-2">
-            <Moment at={row.at} /> {result} {row.cluster}
+            <Moment at={row.at} seconds /> {result} {row.cluster}
           </p>
         </div>
       </div>
@@ -71,7 +71,7 @@ export const AuditLine = memo(function AuditLine(props: AuditRowProps) {
       )}
     >
       <div className="text-meta text-text-2" role="gridcell">
-        <Moment at={row.at} />
+        <Moment at={row.at} seconds />
       </div>
       <div className="truncate text-section" role="gridcell" title={whoWords(row)}>
         {whoWords(row)}

@@ -11,9 +11,9 @@ import {
 
 describe("words of a record", () => {
   it.each<[string, AuditRow["result"], string]>([
-    ["maintenance.start", "done", "turned on maintenance mode"],
-    ["maintenance.start", "refused", "tried to turn on maintenance mode"],
-    ["maintenance.start", "pending", "began to turn on maintenance mode"],
+    ["maintenance.start", "done", "turned on maintenance mode for a node"],
+    ["maintenance.start", "refused", "tried to turn on maintenance mode for a node"],
+    ["maintenance.start", "pending", "began to turn on maintenance mode for a node"],
     ["workload.read", "refused", "tried workload.read"],
     ["", "refused", "tried something"],
   ])("%j, %s: %s", (action, result, words) => {
@@ -26,8 +26,10 @@ describe("words of a record", () => {
   });
 
   it.each([
-    ["maintenance.started", "node a", "began to empty the node", "a"],
-    ["maintenance.start", "node a", "turned on maintenance mode", "node a"],
+    ["maintenance.started", "node a", "began to empty a node", "a"],
+    ["maintenance.start", "node a", "turned on maintenance mode for a node", "a"],
+    ["maintenance.complete", "node a", "proved Complete for a node", "a"],
+    ["maintenance.blocked", "node a", "is held up by pods of a node", "a"],
     ["person.change", "person Mira (5f3c2a1b-0000-4000-8000-000000000000)", "changed a person", "Mira"],
     ["person.change", "own password", "changed", "own password"],
     ["person.join", "person 7", "joined by a link", ""],

@@ -22,12 +22,12 @@ describe("actions", () => {
   });
 
   it.each<[AuditAction, AuditResult, string]>([
-    ["maintenance.start", "done", "turned on maintenance mode"],
-    ["maintenance.start", "pending", "began to turn on maintenance mode"],
-    ["maintenance.start", "refused", "tried to turn on maintenance mode"],
+    ["maintenance.start", "done", "turned on maintenance mode for a node"],
+    ["maintenance.start", "pending", "began to turn on maintenance mode for a node"],
+    ["maintenance.start", "refused", "tried to turn on maintenance mode for a node"],
     ["session.sign-in", "refused", "tried to sign in"],
     ["cluster.rotate", "failed", "tried to replace the credential of a cluster"],
-    ["maintenance.failed", "failed", "let the deadline pass"],
+    ["maintenance.failed", "failed", "let the deadline pass for a node"],
     ["audit.held-back", "refused", "counted tries that were not recorded one by one"],
   ])("%s, %s: %s", (action, result, words) => {
     expect(actionWords(action, result)).toBe(words);

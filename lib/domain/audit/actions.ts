@@ -12,16 +12,19 @@ interface ActionRule {
 /** Everything that the audit log tells, beside what was only tried. */
 export const AUDIT_ACTIONS = {
   "maintenance.start": {
-    words: "turned on maintenance mode",
-    tried: "turn on maintenance mode",
+    words: "turned on maintenance mode for a node",
+    tried: "turn on maintenance mode for a node",
     recordedFirst: true,
   },
   "maintenance.change": {
-    words: "changed the maintenance",
-    tried: "change the maintenance",
+    words: "changed the maintenance of a node",
+    tried: "change the maintenance of a node",
     recordedFirst: true,
   },
-  "maintenance.end": { words: "turned off maintenance mode", tried: "turn off maintenance mode" },
+  "maintenance.end": {
+    words: "turned off maintenance mode for a node",
+    tried: "turn off maintenance mode for a node",
+  },
   "node.cordon": { words: "cordoned", tried: "cordon" },
   "node.uncordon": { words: "uncordoned", tried: "uncordon" },
   "kubeconfig.download": {
@@ -108,14 +111,14 @@ export const AUDIT_ACTIONS = {
   },
   "audit.retention": { words: "took old records off" },
   "audit.held-back": { words: "counted tries that were not recorded one by one" },
-  "maintenance.started": { words: "began to empty the node" },
-  "maintenance.blocked": { words: "is blocked" },
-  "maintenance.goes-on": { words: "goes on" },
-  "maintenance.complete": { words: "found the node complete" },
-  "maintenance.reopened": { words: "took Complete back" },
-  "maintenance.failed": { words: "let the deadline pass" },
-  "maintenance.ended": { words: "ended the maintenance" },
-  "maintenance.forgotten": { words: "reminded of the maintenance" },
+  "maintenance.started": { words: "began to empty a node" },
+  "maintenance.blocked": { words: "is held up by pods of a node" },
+  "maintenance.goes-on": { words: "goes on with a node" },
+  "maintenance.complete": { words: "proved Complete for a node" },
+  "maintenance.reopened": { words: "took Complete back for a node" },
+  "maintenance.failed": { words: "let the deadline pass for a node" },
+  "maintenance.ended": { words: "ended the maintenance of a node" },
+  "maintenance.forgotten": { words: "reminded of the maintenance of a node" },
 } as const satisfies Record<string, ActionRule>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
@@ -125,8 +128,7 @@ export function isAuditAction(text: string): text is AuditAction {
 }
 
 /**
- * "turned on maintenance mode", and of what was not done "tried to turn on maintenance mode": nothing is claimed that did
- * not happen. What was only tried has no words of its own and keeps its name.
+ * "removed a person", and of what was not done "tried to remove a person": nothing is claimed that did not happen. What was only tried has no words of its own and keeps its name.
  */
 export function actionWords(action: string, result: AuditResult = "done"): string {
   if (!isAuditAction(action)) return action;
