@@ -11,15 +11,18 @@ const rowsOf = (page: Page): Locator => page.locator('[role="row"][data-row]');
 const scrollerOf = (page: Page): Locator => page.getByRole("treegrid", { name: "Nodes" }).locator("..");
 const numbered = (count: number) => count.toLocaleString("en");
 
+/** Once the rows in sight are drawn, which after a jump takes a frame or two, there are few others. */
 async function expectFewRows(page: Page): Promise<void> {
-  const { rows, visible } = await rowsOf(page).evaluateAll((all) => ({
-    rows: all.length,
-    visible: all.filter((row) => {
-      const { top, bottom } = row.getBoundingClientRect();
-      return bottom > 0 && top < window.innerHeight;
-    }).length,
-  }));
-  expect(visible).toBeGreaterThan(5);
+  const counts = () =>
+    rowsOf(page).evaluateAll((all) => ({
+      rows: all.length,
+      visible: all.filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return bottom > 0 && top < window.innerHeight;
+      }).length,
+    }));
+  await expect.poll(async () => (await counts()).visible).toBeGreaterThan(5);
+  const { rows, visible } = await counts();
   expect(rows).toBeLessThanOrEqual(visible + SPARE);
 }
 
